@@ -1,0 +1,23 @@
+import { getLocale } from 'next-intl/server'
+import { cookies, headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { Explorer } from '@/components/explorer/Explorer'
+import { Header } from '@/components/ui/Header'
+import { directionOf } from '@/i18n/locales'
+import { explorerData } from '@/lib/server'
+
+/** Map and timeline mount here once; the pages below are the panel. */
+export default async function MapLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale()
+  const asked = await headers()
+  const theme = (await cookies()).get('theme')?.value
+  const data = await explorerData(locale, new URLSearchParams(asked.get('x-search') ?? ''))
+  return (
+    <Explorer
+      data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }}
+      header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'} />}
+    >
+      {children}
+    </Explorer>
+  )
+}

@@ -1,0 +1,9 @@
+import type { SearchParams } from 'nuqs/server'
+import { HomePanel } from '@/components/panels/HomePanel'
+import { EditionMark } from '@/components/panels/EditionMark'
+import { getCurrent, homeLists } from '@/lib/server'
+
+export default async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [edition, lists] = await Promise.all([getCurrent(), homeLists(await searchParams)])
+  return <EditionMark edition={edition}><HomePanel {...lists} /></EditionMark>
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import type { SearchParams } from 'nuqs/server'
+import { getTranslations } from 'next-intl/server'
+import { HomePanel } from '@/components/panels/HomePanel'
+import { EditionMark } from '@/components/panels/EditionMark'
+import { getCurrent, homeLists } from '@/lib/server'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('statement')
+  return { title: t('title'), description: t('intro') }
+}
+
+export default async function StatementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [edition, lists] = await Promise.all([getCurrent(), homeLists(await searchParams)])
+  return <EditionMark edition={edition}><HomePanel {...lists} tab="statements" /></EditionMark>
+}

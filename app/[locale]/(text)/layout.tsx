@@ -1,0 +1,17 @@
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { Share } from '@/components/share/Share'
+import { FootLinks, Header } from '@/components/ui/Header'
+import { getManifest } from '@/lib/server'
+
+/** Pages of text: no map, few scripts. */
+export default async function TextLayout({ children }: { children: ReactNode }) {
+  const [manifest, asked] = await Promise.all([getManifest(), headers()])
+  return (
+    <div className="min-h-dvh bg-surface">
+      <Header manifest={manifest} path={asked.get('x-path') ?? ''}><Share /></Header>
+      <main className="mx-auto max-w-[720px] px-5 py-8">{children}</main>
+      <FootLinks />
+    </div>
+  )
+}

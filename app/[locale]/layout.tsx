@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { NextIntlClientProvider } from 'next-intl'
+import { setRequestLocale } from 'next-intl/server'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import type { ReactNode } from 'react'
+import { directionOf, isLocale } from '@/i18n/locales'
+import { getManifest, siteUrl } from '@/lib/server'
+import { inLanguage } from '@/lib/model/facets'
+import '../globals.css'
+
+interface Props { params: Promise<{ locale: string }>; children: ReactNode }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params
+  const manifest = await getManifest()
+  const title = inLanguage(manifest.title, locale)
+  return {
+    metadataBase: await siteUrl(),
+    title: { default: `${title} · ${inLanguage(manifest.subtitle, locale)}`, template: `%s · ${title}` },
+    description: inLanguage(manifest.description, locale),
+  }
+}
+
+export default async function RootLayout({ params, children }: Props) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  setRequestLocale(locale)
+  const theme = (await cookies()).get('theme')?.value
+  return (
+    <html lang={locale} dir={directionOf(locale)} data-theme={theme === 'dark' || theme === 'light' ? theme : undefined} suppressHydrationWarning>
+      <body>
+        <NextIntlClientProvider>
+          <NuqsAdapter>{children}</NuqsAdapter>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

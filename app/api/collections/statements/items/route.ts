@@ -1,0 +1,3 @@
+import { statementItems } from '@/lib/server/collections'
+
+export const GET = (request: Request) => statementItems(request)

@@ -1,0 +1,65 @@
+'use client'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Share } from '@/components/share/Share'
+import { withoutLocale } from '@/i18n/locales'
+import type { EngineClient } from '@/lib/slice/client'
+import { AtlasProvider, useAtlas, useExplorer, type Atlas, type AtlasData, type MapCommands } from './context'
+import { EngineDriver } from './EngineDriver'
+import { MapArea } from './MapArea'
+import { Sheet } from './Sheet'
+import { createStore } from './store'
+import { TimelineArea } from './TimelineArea'
+import { useEdition } from './use-edition'
+
+/** One screen, three rooms: panel, map, timeline. Mounted once; the pages change inside the panel. */
+export function Explorer({ data, header, children }: { data: AtlasData; header: ReactNode; children: ReactNode }) {
+  const commands = useRef<MapCommands | null>(null)
+  const engine = useRef<EngineClient | null>(null)
+  const [store] = useState(() => createStore({
+    edition: data.edition, meta: null, frame: null, pending: true, failed: false, live: null, camera: null, bounds: null,
+    axis: null, wanted: null, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half',
+  }))
+  const atlas = useMemo<Atlas>(() => ({ ...data, store, commands, engine }), [data, store])
+  return (
+    <AtlasProvider value={atlas}>
+      <EngineDriver />
+      <div className="explorer">
+        <div className="[grid-area:head]">{header}</div>
+        <Panel>{children}</Panel>
+        <MapArea />
+        <TimelineArea />
+      </div>
+    </AtlasProvider>
+  )
+}
+
+function Panel({ children }: { children: ReactNode }) {
+  const t = useTranslations()
+  const path = withoutLocale(usePathname())
+  const { offline } = useEdition()
+  const edition = useExplorer(s => s.edition)
+  const box = useRef<HTMLElement>(null)
+  // Another record: read it from its head.
+  useEffect(() => { box.current?.scrollTo({ top: 0 }) }, [path])
+  return (
+    <Sheet>
+      <main ref={box} id="record" className="h-full overflow-y-auto overscroll-contain bg-surface">
+        {offline && <p role="alert" className="bg-chip px-4 py-2 text-sm">{t('map.offline')}</p>}
+        {edition.draft && <p className="bg-chip px-4 py-1.5 text-sm"><strong className="font-semibold">{t('edition.draft')}</strong> · {t('edition.draftHint')}</p>}
+        {children}
+      </main>
+    </Sheet>
+  )
+}
+
+/** Share in the head of the map page: adds the camera of a first visit, which the address leaves out. */
+export function ShareView() {
+  const { store } = useAtlas()
+  const extra = (): Record<string, string> => {
+    const camera = store.get().camera
+    return camera ? { at: `${camera.lat.toFixed(5)},${camera.lon.toFixed(5)},${Number(camera.zoom.toFixed(2))}` } : {}
+  }
+  return <Share extra={extra} />
+}

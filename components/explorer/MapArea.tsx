@@ -1,0 +1,38 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import { PlaceFinder } from '@/components/filters/PlaceFinder'
+import { useAtlas, useExplorer } from './context'
+import { FitButton, DrawTools } from './MapTools'
+import { MapKey } from './MapKey'
+import { PhoneSearch } from './PhoneSearch'
+import { Totals } from './Totals'
+
+// MapLibre is heavy and needs a browser: the page is readable before it comes.
+const MapCanvas = dynamic(() => import('./MapCanvas').then(m => m.MapCanvas), { ssr: false })
+
+/** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
+export function MapArea() {
+  const t = useTranslations('map')
+  const busy = useExplorer(s => s.pending || (!s.frame && !s.failed))
+  const failed = useExplorer(s => s.failed)
+  const area = useRef<HTMLElement>(null)
+  const [mounted, setMounted] = useState(false)
+  useEffect(() => setMounted(true), [])
+  return (
+    <section ref={area} aria-label={t('label')} aria-busy={busy} className="map-area">
+      {mounted && <MapCanvas container={area} />}
+      <div className="pointer-events-none absolute inset-x-3 top-3 flex flex-wrap items-start gap-3 max-md:inset-x-2 max-md:top-2 [&>*]:pointer-events-auto">
+        <div className="max-md:hidden"><Totals /></div>
+        <div className="w-full md:hidden"><PhoneSearch /></div>
+        <div className="w-56 max-md:hidden"><PlaceFinder /></div>
+      </div>
+      <div className="pointer-events-none absolute inset-x-2 bottom-2 md:hidden [&>*]:pointer-events-auto"><Totals /></div>
+      {failed && <p role="alert" className="absolute inset-x-0 top-1/2 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 shadow-float">{t('dataFailed')}</p>}
+      <MapKey />
+      <FitButton />
+      <DrawTools />
+    </section>
+  )
+}

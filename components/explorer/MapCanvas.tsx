@@ -1,0 +1,143 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import useSWR from 'swr'
+import { MapView, type MapApi } from '@/components/map'
+import { fetchJson } from '@/components/panels/use-list'
+import { titleOf } from '@/components/panels/texts'
+import { useTheme } from '@/components/ui/use-theme'
+import { localePath } from '@/i18n/locales'
+import { recordDate } from '@/lib/format'
+import { colorsOf } from '@/lib/model/facets'
+import type { ListAnswer } from '@/lib/model/list-item'
+import { writeView } from '@/lib/search-params'
+import type { Frame, Member } from '@/lib/slice/types'
+import { cameraFor } from './camera'
+import { useAtlas, useExplorer } from './context'
+import { byFacet } from './query'
+import { useView } from './use-view'
+
+const FAN_MAX = 40
+/** Below this change of degrees and zoom two cameras are one. */
+const SAME_CAMERA = 1e-4
+
+/** Joins the drawn map to the explorer: frame and selection in, camera and picks out. */
+export function MapCanvas({ container }: { container: RefObject<HTMLElement | null> }) {
+  const atlas = useAtlas()
+  const { store, manifest, locale, commands, initial } = atlas
+  const t = useTranslations('map')
+  const router = useRouter()
+  const [view, setView] = useView()
+  const [theme] = useTheme()
+  const frame = useExplorer(s => s.frame)
+  const selection = useExplorer(s => s.selection)
+  const highlighted = useExplorer(s => s.highlighted)
+  const drawMode = useExplorer(s => s.drawMode)
+  const edition = useExplorer(s => s.edition.key)
+  const facet = byFacet(view, manifest)
+  const api = useRef<MapApi | null>(null)
+  const { data: areas } = useSWR<GeoJSON.FeatureCollection>(`/api/editions/${edition}/areas`, fetchJson, { revalidateOnFocus: false, keepPreviousData: true })
+  const latest = useRef({ view, frame })
+  useEffect(() => { latest.current = { view, frame } })
+
+  const [first] = useState(() => {
+    const box = container.current?.getBoundingClientRect()
+    const wanted = store.get().wanted ?? initial.bounds
+    if (view.at) return view.at
+    const selected = store.get().selection
+    if (selected) return { lon: selected.lon, lat: selected.lat, zoom: 11 }
+    return wanted && box ? cameraFor(wanted, box.width, box.height) : manifest.default_view.camera
+  })
+
+  const open = (kind: 'incidents', id: string) => router.push(localePath(locale, `/${kind}/${id}`, writeView(latest.current.view, manifest)), { scroll: false })
+  const memberIds = async (index: number, limit: number): Promise<Member[]> => (await atlas.engine.current?.members(index, limit)) ?? []
+
+  const ready = (map: MapApi) => {
+    api.current = map
+    commands.current = {
+      fit: () => { const bounds = latest.current.frame?.bounds; if (bounds) map.fitBounds(bounds) },
+      fitIds: bounds => map.fitBounds(bounds),
+      flyTo: (lon, lat, zoom) => map.flyTo({ lon, lat, zoom }),
+    }
+  }
+  useEffect(() => () => { commands.current = null }, [commands])
+
+  // Back and forward, or another program, changed the camera in the address.
+  useEffect(() => {
+    const camera = store.get().camera
+    if (!view.at || !camera || !api.current) return
+    const moved = Math.abs(camera.lon - view.at.lon) + Math.abs(camera.lat - view.at.lat) + Math.abs(camera.zoom - view.at.zoom)
+    if (moved > 20 * SAME_CAMERA) api.current.flyTo(view.at)
+  }, [store, view.at])
+
+  const pickCluster = async (index: number) => {
+    const clusters = latest.current.frame?.clusters
+    if (!clusters) return
+    if (!clusters.same[index]) {
+      const [w, s, e, n] = clusters.bounds.subarray(index * 4, index * 4 + 4)
+      api.current?.fitBounds([w, s, e, n])
+      return
+    }
+    const members = await memberIds(index, 500)
+    store.set({ place: { lon: clusters.lon[index], lat: clusters.lat[index], ids: members.map(m => m.id) }, sheet: 'half' })
+    api.current?.fan(index, members.slice(0, FAN_MAX))
+    if (view.tab !== 'incidents' || window.location.pathname !== localePath(locale, '/')) router.push(localePath(locale, '/', writeView({ ...latest.current.view, tab: 'incidents' }, manifest)), { scroll: false })
+  }
+
+  const [hover, setHover] = useState<{ x: number; y: number; index: number; member?: Member } | null>(null)
+
+  return (
+    <>
+      <MapView
+        locale={locale === 'ar' ? 'ar' : 'en'} theme={theme} initialCamera={first} frame={frame} colors={useMemo(() => colorsOf(facet, theme), [facet, theme])}
+        icons={useMemo(() => facet.codes.map(c => c.icon ?? null), [facet])} areas={areas ?? null}
+        selected={selection && { ...selection, code: facet.codes.findIndex(c => selection.codes[facet.property]?.includes(c.code)) }}
+        highlighted={highlighted} drawnArea={view.area} drawMode={drawMode}
+        onDrawn={area => { store.set({ drawMode: null }); if (area) setView({ area }) }}
+        labels={{
+          map: t('canvas'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), resetNorth: t('resetNorth'), fullscreen: t('fullscreen'), exitFullscreen: t('exitFullscreen'),
+          locate: t('locate'), noStreets: t('noStreets'), attribution: t('attribution'), scale: t('scale'), failed: t('failed'),
+        }}
+        streetTiles={atlas.streetTiles} credits={['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i).map(label => ({ label }))}
+        onReady={ready}
+        onCamera={(camera, bounds, { moving }) => {
+          store.set({ camera, bounds })
+          const last = latest.current.view.at ?? first
+          const moved = Math.abs(last.lon - camera.lon) + Math.abs(last.lat - camera.lat) + Math.abs(last.zoom - camera.zoom)
+          if (!moving && moved > SAME_CAMERA) setView({ at: { lat: Number(camera.lat.toFixed(5)), lon: Number(camera.lon.toFixed(5)), zoom: Number(camera.zoom.toFixed(2)) } })
+        }}
+        onPickSingle={id => open('incidents', id)} onPickCluster={index => void pickCluster(index)} onPickArea={id => open('incidents', id)}
+        onHover={setHover}
+      />
+      {hover && frame && <HoverCard hover={hover} frame={frame} />}
+    </>
+  )
+}
+
+/** Names what is under the pointer; the list says the same for those without one. */
+function HoverCard({ hover, frame }: { hover: { x: number; y: number; index: number; member?: Member }; frame: Frame }) {
+  const atlas = useAtlas()
+  const t = useTranslations('map')
+  const clusters = frame.clusters
+  const single = hover.member ? hover.member.id : null
+  const [id, setId] = useState<string | null>(single)
+  const n = clusters?.n[hover.index] ?? 0
+  useEffect(() => {
+    let wanted = true
+    if (single) setId(single)
+    else if (n === 1) void atlas.engine.current?.members(hover.index, 1).then(members => { if (wanted) setId(members[0]?.id ?? null) })
+    else setId(null)
+    return () => { wanted = false }
+  }, [atlas.engine, hover.index, n, single])
+  const { data } = useSWR<ListAnswer>(id ? `/api/editions/${frame.edition}/list?ids=${id}&limit=1` : null, fetchJson, { revalidateOnFocus: false })
+  const item = data?.items[0]
+  const text = id ? item && titleOf(item, atlas.locale) : t('several', { n })
+  if (!text) return null
+  return (
+    <div aria-hidden className="pointer-events-none absolute z-10 max-w-64 -translate-x-1/2 -translate-y-full rounded-md border border-line bg-surface px-2.5 py-1.5 text-sm shadow-float" style={{ left: hover.x, top: hover.y - 14 }}>
+      <span className="block font-medium leading-snug">{text}</span>
+      <span className="block text-muted">{item ? <bdi>{recordDate(item, atlas.locale)}</bdi> : clusters?.same[hover.index] ? t('severalHere') : t('severalHint')}</span>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import { Icon } from '@/components/ui/Icon'
+import { useAtlas, useExplorer } from './context'
+import type { DrawMode } from './store'
+
+const SHAPES = [['box', 'drawBox'], ['poly', 'drawPoly'], ['circle', 'drawCircle']] as const
+const tool = 'button bg-surface shadow-float'
+
+/** Shows all that matches, wherever it lies. */
+export function FitButton() {
+  const t = useTranslations('map')
+  const { commands } = useAtlas()
+  return (
+    <button type="button" onClick={() => commands.current?.fit()} className={`${tool} absolute end-3 top-56 px-2.5 max-md:hidden`} aria-label={t('fit')} title={t('fit')}>
+      <Icon name="fit" />
+    </button>
+  )
+}
+
+/** Draws a rectangle, polygon or circle that filters by place, or takes the map's present view. */
+export function DrawTools() {
+  const t = useTranslations()
+  const { store } = useAtlas()
+  const mode = useExplorer(s => s.drawMode)
+  const [open, setOpen] = useState(false)
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!open) return
+    const close = (event: PointerEvent | KeyboardEvent) => {
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !menu.current?.contains(event.target as Node)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', close)
+    document.addEventListener('keydown', close)
+    return () => {
+      document.removeEventListener('pointerdown', close)
+      document.removeEventListener('keydown', close)
+    }
+  }, [open])
+  const start = (next: DrawMode) => {
+    store.set({ drawMode: next })
+    setOpen(false)
+  }
+  if (mode) {
+    return (
+      <div className="absolute inset-x-0 top-24 z-10 mx-auto flex w-fit max-w-[90%] items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2 shadow-float" role="group" aria-label={t('map.draw')}>
+        <p className="text-sm" aria-live="polite">{t(mode === 'poly' ? 'map.drawHint' : 'map.drawBoxHint')}</p>
+        <button type="button" className="button" onClick={() => store.set({ drawMode: null })}>{t('map.drawCancel')}</button>
+      </div>
+    )
+  }
+  return (
+    <div ref={menu} className="absolute end-3 top-68 max-md:end-2 max-md:top-40">
+      <button type="button" aria-expanded={open} aria-label={t('map.draw')} title={t('map.draw')} className={`${tool} px-2.5`} onClick={() => setOpen(!open)}><Icon name="draw" /></button>
+      {open && (
+        <div className="absolute end-0 mt-1 flex w-max flex-col rounded-lg border border-line bg-surface p-1 shadow-float">
+          {SHAPES.map(([shape, label]) => (
+            <button key={shape} type="button" className="flex min-h-9 items-center gap-2 rounded-md px-3 text-start hover:bg-chip pointer-coarse:min-h-11" onClick={() => start(shape)}><Icon name={shape} />{t(`map.${label}`)}</button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

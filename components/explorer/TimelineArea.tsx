@@ -1,0 +1,75 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useMemo } from 'react'
+import { Timeline } from '@/components/timeline'
+import { autoSpan } from '@/components/timeline/spans'
+import { useTheme } from '@/components/ui/use-theme'
+import { localePath } from '@/i18n/locales'
+import { colorsOf, groupingOf, inLanguage } from '@/lib/model/facets'
+import { writeView } from '@/lib/search-params'
+import { formatDay, parseDay, unitForSpan } from '@/lib/time/day'
+import { resolveWindow } from '@/lib/view-window'
+import { useAtlas, useExplorer } from './context'
+import { byFacet } from './query'
+import { useIsPhone } from './use-is-phone'
+import { useView } from './use-view'
+
+/** Joins the timeline to the explorer: the window as it moves goes to the engine, as it rests into the address. */
+export function TimelineArea() {
+  const { store, manifest, locale, dir, domain, statements, situations } = useAtlas()
+  const t = useTranslations('timeline')
+  const router = useRouter()
+  const [theme] = useTheme()
+  const [view, setView] = useView()
+  const live = useExplorer(s => s.live)
+  const frame = useExplorer(s => s.frame)
+  const facet = byFacet(view, manifest)
+  const compact = useIsPhone()
+  const rest = useMemo(() => resolveWindow(view, manifest, domain), [view, manifest, domain])
+  const span = useMemo(() => {
+    const [from, to] = view.span ?? []
+    const [a, b] = [from ? parseDay(from) : null, to ? parseDay(to) : null]
+    return a !== null && b !== null ? { from: a, to: b } : null
+  }, [view.span])
+  // The axis rests while a handle moves: only the committed window moves it.
+  const axis = useMemo(() => span ?? autoSpan(rest, domain), [span, rest, domain])
+  useEffect(() => store.set({ axis: { ...axis, unit: unitForSpan(axis.to - axis.from + 1) } }), [store, axis])
+
+  const groups = useMemo(() => {
+    const { groupOfCode, groups: n } = groupingOf(facet)
+    const other = facet.codes.filter((_, i) => groupOfCode[i] === n - 1)
+    const colored = facet.codes.filter(c => c.color).map(c => inLanguage(c.label, locale))
+    return [...colored, other.length === 1 ? inLanguage(other[0].label, locale) : t('other')]
+  }, [facet, locale, t])
+  const go = (path: string) => router.push(localePath(locale, path, writeView(view, manifest)), { scroll: false })
+
+  return (
+    <section aria-label={t('label')} className="time-area">
+      <Timeline
+        locale={locale === 'ar' ? 'ar' : 'en'} dir={dir} compact={compact} domain={domain} span={span} axis={axis}
+        onSpan={next => setView({ span: next ? [formatDay(next.from), formatDay(next.to)] : null })}
+        window={live ?? rest} match={view.match} mode={view.mode}
+        histogram={frame?.histogram ?? null} overview={frame?.overview ?? null}
+        colors={useMemo(() => colorsOf(facet, theme), [facet, theme])} groupLabels={groups}
+        statements={statements.map(s => ({ ...s, href: localePath(locale, `/statements/${s.id}`) }))} selectedStatement={view.statement}
+        onStatement={id => go(`/statements/${id}`)} situations={situations} onSituation={id => go(`/incidents/${id}`)}
+        onWindow={(window, phase) => {
+          if (phase === 'move') return store.set({ live: window })
+          setView({ from: formatDay(window.from), to: formatDay(window.to) })
+          store.set({ live: null })
+        }}
+        onMatch={match => setView({ match })} onMode={mode => setView({ mode })}
+        onAllTime={() => setView({ from: formatDay(domain.first), to: formatDay(domain.last), span: null })}
+        labels={{
+          from: t('from'), to: t('to'), play: t('play'), pause: t('pause'), previous: t('previous'), next: t('next'), allTime: t('allTime'),
+          match: t('match'), possibly: t('possibly'), certainly: t('certainly'), possiblyHint: t('possiblyHint'), certainlyHint: t('certainlyHint'),
+          mode: t('mode'), window: t('window'), cumulative: t('cumulative'), step: t('step'), speed: t('speed'),
+          day: t('day'), week: t('week'), month: t('month'), year: t('year'), ownLength: t('ownLength'),
+          moveWindow: t('moveWindow'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), wholePeriod: t('wholePeriod'),
+          days: n => t('days', { n }), statement: title => t('statement', { title }), situation: title => t('situation', { title }),
+        }}
+      />
+    </section>
+  )
+}

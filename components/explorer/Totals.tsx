@@ -1,0 +1,69 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Icon } from '@/components/ui/Icon'
+import { tollText } from '@/lib/format'
+import { GRADINGS } from '@/lib/model/codes'
+import { GRADING_FACET, labelOf } from '@/lib/model/facets'
+import type { TollLine } from '@/lib/slice/types'
+import { useAtlas, useExplorer } from './context'
+
+/** The loudest thing on screen: how many incidents, how many killed and injured, for exactly what is shown. One click splits it by grade. */
+export function Totals() {
+  const t = useTranslations('totals')
+  const { initial } = useAtlas()
+  const frame = useExplorer(s => s.frame)
+  const [open, setOpen] = useState(false)
+  const { totals, confirmedOrFair, byGrade, withoutPlace } = frame ?? initial
+  const killed = tollText(totals.killed)
+  const injured = tollText(totals.injured)
+  const figure = (value: string, label: string) => (
+    <span className="whitespace-nowrap"><bdi className="text-xl font-semibold tabular-nums leading-tight">{value}</bdi> <span className="text-sm text-muted">{label}</span></span>
+  )
+  return (
+    <section aria-label={t('label')} className="rounded-lg border border-line bg-surface px-4 py-2 shadow-float">
+      <p role="status" className="sr-only">{t('status', { n: totals.incidents, killed, injured })}</p>
+      <p aria-hidden className="flex items-baseline gap-x-5 max-md:justify-between max-md:gap-x-2">
+        {figure(String(totals.incidents), t('incidents', { n: totals.incidents }))}
+        {figure(killed, t('killed'))}
+        {figure(injured, t('injured'))}
+      </p>
+      <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="inline-flex min-h-6 items-center gap-1 hover:text-ink pointer-coarse:min-h-8">
+          <span>{t.rich('confirmedOrFair', { range: () => <bdi className="font-medium tabular-nums">{tollText(confirmedOrFair.killed)}</bdi> })}</span>
+          <Icon name="chevronDown" size={12} className={open ? 'rotate-180' : ''} />
+        </button>
+        {withoutPlace > 0 && <a href="#without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</a>}
+      </p>
+      {open && <Split byGrade={byGrade} unknown={totals.unknown} />}
+    </section>
+  )
+}
+
+function Split({ byGrade, unknown }: { byGrade: TollLine[]; unknown: number }) {
+  const t = useTranslations('totals')
+  const { locale, manifest } = useAtlas()
+  const head = (text: string) => <th scope="col" className="ps-4 text-end font-normal">{text}</th>
+  return (
+    <div className="mt-1 border-t border-line pt-2 text-sm">
+      <table className="w-full border-collapse tabular-nums">
+        <caption className="sr-only">{t('split')}</caption>
+        <thead><tr className="text-muted"><th className="text-start font-normal" scope="col">{t('split')}</th>{head(t('incidents', { n: 2 }))}{head(t('killed'))}{head(t('injured'))}</tr></thead>
+        <tbody>
+          {GRADINGS.map((grade, i) => byGrade[i] && byGrade[i].incidents > 0 && (
+            <tr key={grade}>
+              <th scope="row" className="text-start font-normal">
+                {labelOf(GRADING_FACET, grade, locale)}
+                {!manifest.headline_grades.includes(grade) && <span className="text-muted"> · {t('notInHeadline')}</span>}
+              </th>
+              <td className="ps-4 text-end">{byGrade[i].incidents}</td>
+              <td className="ps-4 text-end"><bdi>{tollText(byGrade[i].killed)}</bdi></td>
+              <td className="ps-4 text-end"><bdi>{tollText(byGrade[i].injured)}</bdi></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {unknown > 0 && <p className="mt-1 text-muted">{t('unknown', { n: unknown })}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+import { createContext, useContext } from 'react'
+import type { EditionInfo } from '@/lib/model/list-item'
+import type { EngineClient } from '@/lib/slice/client'
+import type { Manifest } from '@/lib/model/manifest'
+import type { Bounds, Day, TollLine } from '@/lib/slice/types'
+import type { ExplorerState, Store } from './store'
+import { useStore } from './store'
+
+/** Totals and counts of the asked view, computed on the server: in the first response, and shown until the first frame. */
+export interface InitialFrame {
+  totals: TollLine
+  confirmedOrFair: TollLine
+  byGrade: TollLine[]
+  facets: Record<string, number[]>
+  withoutPlace: number
+  bounds: Bounds | null
+}
+
+export interface Tick { id: string; date: Day; title: string }
+export interface Bar { id: string; title: string; from: Day; to: Day }
+
+/** What the server hands to the one mounted explorer. */
+export interface AtlasData {
+  locale: string
+  dir: 'ltr' | 'rtl'
+  theme: 'light' | 'dark' | null
+  manifest: Manifest
+  edition: EditionInfo
+  statements: Tick[]
+  situations: Bar[]
+  domain: { first: Day; last: Day }
+  initial: InitialFrame
+  streetTiles: string | null
+}
+
+export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number]): void; flyTo(lon: number, lat: number, zoom?: number): void }
+export interface Atlas extends AtlasData { store: Store; commands: { current: MapCommands | null }; engine: { current: EngineClient | null } }
+
+const AtlasContext = createContext<Atlas | null>(null)
+export const AtlasProvider = AtlasContext.Provider
+
+export function useAtlas(): Atlas {
+  const atlas = useContext(AtlasContext)
+  if (!atlas) throw new Error('useAtlas was called outside the explorer: wrap it in <Explorer>.')
+  return atlas
+}
+
+export function useExplorer<T>(select: (state: ExplorerState) => T): T {
+  return useStore(useAtlas().store, select)
+}

@@ -1,0 +1,64 @@
+'use client'
+import { useSyncExternalStore } from 'react'
+import type { EditionInfo } from '@/lib/model/list-item'
+import type { BinUnit, Bounds, Day, Frame, SliceMeta } from '@/lib/slice/types'
+
+export interface Camera { lat: number; lon: number; zoom: number }
+/** The record whose page is open, as the map needs it. */
+export interface Selection { id: string; lon: number; lat: number; precision: string; radiusMeters: number | null; codes: Record<string, string[]> }
+export interface PlaceList { lon: number; lat: number; ids: string[] }
+export type DrawMode = 'box' | 'poly' | 'circle' | null
+
+export interface ExplorerState {
+  edition: EditionInfo
+  meta: SliceMeta | null
+  frame: Frame | null
+  /** A frame was asked for and is not there yet. */
+  pending: boolean
+  failed: boolean
+  /** The window while a handle moves; null when the URL's holds. */
+  live: { from: Day; to: Day } | null
+  camera: Camera | null
+  bounds: Bounds | null
+  selection: Selection | null
+  /** Days and bins of the time axis on screen. */
+  axis: { from: Day; to: Day; unit: BinUnit } | null
+  /** Bounds that a page asked to see before the map was there. */
+  wanted: Bounds | null
+  /** Incidents that share one point, opened as a list. */
+  place: PlaceList | null
+  drawMode: DrawMode
+  /** Ids to emphasise: a statement's incidents. */
+  highlighted: string[]
+  /** The list as an overlay on phones. */
+  sheet: 'peek' | 'half' | 'full'
+}
+
+export interface Store {
+  get(): ExplorerState
+  set(patch: Partial<ExplorerState>): void
+  subscribe(listener: () => void): () => void
+}
+
+/** A plain store outside React: a frame a move must not render the whole tree. */
+export function createStore(initial: ExplorerState): Store {
+  let state = initial
+  const listeners = new Set<() => void>()
+  return {
+    get: () => state,
+    set(patch) {
+      if ((Object.keys(patch) as (keyof ExplorerState)[]).every(key => Object.is(state[key], patch[key]))) return
+      state = { ...state, ...patch }
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Part of the state; renders only when that part changes (by identity). */
+export function useStore<T>(store: Store, select: (state: ExplorerState) => T): T {
+  return useSyncExternalStore(store.subscribe, () => select(store.get()), () => select(store.get()))
+}

@@ -1,0 +1,46 @@
+'use client'
+import { useEffect } from 'react'
+import { createEngineClient } from '@/lib/slice/client'
+import type { FrameQuery } from '@/lib/slice/types'
+import { useAtlas, useExplorer } from './context'
+import { useView } from './use-view'
+
+/** Starts the worker, loads the slice of the edition (cut by search and statement), and keeps the newest frame in the store. */
+export function useEngine(query: FrameQuery): void {
+  const { store, engine: client } = useAtlas()
+  const [{ q, statement }] = useView()
+  const key = useExplorer(s => s.edition.key)
+
+  useEffect(() => {
+    const engine = createEngineClient(() => new Worker(new URL('../../lib/slice/worker.ts', import.meta.url), { type: 'module' }))
+    client.current = engine
+    const off = engine.onFrame(frame => store.set({ frame, pending: false, failed: false }))
+    return () => {
+      off()
+      engine.dispose()
+      client.current = null
+    }
+  }, [store, client])
+
+  useEffect(() => {
+    const engine = client.current
+    if (!engine) return
+    const abort = new AbortController()
+    const cut = new URLSearchParams()
+    if (q) cut.set('q', q)
+    if (statement) cut.set('statement', statement)
+    const url = `/api/editions/${key}/slices/root${cut.size ? `?${cut}` : ''}`
+    store.set({ pending: true })
+    engine.load(url, { signal: abort.signal }).then(
+      meta => store.set({ meta, place: null }),
+      (error: unknown) => { if (!abort.signal.aborted) store.set({ failed: true, pending: false }); return error },
+    )
+    return () => abort.abort()
+  }, [store, client, key, q, statement])
+
+  useEffect(() => {
+    if (!client.current) return
+    store.set({ pending: true })
+    client.current.request(query)
+  }, [store, client, query])
+}

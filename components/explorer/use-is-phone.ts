@@ -1,0 +1,13 @@
+'use client'
+import { useSyncExternalStore } from 'react'
+
+const query = () => window.matchMedia('(width < 48rem)')
+
+function subscribe(listener: () => void): () => void {
+  const media = query()
+  media.addEventListener('change', listener)
+  return () => media.removeEventListener('change', listener)
+}
+
+/** Narrow screen: the panel is a sheet. The server does not know and says no. */
+export const useIsPhone = (): boolean => useSyncExternalStore(subscribe, () => query().matches, () => false)

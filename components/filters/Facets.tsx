@@ -1,0 +1,83 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useId, useRef } from 'react'
+import { useAtlas, useExplorer } from '@/components/explorer/context'
+import { useView } from '@/components/explorer/use-view'
+import { Swatch } from '@/components/ui/Swatch'
+import { allFacets, GREY, inLanguage } from '@/lib/model/facets'
+import type { Facet } from '@/lib/model/manifest'
+import { defaultBy } from '@/lib/search-params'
+
+/**
+ * Every facet with all its codes and live counts. The headings stand as a row of their own: choosing one colours map and
+ * timeline by it and scrolls to its codes; none is ever hidden, so that all can be reached by keyboard and search.
+ */
+export function Facets({ tall = false }: { tall?: boolean }) {
+  const t = useTranslations('filters')
+  const { manifest, locale } = useAtlas()
+  const [view, setView] = useView()
+  const by = view.by ?? defaultBy(manifest)
+  const box = useRef<HTMLDivElement>(null)
+  const facets = allFacets(manifest)
+  const choose = (property: string) => {
+    setView({ by: property })
+    const group = box.current?.querySelector<HTMLElement>(`[data-facet="${property}"]`)
+    if (group && box.current) box.current.scrollTo({ top: group.offsetTop - box.current.offsetTop })
+  }
+  return (
+    <div>
+      <div className="flex flex-wrap gap-x-4 gap-y-1 px-4" role="group" aria-label={t('title')}>
+        {facets.map(facet => (
+          <button
+            key={facet.property} type="button" aria-pressed={by === facet.property} title={t('colourBy', { name: inLanguage(facet.label, locale) })}
+            className="min-h-8 border-b-2 border-transparent text-muted hover:text-ink aria-pressed:border-accent aria-pressed:font-semibold aria-pressed:text-ink pointer-coarse:min-h-11"
+            onClick={() => choose(facet.property)}
+          >
+            {inLanguage(facet.label, locale)}
+          </button>
+        ))}
+      </div>
+      <div ref={box} className={tall ? 'px-4 pt-2' : 'h-[136px] overflow-y-auto overscroll-contain px-4 pt-2'} tabIndex={tall ? undefined : 0} role={tall ? undefined : 'region'} aria-label={tall ? undefined : t('title')}>
+        {facets.map(facet => <FacetGroup key={facet.property} facet={facet} colored={by === facet.property} />)}
+      </div>
+    </div>
+  )
+}
+
+function FacetGroup({ facet, colored }: { facet: Facet; colored: boolean }) {
+  const { locale, initial } = useAtlas()
+  const t = useTranslations('filters')
+  const heading = useId()
+  const [view, setView] = useView()
+  const live = useExplorer(s => s.frame?.facets[facet.property])
+  const counts = live ?? initial.facets[facet.property] ?? []
+  const chosen = view.facets[facet.property] ?? []
+  const toggle = (code: string, on: boolean) => {
+    const next = facet.codes.map(c => c.code).filter(c => (c === code ? on : chosen.includes(c)))
+    setView({ facets: { ...view.facets, [facet.property]: next } })
+  }
+  return (
+    <div role="group" aria-labelledby={heading} data-facet={facet.property} className="pb-3">
+      <h3 id={heading} className={colored ? 'sr-only' : 'pb-1 text-sm font-semibold text-muted'}>{inLanguage(facet.label, locale)}</h3>
+      <ul className="grid grid-cols-2 gap-x-4">
+        {facet.codes.map((code, index) => {
+          const n = counts[index] ?? 0
+          const label = inLanguage(code.label, locale)
+          return (
+            <li key={code.code}>
+              <label className={`flex min-h-7 cursor-pointer items-center gap-2 pointer-coarse:min-h-11 ${n === 0 && !chosen.includes(code.code) ? 'text-muted' : ''}`}>
+                <input
+                  type="checkbox" name={facet.property} value={code.code} checked={chosen.includes(code.code)} aria-label={t('code', { label, n })}
+                  onChange={event => toggle(code.code, event.target.checked)} className="peer size-[15px] shrink-0 accent-[var(--accent)]"
+                />
+                {colored && <Swatch color={code.color ?? GREY} size={10} />}
+                <span className="min-w-0 flex-1 truncate" title={label}>{label}</span>
+                <bdi aria-hidden className="tabular-nums text-muted">{n}</bdi>
+              </label>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useAtlas, useExplorer } from '@/components/explorer/context'
+import { useView } from '@/components/explorer/use-view'
+import type { ListAnswer, ListItem } from '@/lib/model/list-item'
+import { defaultBy } from '@/lib/search-params'
+import { IncidentRow } from './IncidentRow'
+import { EmptyState, ErrorState } from './States'
+import { useList } from './use-list'
+
+const PAGE = 100
+
+interface Props { initial?: { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer } }
+
+/** The matching records: incidents, then those without a place, then situations, each under a heading of its own. */
+export function IncidentList({ initial }: Props) {
+  const t = useTranslations('list')
+  const place = useExplorer(s => s.place)
+  if (place) return <PlaceList ids={place.ids} />
+  return (
+    <>
+      <Section extra={{ kind: 'incident', place: 'known' }} label={t('incidents')} initial={initial?.placed} main />
+      <Section extra={{ kind: 'incident', place: 'unknown' }} label={t('withoutPlace')} initial={initial?.unplaced} id="without-place" />
+      <Section extra={{ kind: 'situation' }} label={t('situations')} note={t('situationsNote')} initial={initial?.situations} />
+    </>
+  )
+}
+
+function Section({ extra, label, note, initial, main = false, id }: { extra: Record<string, string>; label: string; note?: string; initial?: ListAnswer; main?: boolean; id?: string }) {
+  const t = useTranslations('list')
+  const [limit, setLimit] = useState(PAGE)
+  const { data, error, mutate } = useList({ ...extra, limit: String(limit) }, initial)
+  if (error && !data) return main ? <ErrorState text={t('error')} retry={() => void mutate()} /> : null
+  if (!data) return main ? <p className="px-4 py-3 text-muted">{t('loading')}</p> : null
+  if (!data.items.length) return main ? <EmptyState /> : null
+  return (
+    <section aria-label={label} id={id}>
+      {!main && (
+        <h2 className="border-y border-line bg-background px-4 py-2 text-sm font-semibold">
+          {label} <bdi className="font-normal text-muted tabular-nums">{data.matched}</bdi>
+          {note && <span className="block font-normal text-muted">{note}</span>}
+        </h2>
+      )}
+      <Rows items={data.items} label={label} />
+      {data.matched > data.items.length && (
+        <p className="flex items-center justify-between gap-3 px-4 py-3 text-sm text-muted">
+          <span>{t('of', { shown: data.items.length, all: data.matched })}</span>
+          <button type="button" className="button" onClick={() => setLimit(limit + PAGE)}>{t('more', { n: Math.min(PAGE, data.matched - data.items.length) })}</button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Those that share one point of the map, opened from its ring. */
+function PlaceList({ ids }: { ids: string[] }) {
+  const t = useTranslations('list')
+  const { store } = useAtlas()
+  const { data } = useList({ ids: ids.join(','), limit: '500' })
+  return (
+    <section>
+      <h2 className="flex items-center justify-between gap-3 border-b border-line bg-background px-4 py-2 text-sm font-semibold">
+        {t('place', { n: ids.length })}
+        <button type="button" className="link min-h-6 font-medium" onClick={() => store.set({ place: null })}>{t('closePlace')}</button>
+      </h2>
+      <Rows items={(data?.items ?? []).filter(item => ids.includes(item.id))} label={t('incidents')} />
+    </section>
+  )
+}
+
+function Rows({ items, label }: { items: ListItem[]; label: string }) {
+  const { manifest } = useAtlas()
+  const [view] = useView()
+  const by = view.by ?? defaultBy(manifest)
+  return <ul aria-label={label}>{items.map(item => <IncidentRow key={item.id} item={item} by={by} />)}</ul>
+}

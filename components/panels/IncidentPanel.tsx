@@ -1,0 +1,100 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Swatch } from '@/components/ui/Swatch'
+import { dayText, rangeOf, recordDate, tollText } from '@/lib/format'
+import { GREY, inLanguage, labelOf } from '@/lib/model/facets'
+import type { EditionInfo } from '@/lib/model/list-item'
+import type { Manifest } from '@/lib/model/manifest'
+import type { FoundIncident } from '@/lib/server'
+import { Admissions } from './Admissions'
+import { BackLink } from './BackLink'
+import { Cite } from './Cite'
+import { Part, Small } from './Part'
+import { SelectOnMap } from './SelectOnMap'
+import { SourceList } from './SourceList'
+import { StatementLinks } from './StatementLinks'
+import { langOf, localText } from './texts'
+import { Tolls } from './Tolls'
+import { WhoSaysWhat } from './WhoSaysWhat'
+
+interface Props { found: FoundIncident; manifest: Manifest; edition: EditionInfo; locale: string }
+
+/** One incident or situation, whole and readable without JavaScript: what, when, where, how many, who says so. */
+export async function IncidentPanel({ found, manifest, edition, locale }: Props) {
+  const t = await getTranslations()
+  const { properties: p, point } = found.incident
+  const codesOf = (property: string) => (Array.isArray(p[property]) ? (p[property] as string[]) : [])
+  const facetText = (property: string) => {
+    const facet = manifest.facets.find(f => f.property === property)
+    return codesOf(property).map(code => labelOf(facet, code, locale)).join(locale === 'ar' ? '، ' : ', ')
+  }
+  const [lead, ...others] = manifest.facets
+  const color = lead?.codes.find(c => codesOf(lead.property).includes(c.code))?.color ?? GREY
+  const summary = localText(p, 'summary', locale)
+  const place = localText(p, 'place', locale)
+  return (
+    <article className="pb-6">
+      <SelectOnMap id={p.id} point={point} precision={p.geo_precision ?? 'exact'} radiusMeters={p.geo_radius_m ?? null} codes={Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(f.property)]))} />
+      <BackLink />
+      <div className="px-5">
+        <p className="flex items-center gap-2 text-sm text-muted">
+          {p.kind === 'situation' ? t('incident.situation') : <><Swatch round size={10} color={color} />{[lead && facetText(lead.property), others[0] && facetText(others[0].property)].filter(Boolean).join(' · ')}</>}
+        </p>
+        <h1 className="mt-1 text-2xl leading-tight" lang={langOf(p, 'title', locale)}>{localText(p, 'title', locale)}</h1>
+        <p className="mt-1 text-lg">
+          <bdi>{recordDate(p, locale) || t('incident.dateUnknown')}</bdi>
+          {p.time_local && <>{locale === 'ar' ? '، ' : ', '}<bdi>{p.time_local}</bdi> <span className="text-muted">{t('incident.local')}</span></>}
+        </p>
+        {p.date_precision && ['week', 'month', 'year', 'range'].includes(p.date_precision) && <p className="text-sm text-muted">{t(`datePrecision.${p.date_precision as 'week'}`)}</p>}
+        {p.kind === 'situation' ? <p className="mt-3 border-y border-line py-3 text-muted">{t('incident.situationNote')}</p> : <Tolls p={p} locale={locale} />}
+        {p.kind === 'incident' && !p.counts_in_totals && <p className="mt-2 text-sm text-muted">{t('incident.notCounted')}</p>}
+        {summary && <p className="mt-4" lang={langOf(p, 'summary', locale)}>{summary}</p>}
+
+        <dl className="mt-4 grid grid-cols-[112px_1fr] gap-x-3 gap-y-2">
+          <Fact label={t('incident.place')}>
+            {place && <span lang={langOf(p, 'place', locale)}>{place} </span>}
+            <span className="known">{point || p.geo_precision ? t(`precision.${point ? (p.geo_precision ?? 'exact') : 'none'}`) : t('precision.none')}</span>
+            {localText(p, 'geo_note', locale) && <Small>{localText(p, 'geo_note', locale)}</Small>}
+            {point && <Small><bdi className="tabular-nums">{point[1].toFixed(5)}, {point[0].toFixed(5)}</bdi></Small>}
+          </Fact>
+          {manifest.facets.map(facet => codesOf(facet.property).length > 0 && (
+            <Fact key={facet.property} label={inLanguage(facet.label, locale)}>
+              {facetText(facet.property)}
+              {facet.property === 'actor' && p.alleged_by.length > 0 && <Small>{t('incident.allegedBy', { names: p.alleged_by.join(', ') })}</Small>}
+            </Fact>
+          ))}
+          {localText(p, 'protected_site', locale) && <Fact label={t('incident.protectedSite')}>{localText(p, 'protected_site', locale)}</Fact>}
+          {p.documented_by.length > 0 && <Fact label={t('incident.documentedBy')}><bdi>{p.documented_by.join(', ')}</bdi></Fact>}
+        </dl>
+
+        <WhoSaysWhat p={p} locale={locale} />
+        {p.figures.length > 0 && (
+          <Part title={t('incident.figures')}>
+            <dl className="grid grid-cols-[1fr_auto] gap-x-4">
+              {p.figures.map((f, i) => (
+                <div key={i} className="contents">
+                  <dt className="border-t border-line py-1.5 text-muted">{localText(f, 'label', locale)}{(f.by || f.date) && <Small>{[f.by, f.date && dayText(f.date, locale, 'short')].filter(Boolean).join(' · ')}</Small>}</dt>
+                  <dd className="border-t border-line py-1.5 text-end font-medium"><bdi>{f.value}</bdi></dd>
+                </div>
+              ))}
+            </dl>
+          </Part>
+        )}
+        <Admissions admissions={p.admissions} locale={locale} />
+        {p.evidence.length > 0 && (
+          <Part title={t('incident.evidence')}>
+            <ul>{p.evidence.map((e, i) => <li key={i} className="border-t border-line py-1.5"><span className="font-medium">{t(`evidence.${e.kind}`)}</span>{localText(e, 'shows', locale) && <>: {localText(e, 'shows', locale)}</>}</li>)}</ul>
+          </Part>
+        )}
+        <StatementLinks naming={found.statements} context={found.contextStatements} locale={locale} />
+        {localText(p, 'notes', locale) && <Part title={t('incident.notes')}><p>{localText(p, 'notes', locale)}</p></Part>}
+        <SourceList sources={p.sources} locale={locale} />
+        <Cite id={p.id} title={localText(p, 'title', locale)} edition={edition} manifest={manifest} />
+      </div>
+    </article>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return <div className="contents"><dt className="text-muted">{label}</dt><dd>{children}</dd></div>
+}

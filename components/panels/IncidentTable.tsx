@@ -1,0 +1,74 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useAtlas } from '@/components/explorer/context'
+import { useView } from '@/components/explorer/use-view'
+import { ViewLink } from '@/components/explorer/ViewLink'
+import { Icon } from '@/components/ui/Icon'
+import { rangeOf, recordDate, tollText } from '@/lib/format'
+import { allFacets, labelOf } from '@/lib/model/facets'
+import type { ListAnswer, ListItem } from '@/lib/model/list-item'
+import { localText, titleOf } from './texts'
+import { EmptyState, ErrorState } from './States'
+import { useList } from './use-list'
+
+const COLUMNS = ['date', 'title', 'place', 'killed', 'injured', 'grading'] as const
+type Column = (typeof COLUMNS)[number]
+const PAGE = 200
+
+/** The same records as a table; a column's button sorts by it, again turns it round. The order is in the URL. */
+export function IncidentTable({ initial }: { initial?: ListAnswer }) {
+  const t = useTranslations()
+  const [view, setView] = useView()
+  const [limit, setLimit] = useState(PAGE)
+  const { data, error, mutate } = useList({ kind: 'incident', limit: String(limit) }, initial)
+  const sort = view.sort ?? '-date'
+  const column = sort.replace('-', '')
+  if (error && !data) return <ErrorState text={t('list.error')} retry={() => void mutate()} />
+  if (!data) return <p className="px-4 py-3 text-muted">{t('list.loading')}</p>
+  if (!data.items.length) return <EmptyState />
+  const turn = (name: Column) => setView({ sort: sort === `-${name}` ? name : sort === name ? `-${name}` : name === 'title' || name === 'place' ? name : `-${name}` })
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('table.caption')}>
+      <table className="w-full min-w-[560px] border-collapse text-sm">
+        <caption className="sr-only">{t('table.caption')}</caption>
+        <thead className="sticky top-0 bg-surface">
+          <tr className="border-b border-line">
+            {COLUMNS.map(name => (
+              <th key={name} scope="col" aria-sort={column === name ? (sort.startsWith('-') ? 'descending' : 'ascending') : 'none'} className="p-0 text-start font-semibold">
+                <button type="button" className="flex min-h-9 w-full items-center gap-1 px-2 hover:text-accent" onClick={() => turn(name)}>
+                  {t(`table.${name}`)}
+                  {column === name && <Icon name={sort.startsWith('-') ? 'chevronDown' : 'chevronUp'} size={12} />}
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{data.items.map(item => <Row key={item.id} item={item} />)}</tbody>
+      </table>
+      {data.matched > data.items.length && (
+        <p className="px-4 py-3"><button type="button" className="button" onClick={() => setLimit(limit + PAGE)}>{t('list.more', { n: Math.min(PAGE, data.matched - data.items.length) })}</button></p>
+      )}
+    </div>
+  )
+}
+
+function Row({ item }: { item: ListItem }) {
+  const { locale, manifest } = useAtlas()
+  const t = useTranslations('incident')
+  const figure = (min?: number, max?: number) => {
+    const toll = rangeOf(min, max)
+    return <td className="px-2 py-1.5 text-end tabular-nums">{toll ? <bdi>{tollText(toll)}</bdi> : <span className="text-muted"><span aria-hidden>–</span><span className="sr-only">{t('unknown')}</span></span>}</td>
+  }
+  const grading = allFacets(manifest).find(f => f.property === 'grading')
+  return (
+    <tr className="border-b border-line align-top hover:bg-background">
+      <td className="whitespace-nowrap px-2 py-1.5"><bdi>{recordDate(item, locale) || t('dateUnknown')}</bdi></td>
+      <td className="px-2 py-1.5"><ViewLink path={`/incidents/${item.id}`} className="link">{titleOf(item, locale)}</ViewLink></td>
+      <td className="px-2 py-1.5 text-muted">{localText(item, 'place', locale)}</td>
+      {figure(item.killed_min, item.killed_max)}
+      {figure(item.injured_min, item.injured_max)}
+      <td className="px-2 py-1.5">{labelOf(grading, item.grading, locale)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+
+/** A part of a panel under its own heading, with how many there are. */
+export function Part({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
+  return (
+    <section className="mt-6">
+      <h2 className="pb-2 font-semibold">{title}{count !== undefined && <> <bdi className="font-normal text-muted">{count}</bdi></>}</h2>
+      {children}
+    </section>
+  )
+}
+
+export function Small({ children }: { children: ReactNode }) {
+  return <span className="block text-sm text-muted">{children}</span>
+}

@@ -1,0 +1,30 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
+import { useAtlas } from '@/components/explorer/context'
+import { useView } from '@/components/explorer/use-view'
+import type { Bounds, Day } from '@/lib/slice/types'
+import { formatDay } from '@/lib/time/day'
+
+interface Props { id: string; ids: string[]; bounds: Bounds | null; days: { from: Day; to: Day } | null; anchor: [number, number] | null }
+
+/** A statement highlights and fits its incidents when opened; on request it filters to them and sets the window to them. */
+export function StatementActions({ id, ids, bounds, days, anchor }: Props) {
+  const t = useTranslations('statement')
+  const { store, commands } = useAtlas()
+  const [view, setView] = useView()
+  useEffect(() => {
+    store.set({ highlighted: ids, selection: null, sheet: 'half' })
+    if (bounds) commands.current?.fitIds(bounds)
+    else if (anchor) commands.current?.flyTo(anchor[0], anchor[1])
+    return () => store.set({ highlighted: [] })
+  }, [store, commands, ids, bounds, anchor])
+  if (!ids.length) return null
+  const only = view.statement === id
+  return (
+    <p className="mt-3 flex flex-wrap gap-2">
+      <button type="button" className="button" aria-pressed={only} onClick={() => setView({ statement: only ? null : id })}>{only ? t('unfilter') : t('filter')}</button>
+      {days && <button type="button" className="button" onClick={() => setView({ from: formatDay(days.from), to: formatDay(days.to), mode: 'window' })}>{t('setWindow')}</button>}
+    </p>
+  )
+}

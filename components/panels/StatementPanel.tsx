@@ -1,0 +1,53 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { dayText } from '@/lib/format'
+import type { FoundStatement } from '@/lib/server'
+import { BackLink } from './BackLink'
+import { IncidentLinks } from './IncidentLinks'
+import { Part } from './Part'
+import { SourceList } from './SourceList'
+import { StatementActions } from './StatementActions'
+import { langOf, localText } from './texts'
+
+/** One statement: who published what and when, the incidents that it names, where to read it. */
+export async function StatementPanel({ found, locale }: { found: FoundStatement; locale: string }) {
+  const t = await getTranslations('statement')
+  const s = found.statement
+  const joined = (field: 'places' | 'actors') => ((locale === 'ar' && s[`${field}_ar`].length ? s[`${field}_ar`] : s[`${field}_en`]) as string[]).join(locale === 'ar' ? '، ' : ', ')
+  return (
+    <article className="pb-6">
+      <BackLink statements />
+      <div className="px-5">
+        <p className="text-sm text-muted"><bdi>{dayText(s.date, locale)}</bdi>{localText(s, 'type', locale) && <> · {localText(s, 'type', locale)}</>}</p>
+        <h1 className="mt-1 text-2xl leading-tight" lang={langOf(s, 'title', locale)}>{localText(s, 'title', locale)}</h1>
+        <p className="mt-1 text-muted" lang={langOf(s, 'publisher', locale)}>{localText(s, 'publisher', locale)}</p>
+        {localText(s, 'summary', locale) && <p className="mt-4" lang={langOf(s, 'summary', locale)}>{localText(s, 'summary', locale)}</p>}
+        <p className="mt-4">{s.url ? <a className="button" href={s.url} rel="noopener noreferrer external">{t('read')}</a> : <span className="text-muted">{t('noUrl')}</span>}</p>
+        {localText(s, 'url_note', locale) && <p className="mt-1 text-sm text-muted">{localText(s, 'url_note', locale)}</p>}
+        <StatementActions id={s.id} ids={found.incidents.map(i => i.id)} bounds={found.bounds} days={found.days} anchor={s.anchor ?? null} />
+        <Part title={t('incidents')} count={found.incidents.length}>
+          {found.incidents.length ? <IncidentLinks items={found.incidents} label={t('incidents')} /> : <p className="text-muted">{t('noIncidents')}</p>}
+        </Part>
+        {found.contextIncidents.length > 0 && <Part title={t('contextIncidents')} count={found.contextIncidents.length}><IncidentLinks items={found.contextIncidents} label={t('contextIncidents')} /></Part>}
+        {s.figures.length > 0 && (
+          <Part title={t('figures')}>
+            <dl className="grid grid-cols-[1fr_auto] gap-x-4">
+              {s.figures.map((f, i) => <div key={i} className="contents"><dt className="border-t border-line py-1.5 text-muted">{localText(f, 'label', locale)}</dt><dd className="border-t border-line py-1.5 text-end font-medium"><bdi>{f.value}</bdi></dd></div>)}
+            </dl>
+          </Part>
+        )}
+        <dl className="mt-6 grid grid-cols-[112px_1fr] gap-x-3 gap-y-2">
+          {joined('places') && <Fact label={t('places')}>{joined('places')}</Fact>}
+          {joined('actors') && <Fact label={t('actors')}>{joined('actors')}</Fact>}
+          {s.people.length > 0 && <Fact label={t('people')}><bdi>{s.people.join(', ')}</bdi></Fact>}
+        </dl>
+        <SourceList sources={s.sources} locale={locale} title={t('otherAddresses')} />
+        <p className="mt-6 text-sm"><a className="link" href={`/api/collections/statements/items/${s.id}`} rel="alternate">JSON</a></p>
+      </div>
+    </article>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return <div className="contents"><dt className="text-muted">{label}</dt><dd>{children}</dd></div>
+}

@@ -1,0 +1,33 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useAtlas } from '@/components/explorer/context'
+import { useView } from '@/components/explorer/use-view'
+import { EMPTY_VIEW } from '@/lib/search-params'
+import { formatDay } from '@/lib/time/day'
+
+/** Nothing matches: says so, and offers the two ways out. */
+export function EmptyState() {
+  const t = useTranslations()
+  const { domain } = useAtlas()
+  const [, setView] = useView()
+  return (
+    <div className="px-4 py-8 text-center">
+      <p className="font-medium">{t('list.empty')}</p>
+      <p className="mt-1 text-sm text-muted">{t('list.emptyHint')}</p>
+      <p className="mt-4 flex flex-wrap justify-center gap-2">
+        <button type="button" className="button" onClick={() => setView({ from: formatDay(domain.first), to: formatDay(domain.last), mode: 'window' })}>{t('list.allTime')}</button>
+        <button type="button" className="button" onClick={() => setView({ facets: EMPTY_VIEW.facets, q: '', area: null, statement: null })}>{t('filters.clearAll')}</button>
+      </p>
+    </div>
+  )
+}
+
+export function ErrorState({ text, retry }: { text: string; retry: () => void }) {
+  const t = useTranslations('list')
+  return (
+    <div role="alert" className="px-4 py-8 text-center">
+      <p>{text}</p>
+      <button type="button" className="button mt-4" onClick={retry}>{t('retry')}</button>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import { Icon } from '@/components/ui/Icon'
+
+/** Plain links of the services; none of their scripts. */
+const SERVICES: [string, (url: string, title: string) => string][] = [
+  ['WhatsApp', (url, title) => `https://wa.me/?text=${title}%20${url}`],
+  ['Telegram', (url, title) => `https://t.me/share/url?url=${url}&text=${title}`],
+  ['Facebook', url => `https://www.facebook.com/sharer/sharer.php?u=${url}`],
+  ['X', (url, title) => `https://x.com/intent/post?url=${url}&text=${title}`],
+]
+
+/** The address that reopens exactly this view. `extra` adds what the address leaves out, such as the camera of a first visit. */
+export function Share({ extra }: { extra?: () => Record<string, string> }) {
+  const t = useTranslations('share')
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [link, setLink] = useState<Link | null>(null)
+  const open = () => {
+    const url = new URL(window.location.href)
+    for (const [name, value] of Object.entries(extra?.() ?? {})) if (!url.searchParams.has(name)) url.searchParams.set(name, value)
+    setLink({ url: url.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%3B', ';'), title: document.title })
+    dialog.current?.showModal()
+  }
+  return (
+    <>
+      <button type="button" className="button button-accent" onClick={open}>{t('button')}</button>
+      <dialog
+        ref={dialog} aria-label={t('title')} onClose={() => setLink(null)}
+        onClick={event => { if (event.target === dialog.current) dialog.current.close() }}
+        className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-black/40"
+      >
+        {link && <Body link={link} close={() => dialog.current?.close()} />}
+      </dialog>
+    </>
+  )
+}
+
+interface Link { url: string; title: string }
+
+function Body({ link, close }: { link: Link; close: () => void }) {
+  const t = useTranslations('share')
+  const [said, setSaid] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link.url)
+      setSaid(t('copied'))
+    } catch {
+      field.current?.select()
+      setSaid(t('copyFailed'))
+    }
+  }
+  const url = encodeURIComponent(link.url)
+  const title = encodeURIComponent(link.title)
+  return (
+    <div className="p-5">
+      <div className="flex items-start justify-between gap-4">
+        <h2 className="text-lg font-semibold">{t('title')}</h2>
+        <button type="button" aria-label={t('close')} onClick={close} className="grid size-8 place-items-center text-muted hover:text-ink pointer-coarse:size-11"><Icon name="close" /></button>
+      </div>
+      <p className="mt-1 text-sm text-muted">{t('explain')}</p>
+      <div className="mt-3 flex gap-2">
+        <input ref={field} readOnly dir="ltr" value={link.url} aria-label={t('link')} onFocus={event => event.target.select()} className="min-w-0 flex-1 rounded-md border border-line bg-background px-2.5 text-sm" />
+        <button type="button" className="button button-accent" onClick={() => void copy()}>{t('copy')}</button>
+      </div>
+      <p aria-live="polite" className="min-h-6 pt-1 text-sm text-muted">{said}</p>
+      <ul className="flex flex-wrap gap-2">
+        {typeof navigator !== 'undefined' && 'share' in navigator && (
+          <li><button type="button" className="button" onClick={() => void navigator.share({ url: link.url, title: link.title }).catch(() => undefined)}>{t('native')}</button></li>
+        )}
+        <li><a className="button" href={`mailto:?subject=${title}&body=${url}`}>{t('email')}</a></li>
+        {SERVICES.map(([name, address]) => (
+          <li key={name}><a className="button" lang="en" translate="no" href={address(url, title)} target="_blank" rel="noopener noreferrer">{name}</a></li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Day } from '@/lib/slice/types'
+
+export interface Span { from: Day; to: Day }
+
+const LEAST_DAYS = 14
+
+/** The span kept inside the domain, and long enough to be an axis. */
+export function clampSpan(span: Span, domain: { first: Day; last: Day }): Span {
+  const length = Math.max(LEAST_DAYS, Math.min(span.to - span.from + 1, domain.last - domain.first + 1))
+  const from = Math.max(domain.first, Math.min(span.from, domain.last - length + 1))
+  return { from, to: Math.max(from + length - 1, Math.min(span.to, domain.last)) }
+}
+
+/**
+ * The axis that shows what matters: the window with room of a fifth of its length on either side, so that neighbouring
+ * months can be seen and reached; the whole record when the window is most of it.
+ */
+export function autoSpan(window: Span, domain: { first: Day; last: Day }): Span {
+  const length = window.to - window.from + 1
+  const whole = domain.last - domain.first + 1
+  if (length >= whole * 0.9) return { from: Math.min(domain.first, window.from), to: Math.max(domain.last, window.to) }
+  const room = Math.max(21, Math.round(length * 0.2))
+  return { from: Math.min(window.from, Math.max(domain.first, window.from - room)), to: Math.max(window.to, Math.min(domain.last, window.to + room)) }
+}
+
+/** The span zoomed by a factor (below 1: in) around a day, which stays where it is. */
+export function zoomSpan(span: Span, factor: number, around: Day, domain: { first: Day; last: Day }): Span {
+  const length = span.to - span.from
+  const share = length ? (around - span.from) / length : 0.5
+  const next = Math.max(LEAST_DAYS - 1, Math.round(length * factor))
+  const from = Math.round(around - share * next)
+  return clampSpan({ from, to: from + next }, domain)
+}
+
+/** The window moved so that it stays inside the domain, its length kept. */
+export function moveWindow(window: Span, by: number, domain: { first: Day; last: Day }): Span {
+  const length = window.to - window.from
+  const from = Math.max(Math.min(domain.first, window.from), Math.min(window.from + by, Math.max(domain.last - length, domain.first)))
+  return { from, to: from + length }
+}

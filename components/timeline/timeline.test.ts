@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { parseDay } from '@/lib/time/day'
+import { dayAt, fractionOf } from './scale'
+import { autoSpan, clampSpan, moveWindow, zoomSpan } from './spans'
+import { ticksOf } from './ticks'
+
+const d = (text: string) => parseDay(text) as number
+const domain = { first: d('2015-09-16'), last: d('2020-10-05') }
+
+describe('scale', () => {
+  const axis = { from: 100, to: 199 }
+  it.each([false, true])('finds the day again (right to left: %s)', rtl => {
+    for (const day of [100, 101, 150, 199]) expect(dayAt(fractionOf(day, axis, rtl) + (rtl ? -1e-9 : 1e-9), axis, rtl)).toBe(day)
+  })
+  it('runs from right to left in Arabic', () => expect(fractionOf(100, axis, true)).toBe(1))
+})
+
+describe('spans', () => {
+  it('leaves room around the window', () => {
+    const window = { from: d('2019-11-20'), to: d('2020-03-10') }
+    const span = autoSpan(window, domain)
+    expect(span.from).toBeLessThan(window.from)
+    expect(span.to).toBeGreaterThan(window.to)
+  })
+  it('shows everything when the window is nearly everything', () => expect(autoSpan({ from: domain.first, to: domain.last }, domain)).toEqual({ from: domain.first, to: domain.last }))
+  it('keeps the window in sight even outside the record', () => expect(autoSpan({ from: d('2010-01-01'), to: d('2010-02-01') }, domain).from).toBeLessThanOrEqual(d('2010-01-01')))
+  it('zooms around a day that stays', () => {
+    const span = zoomSpan({ from: d('2017-01-01'), to: d('2018-12-31') }, 0.5, d('2018-01-01'), domain)
+    expect(Math.abs(span.to - span.from - 365)).toBeLessThan(3)
+  })
+  it('clamps to the record', () => expect(clampSpan({ from: 0, to: 99999 }, domain)).toEqual({ from: domain.first, to: domain.last }))
+  it('keeps the length of a moved window', () => {
+    const moved = moveWindow({ from: d('2020-09-01'), to: d('2020-09-30') }, 90, domain)
+    expect(moved).toEqual({ from: domain.last - 29, to: domain.last })
+  })
+})
+
+describe('ticks', () => {
+  it('marks years', () => expect(ticksOf({ from: d('2017-05-01'), to: d('2020-10-31') }, 900, 'en').filter(t => t.strong).map(t => t.label)).toEqual(['2018', '2019', '2020']))
+  it('names months the Levantine way with Latin digits', () => {
+    const labels = ticksOf({ from: d('2020-01-10'), to: d('2020-04-10') }, 900, 'ar').map(t => t.label).join(' ')
+    expect(labels).toMatch(/شباط/)
+    expect(labels).not.toMatch(/[٠-٩]/)
+  })
+})

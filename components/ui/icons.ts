@@ -1,0 +1,46 @@
+/**
+ * Line icons as SVG path data in a 24 box, stroked 2 wide. Drawn by us for this atlas: plain and quiet, no weapons.
+ * The map draws the same paths into its dots.
+ */
+export const ICONS: Record<string, string> = {
+  // Targets
+  medical: 'M12 5v14 M5 12h14',
+  school: 'M3 9l9-4 9 4-9 4z M7 11.5V16c0 1.2 2.4 2.5 5 2.5s5-1.3 5-2.5v-4.5 M21 9v6',
+  home: 'M4 11l8-7 8 7 M6 9.5V20h12V9.5 M10 20v-6h4v6',
+  tent: 'M12 4L3 20h18z M12 11l-4 9 M12 11l4 9',
+  market: 'M4 9l1.5-5h13L20 9z M5 9v11h14V9 M9 20v-6h6v6',
+  religious: 'M12 3c4 3.5 6 6 6 9v9H6v-9c0-3 2-5.5 6-9z M10 21v-5h4v5',
+  car: 'M4 16v-4l2-5h12l2 5v4z M4 16v2.5 M20 16v2.5 M4 12h16 M7.5 14.5h.01 M16.5 14.5h.01',
+  aid: 'M12 20s-8-4.6-8-10.2A4.3 4.3 0 0 1 12 7.5a4.3 4.3 0 0 1 8 2.3C20 15.4 12 20 12 20z',
+  infrastructure: 'M4 20h16 M6 20V9l6-5 6 5v11 M10 20v-5h4v5 M9 11h6',
+  detention: 'M5 4h14v16H5z M9.7 4v16 M14.3 4v16',
+  square: 'M5 5h14v14H5z M12 9v6 M9 12h6',
+  border: 'M12 3v3 M12 9v3 M12 15v3 M12 21v0 M4 12h3 M17 12h3',
+  person: 'M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z M5 20c.8-4 3.6-6 7-6s6.200 2 7 6',
+  unknown: 'M9 9.200a3 3 0 1 1 4.200 2.700c-.8.4-1.200 1-1.200 2.100 M12 18h.01',
+  // Interface
+  search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14z M20 20l-4-4',
+  close: 'M6 6l12 12 M18 6L6 18',
+  check: 'M5 12.500l4.500 4.500L19 7.500',
+  pin: 'M12 21s-6.500-6-6.500-11a6.500 6.500 0 0 1 13 0c0 5-6.500 11-6.500 11z M12 12.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z',
+  chevronDown: 'M6 9l6 6 6-6',
+  chevronUp: 'M6 15l6-6 6 6',
+  chevronStart: 'M15 6l-6 6 6 6',
+  chevronEnd: 'M9 6l6 6-6 6',
+  play: 'M8 5v14l11-7z',
+  pause: 'M8 5v14 M16 5v14',
+  plus: 'M12 5v14 M5 12h14',
+  minus: 'M5 12h14',
+  expand: 'M4 9V4h5 M20 9V4h-5 M4 15v5h5 M20 15v5h-5',
+  shrink: 'M9 4v5H4 M15 4v5h5 M9 20v-5H4 M15 20v-5h5',
+  compass: 'M12 3l4 9-4 9-4-9z M8 12h8',
+  locate: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z M12 2v4 M12 18v4 M2 12h4 M18 12h4',
+  fit: 'M4 8V4h4 M16 4h4v4 M20 16v4h-4 M8 20H4v-4 M12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  frame: 'M4 6h16v12H4z',
+  draw: 'M4 20l1-4L16 5l3 3L8 19z M14 7l3 3',
+  box: 'M5 6h14v12H5z',
+  poly: 'M12 4l8 6-3 10H7L4 10z',
+  circle: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z',
+  moon: 'M20 14.500A8 8 0 0 1 9.500 4a8 8 0 1 0 10.500 10.500z',
+  sun: 'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M12 2v2 M12 20v2 M2 12h2 M20 12h2 M5 5l1.400 1.400 M17.600 17.600L19 19 M5 19l1.400-1.400 M17.600 6.400L19 5',
+}

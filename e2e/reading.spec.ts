@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, ready, test } from './fixtures'
+
+const INCIDENT = '/incidents/idl-2020-01-29-ariha-shami'
+const PAGES = ['/', INCIDENT, '/incidents/raq-2017-06-06-cs965', '/statements', '/statements/stmt-2020-05-14', '/methodology', '/incidents/none']
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('title, facts and links can be read', async ({ page }) => {
+    await page.goto(INCIDENT)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByText('29 January 2020').first()).toBeVisible()
+    await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
+    await page.goto('/')
+    await expect(page.getByRole('list', { name: 'Incidents', exact: true }).getByRole('link').first()).toBeVisible()
+    await expect(page.getByRole('status')).toHaveText(/^\d+ incidents/)
+    await page.goto('/ar/statements')
+    await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
+  })
+})
+
+for (const locale of ['en', 'ar'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ colorScheme })
+      for (const path of PAGES) {
+        test(`axe finds nothing on ${path}`, async ({ page, quiet }) => {
+          quiet.allowStatus(404)
+          await page.goto(locale === 'ar' ? `/ar${path === '/' ? '' : path}` : path)
+          await ready(page)
+          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+          expect(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)).toEqual([])
+        })
+      }
+    })
+  }
+}
+
+test('Arabic runs from right to left, with figures in bdi', async ({ page }) => {
+  await page.goto('/ar')
+  await ready(page)
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  await expect(page.getByRole('status')).toHaveText(/\d/)
+  const loose = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (/\d\s*–\s*\d/.test(node.textContent ?? '') && !node.parentElement?.closest('bdi,[role=status],script,style')) found.push(node.textContent ?? '')
+    }
+    return found
+  })
+  expect(loose).toEqual([])
+})

@@ -1,0 +1,7 @@
+/** Runs once when a server starts (never in a build): publish the data folder and follow it. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return
+  const { startPublishing } = await import('./lib/server/publishing')
+  // Not awaited: the server answers (health says 503) while a large record is published.
+  void startPublishing()
+}

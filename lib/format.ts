@@ -1,0 +1,58 @@
+import type { DatePrecision } from './model/codes'
+import type { Toll } from './slice/types'
+
+// Days and figures as text. Days are formatted in UTC, so that no reader's zone shifts them.
+// Arabic: Levantine month names and Latin digits (`ar-SY-u-nu-latn`; plain `ar` has other months).
+
+const tag = (locale: string) => (locale === 'ar' ? 'ar-SY-u-nu-latn' : locale === 'en' ? 'en-GB' : locale)
+const cache = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, form: 'day' | 'short' | 'month' | 'year'): Intl.DateTimeFormat {
+  const key = locale + form
+  let found = cache.get(key)
+  if (!found) {
+    found = new Intl.DateTimeFormat(tag(locale), {
+      timeZone: 'UTC', year: 'numeric',
+      ...(form === 'day' && { day: 'numeric', month: 'long' }),
+      ...(form === 'short' && { day: 'numeric', month: locale === 'ar' ? 'long' : 'short' }),
+      ...(form === 'month' && { month: 'long' }),
+    })
+    cache.set(key, found)
+  }
+  return found
+}
+
+const instant = (iso: string) => new Date(iso + 'T00:00:00Z')
+
+/** `2020-01-29` → "29 January 2020"; nonsense comes back as it is. */
+export function dayText(iso: string, locale: string, form: 'day' | 'short' | 'month' | 'year' = 'day'): string {
+  const date = instant(iso)
+  return Number.isNaN(date.getTime()) ? iso : formatter(locale, form).format(date)
+}
+
+/** "20 Nov 2019 – 10 Mar 2020"; one day alone when both ends are it. */
+export function rangeText(from: string, to: string, locale: string, form: 'day' | 'short' = 'short'): string {
+  return from === to ? dayText(from, locale, form) : `${dayText(from, locale, form)} – ${dayText(to, locale, form)}`
+}
+
+/** The date of a record, no more exact than it is known. Empty when it has none. */
+export function recordDate(record: { date_start?: string | null; date_end?: string | null; date_precision?: DatePrecision | null }, locale: string): string {
+  const { date_start: start, date_end: end, date_precision: precision } = record
+  if (!start) return ''
+  if (end && end !== start) return rangeText(start, end, locale, 'day')
+  if (precision === 'month') return dayText(start, locale, 'month')
+  if (precision === 'year') return dayText(start, locale, 'year')
+  return dayText(start, locale)
+}
+
+/** "134–180", "30+", "5": the sum of minima to the sum of maxima; "+" where an upper bound is not known. */
+export function tollText({ min, max, open }: Toll): string {
+  const plus = open ? '+' : ''
+  return min === max ? `${min}${plus}` : `${min}–${max}${plus}`
+}
+
+/** A record's own range by the rules of counting; null when neither end is known. */
+export function rangeOf(min: number | null | undefined, max: number | null | undefined): Toll | null {
+  if (min == null && max == null) return null
+  return { min: min ?? 0, max: max ?? min ?? 0, open: max == null }
+}

@@ -1,0 +1,28 @@
+import type { DatePrecision, GeoPrecision, Grading, Kind } from './codes'
+
+/** One row of the panel's list and table: what `/api/editions/{edition}/list` answers with. Facets are arrays of codes under their property. */
+export interface ListItem {
+  id: string
+  kind: Kind
+  title_en: string
+  title_ar?: string
+  place_en?: string
+  place_ar?: string
+  date_start?: string
+  date_end?: string
+  date_precision?: DatePrecision
+  geo_precision?: GeoPrecision
+  grading: Grading
+  killed_min?: number
+  killed_max?: number
+  injured_min?: number
+  injured_max?: number
+  lon?: number
+  lat?: number
+  facets: Record<string, string[]>
+}
+
+export interface ListAnswer { matched: number; items: ListItem[] }
+
+/** Edition as the page needs it; `key` addresses everything derived from it. */
+export interface EditionInfo { key: string; number: number; date: string; hash: string; draft: boolean }

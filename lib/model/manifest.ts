@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { GRADINGS, MAX_CODES } from './codes'
+import { isoDay } from './incident'
+
+const text = z.record(z.string(), z.string())
+const hex = z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a colour as #rrggbb')
+
+export const codeSchema = z.object({
+  code: z.string().regex(/^[a-z0-9_]+$/, 'expected lower-case letters, digits and underscores'),
+  label: text,
+  /** Name of an icon in components/ui/icons.ts; unknown names fall back to a dot. */
+  icon: z.string().optional(),
+  /** At most six codes of a facet carry one; the rest are drawn grey. */
+  color: z.object({ light: hex, dark: hex }).optional(),
+})
+
+export const facetSchema = z.object({
+  property: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  label: text,
+  codes: z.array(codeSchema).min(1).max(MAX_CODES),
+}).refine(f => f.codes.filter(c => c.color).length <= 6, 'at most six codes of a facet may have a colour')
+
+/** `atlas.json`: all that is particular to one atlas. Nothing about a country is written in code. */
+export const manifestSchema = z.object({
+  $schema: z.string().optional(),
+  title: text,
+  subtitle: text.optional(),
+  description: text,
+  languages: z.array(z.string()).min(1),
+  licence: z.object({ name: z.string(), url: z.url() }),
+  /** Who is credited for the record, in order. */
+  attribution: z.array(z.object({ name: z.string(), url: z.url().optional() })).default([]),
+  /** Credits of `basemap/*.geojson` and `*.pmtiles`, added to the built-in ones. */
+  basemap_attribution: z.array(z.string()).default([]),
+  /** IANA name; `time_local` is text in this zone. */
+  time_zone: z.string(),
+  /** [west, south, east, north]; a point outside is a warning. */
+  extent: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  default_view: z.object({
+    from: isoDay, to: isoDay,
+    camera: z.object({ lat: z.number(), lon: z.number(), zoom: z.number() }),
+    by: z.string().optional(),
+  }),
+  facets: z.array(facetSchema),
+  casualty_fields: z.array(z.enum(['killed', 'injured', 'children_killed'])).default(['killed', 'injured']),
+  headline_grades: z.array(z.enum(GRADINGS)).default(['confirmed', 'fair', 'weak', 'contested', 'ungraded']),
+  /** What a reader must know of this record in particular, above all what is missing from it: shown on the methodology page. */
+  about: z.array(z.object({ title: text, text })).default([]),
+  /** Where a reader reports an error: an address or a page; absent = none is offered. */
+  contact: z.object({ email: z.email().optional(), url: z.url().optional() }).optional(),
+})
+
+export type Manifest = z.infer<typeof manifestSchema>
+export type Facet = z.infer<typeof facetSchema>
+export type FacetCode = z.infer<typeof codeSchema>

@@ -1,0 +1,38 @@
+import { checkDataset, type Dataset } from './check'
+import { compileEdition, type Edition, type EditionHead } from './compile'
+import { DatasetRefused, Faults } from './faults'
+import { checkIdsStay } from './links'
+import { readAtlas, type RawAtlas } from './read'
+import { redact } from './redact'
+
+/** States that an atlas folder holds: its released editions, ascending, and the data as it lies there now. */
+export interface Plan { released: { head: EditionHead; compile(): Edition }[]; current: { head: EditionHead; compile(): Edition }; warnings: Faults['all'] }
+
+/** Reads and checks a folder. Throws DatasetRefused with every fault; nothing of a refused dataset gets further. */
+export function planFolder(dir: string): Plan {
+  const faults = new Faults()
+  const atlas = readAtlas(dir, faults)
+  const now = checkDataset(atlas.current, faults)
+  const then = atlas.snapshots.map(s => ({ number: s.number, raw: s.dataset, dataset: checkDataset(s.dataset, new Faults(), `editions/${s.number}/`) }))
+  if (now) checkIdsStay(now, then.flatMap(s => (s.dataset ? [{ ...s.dataset, edition: s.number }] : [])), faults)
+  if (faults.faults.length || !now) throw new DatasetRefused(faults.faults)
+  const released = then.flatMap(s => {
+    const heading = atlas.headings.find(h => h.number === s.number)
+    if (!s.dataset) return []
+    const head: EditionHead = { key: String(s.number), number: s.number, date: heading?.date ?? '', note: heading?.note ?? '', hash: s.raw.hash, draft: false }
+    return [compiler(s.dataset, head, atlas)]
+  })
+  return { released, current: compiler(now, headOfCurrent(atlas), atlas), warnings: faults.warnings }
+}
+
+const compiler = (dataset: Dataset, head: EditionHead, atlas: RawAtlas) => ({ head, compile: () => compileEdition(redact(dataset), head, atlas.admin1) })
+
+/** The top heading names the edition; when the data is not that edition's snapshot, it is a draft on top of it. */
+function headOfCurrent(atlas: RawAtlas): EditionHead {
+  const [top] = atlas.headings
+  const snapshot = atlas.snapshots.at(-1)
+  const { hash } = atlas.current
+  const number = top?.number ?? snapshot?.number ?? 0
+  const released = snapshot && snapshot.number === number ? snapshot.dataset.hash === hash : false
+  return { key: released ? String(number) : `${number}-${hash.slice(0, 8)}`, number, date: top?.date ?? '', note: top?.note ?? '', hash, draft: !released }
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { headings, type Heading } from './changelog'
+import { Faults } from './faults'
+
+/** Raises when what is made of the same data changes: an upgrade then rebuilds slices and lists. */
+export const COMPILER_VERSION = 1
+
+export const FILES = ['atlas.json', 'incidents.geojson', 'statements.json'] as const
+export type DataFile = (typeof FILES)[number]
+
+/** The data files of one state of an atlas, parsed but not yet looked at. */
+export interface RawDataset { files: Partial<Record<DataFile, unknown>>; hash: string }
+
+export interface RawAtlas {
+  dir: string
+  current: RawDataset
+  headings: Heading[]
+  /** Snapshots of released editions, ascending. */
+  snapshots: { number: number; dataset: RawDataset }[]
+  /** Governorate polygons of the base map, when the atlas has them. */
+  admin1: unknown
+}
+
+/** Line and column (from 1) of a position in a text. */
+function lineAndColumn(text: string, position: number): string {
+  const before = text.slice(0, position)
+  return `line ${before.split('\n').length}, column ${position - before.lastIndexOf('\n')}`
+}
+
+/** Parses JSON; a fault names line and column. */
+export function parseJson(text: string, file: string, faults: Faults): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const position = /position (\d+)/.exec(message)
+    const where = position ? lineAndColumn(text, Number(position[1])) : lineAndColumn(text, text.length)
+    faults.fault(file, '', '', `is not JSON at ${where}; expected well-formed JSON (${message.replace(/\s*\(line.*$/, '').replace(/ in JSON at position \d+/, '')})`)
+    return undefined
+  }
+}
+
+function readDataset(dir: string, label: string, faults: Faults): RawDataset {
+  const hash = createHash('sha256').update(`compiler ${COMPILER_VERSION}\n`)
+  const files: RawDataset['files'] = {}
+  for (const name of FILES) {
+    const path = join(dir, name)
+    if (!existsSync(path)) {
+      faults.fault(label + name, '', '', 'is missing; expected it in the atlas folder')
+      continue
+    }
+    const parsed = parseJson(readFileSync(path, 'utf8'), label + name, faults)
+    // Content, not layout: a snapshot may be written more compactly than the file that people edit.
+    hash.update(`${name}\n${JSON.stringify(parsed)}\n`)
+    if (parsed !== undefined) files[name] = parsed
+  }
+  return { files, hash: hash.digest('hex') }
+}
+
+/** Reads an atlas folder with its changelog and the snapshots of its editions. Faults are collected, nothing is thrown. */
+export function readAtlas(dir: string, faults: Faults): RawAtlas {
+  const changelog = join(dir, 'CHANGELOG.md')
+  const editions = join(dir, 'editions')
+  const numbers = existsSync(editions) ? readdirSync(editions).filter(name => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b) : []
+  const admin1 = join(dir, 'basemap', 'admin1.geojson')
+  return {
+    dir,
+    current: readDataset(dir, '', faults),
+    headings: existsSync(changelog) ? headings(readFileSync(changelog, 'utf8')) : [],
+    snapshots: numbers.map(number => ({ number, dataset: readDataset(join(editions, String(number)), `editions/${number}/`, faults) })),
+    admin1: existsSync(admin1) ? parseJson(readFileSync(admin1, 'utf8'), 'basemap/admin1.geojson', faults) : null,
+  }
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+import { areasOf, editionByKey, listItems } from '../store/read'
+import { readView } from '../search-params'
+import { CURRENT, handle, IMMUTABLE, Problem, reply } from './answer'
+import { sliceBytes } from './engine'
+import { env } from './env'
+import { filterOf, getCurrent, getManifest } from './index'
+import { publishingError } from './publishing'
+import { store } from './store'
+
+const ARROW = 'application/vnd.apache.arrow.stream'
+const LIST_MAX = 500
+
+const unknownEdition = (edition: string) => new Problem(404, 'Not found', `There is no edition "${edition}" here. /api/editions/current names the one that is served.`)
+
+/** `/api/editions/current` */
+export const currentEditionAnswer = (request: Request) => handle(async () => {
+  const { key, ...rest } = await getCurrent()
+  return reply(request, { edition: key, ...rest }, { type: 'application/json', cache: CURRENT })
+})
+
+/** `/api/editions/{edition}/slices/{key}`: `root` is the whole record; `q` and `statement` cut it. */
+export const sliceAnswer = (request: Request, edition: string, key: string) => handle(async () => {
+  const params = new URL(request.url).searchParams
+  if (!(await editionByKey(await store(), edition))) throw unknownEdition(edition)
+  if (key !== 'root') throw new Problem(404, 'Not found', `Edition ${edition} has no slice "${key}"; its only slice is "root".`)
+  const bytes = await sliceBytes(edition, { q: params.get('q') || undefined, statement: params.get('statement') || undefined })
+  if (!bytes) throw unknownEdition(edition)
+  return reply(request, bytes, { type: ARROW, cache: IMMUTABLE })
+})
+
+/** `/api/editions/{edition}/areas`: outlines of situations and of incidents known to the governorate. */
+export const areasAnswer = (request: Request, edition: string) => handle(async () => {
+  const areas = await areasOf(await store(), edition)
+  if (!areas) throw unknownEdition(edition)
+  return reply(request, areas, { type: 'application/geo+json', cache: IMMUTABLE })
+})
+
+/** `/api/editions/{edition}/list`: rows of the panel for a view, with `kind`, `place`, `ids`, `limit`, `offset`. */
+export const listAnswer = (request: Request, edition: string) => handle(async () => {
+  const params = new URL(request.url).searchParams
+  const db = await store()
+  if (!(await editionByKey(db, edition))) throw unknownEdition(edition)
+  const manifest = await getManifest()
+  const ids = params.get('ids')?.split(',').filter(Boolean)
+  const view = readView(params, manifest)
+  const kind = params.get('kind')
+  const place = params.get('place')
+  const number = (name: string, most: number, otherwise: number) => {
+    const n = Number(params.get(name) ?? otherwise)
+    return Number.isInteger(n) && n >= 0 ? Math.min(n, most) : otherwise
+  }
+  const narrowed = {
+    ...(ids ? { ids } : await filterOf(view)),
+    kind: kind === 'incident' || kind === 'situation' ? kind : undefined,
+    place: place === 'known' || place === 'unknown' ? place : undefined,
+  } as const
+  const answer = await listItems(db, edition, narrowed, { limit: number('limit', LIST_MAX, 100), offset: number('offset', 1e6, 0), sort: view.sort ?? '-date' })
+  return reply(request, answer, { type: 'application/json', cache: IMMUTABLE })
+})
+
+/** `/api/health`: 200 only once an edition is served. */
+export const healthAnswer = (request: Request) => handle(async () => {
+  const { key, hash, draft } = await getCurrent()
+  return reply(request, { status: 'ok', edition: key, hash, draft, refused: publishingError(), data: env.production ? undefined : env.dataDir }, { type: 'application/json', cache: 'no-store' })
+})

@@ -1,0 +1,18 @@
+import { resolve } from 'node:path'
+
+/** Settings from the environment: the only place of the server that reads it. */
+export const env = {
+  /** Folder of the atlas that is served. */
+  dataDir: resolve(process.env.ATLAS_DATA || 'data'),
+  /** Folder of the embedded store. */
+  storeDir: resolve(process.env.ATLAS_STORE || '.atlas'),
+  /** Public address, without a slash at the end; null = the request's host. */
+  url: process.env.ATLAS_URL?.replace(/\/$/, '') || null,
+  /** Proxy headers are believed only behind a proxy that sets them. */
+  trustProxy: process.env.TRUST_PROXY === '1',
+  port: Number(process.env.PORT || 3000),
+  /** `next build` renders nothing from the store. */
+  building: process.env.NEXT_PHASE === 'phase-production-build',
+  production: process.env.NODE_ENV === 'production',
+}
+

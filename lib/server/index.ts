@@ -1,0 +1,182 @@
+import 'server-only'
+import { cache } from 'react'
+import { headers } from 'next/headers'
+import type { SearchParams } from 'nuqs/server'
+import { allFacets, groupingOf } from '../model/facets'
+import type { EditionInfo, ListAnswer, ListItem } from '../model/list-item'
+import type { Manifest } from '../model/manifest'
+import type { Statement } from '../model/statement'
+import type { EditionHead } from '../publish/compile'
+import { defaultBy, readView } from '../search-params'
+import type { Bounds, Day, FrameQuery } from '../slice/types'
+import * as read from '../store/read'
+import type { Filter } from '../store/conditions'
+import { parseDay } from '../time/day'
+import { intervalOf } from '../time/interval'
+import { words } from '../text/fold'
+import type { View } from '../view'
+import { resolveWindow } from '../view-window'
+import { engineFor } from './engine'
+import { env } from './env'
+import { store } from './store'
+
+// The one door from the pages to the store: each function returns what a page needs, and nothing more.
+
+export class NoEdition extends Error {
+  constructor() {
+    super('No edition is published yet.')
+    this.name = 'NoEdition'
+  }
+}
+
+export const getHead = cache(async (): Promise<EditionHead> => {
+  const head = await read.currentEdition(await store())
+  if (!head) throw new NoEdition()
+  return head
+})
+
+export const getCurrent = cache(async (): Promise<EditionInfo> => {
+  const { key, number, date, hash, draft } = await getHead()
+  return { key, number, date, hash, draft }
+})
+
+export const getManifest = cache(async (): Promise<Manifest> => {
+  const manifest = await read.manifestOf(await store(), (await getHead()).key)
+  if (!manifest) throw new NoEdition()
+  return manifest
+})
+
+/** Public address of the site: the setting, else the request's own host. */
+export async function siteUrl(): Promise<URL> {
+  if (env.url) return new URL(env.url)
+  const asked = await headers()
+  const host = (env.trustProxy ? asked.get('x-forwarded-host') : null) ?? asked.get('host') ?? 'localhost'
+  const scheme = (env.trustProxy ? asked.get('x-forwarded-proto') : null) ?? 'http'
+  return URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`) : new URL('http://localhost')
+}
+
+/** First and last day of the record; the manifest's window when nothing is dated. */
+const getDomain = cache(async (): Promise<{ first: Day; last: Day }> => {
+  const [manifest, engine] = await Promise.all([getManifest(), engineFor((await getHead()).key, {})])
+  return {
+    first: engine?.meta.first ?? (parseDay(manifest.default_view.from) as Day),
+    last: engine?.meta.last ?? (parseDay(manifest.default_view.to) as Day),
+  }
+})
+
+export interface FoundIncident { kind: 'found'; incident: read.Feature; statements: Named[]; contextStatements: Named[] }
+export interface Named { id: string; date: string; title_en: string; title_ar?: string }
+export interface Redirect { kind: 'redirect'; id: string }
+
+/** An incident or situation with the statements that name it; a renamed one's new id; null when unknown. */
+export const getIncident = cache(async (id: string): Promise<FoundIncident | Redirect | null> => {
+  const [db, { key }] = await Promise.all([store(), getHead()])
+  const incident = await read.incidentById(db, key, id)
+  if (!incident) {
+    const now = await read.aliasOf(db, key, 'incident', id)
+    return now ? { kind: 'redirect', id: now } : null
+  }
+  const links = await read.linksOfIncident(db, key, id)
+  const statements = await read.listStatements(db, key, { ids: links.map(l => l.statement) })
+  const named = (role: 'names' | 'context') => statements.filter(s => links.some(l => l.role === role && l.statement === s.data.id)).map(({ data: s }): Named => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar }))
+  return { kind: 'found', incident, statements: named('names'), contextStatements: named('context') }
+})
+
+export interface FoundStatement { kind: 'found'; statement: Statement; incidents: ListItem[]; contextIncidents: ListItem[]; bounds: Bounds | null; days: { from: Day; to: Day } | null }
+
+/** A statement with the records it names, where they lie and when. */
+export const getStatement = cache(async (id: string): Promise<FoundStatement | Redirect | null> => {
+  const [db, { key }] = await Promise.all([store(), getHead()])
+  const [summary] = await read.listStatements(db, key, { ids: [id] })
+  if (!summary) {
+    const now = await read.aliasOf(db, key, 'statement', id)
+    return now ? { kind: 'redirect', id: now } : null
+  }
+  const links = await read.linksOfStatement(db, key, id)
+  const ids = (role: 'names' | 'context') => links.filter(l => l.role === role).map(l => l.incident)
+  const [named, context] = await Promise.all([
+    read.listItems(db, key, { ids: ids('names') }, { limit: 500 }), read.listItems(db, key, { ids: ids('context') }, { limit: 500 }),
+  ])
+  return { kind: 'found', statement: summary.data, incidents: named.items, contextIncidents: context.items, ...extentOf(named.items.filter(i => i.kind === 'incident')) }
+})
+
+function extentOf(items: ListItem[]): { bounds: Bounds | null; days: { from: Day; to: Day } | null } {
+  const placed = items.filter(i => i.lon !== undefined && i.lat !== undefined)
+  const intervals = items.map(i => intervalOf(i)).filter(i => i !== null)
+  const lons = placed.map(i => i.lon as number)
+  const lats = placed.map(i => i.lat as number)
+  return {
+    bounds: placed.length ? [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] : null,
+    days: intervals.length ? { from: Math.min(...intervals.map(i => i.start)), to: Math.max(...intervals.map(i => i.end)) } : null,
+  }
+}
+
+/** A view as a filter of the store: window, facets, search, statement, area. */
+export async function filterOf(view: View): Promise<Filter> {
+  const [manifest, domain] = await Promise.all([getManifest(), getDomain()])
+  return {
+    days: { ...resolveWindow(view, manifest, domain), match: view.match, undated: false },
+    facets: view.facets, statement: view.statement ?? undefined, q: view.q || undefined, area: view.area ?? undefined,
+  }
+}
+
+const FIRST_ROWS = 100
+
+/** First rows of each heading of the panel, for the first response; the statements with how many incidents each names. */
+export async function homeLists(params: SearchParams): Promise<{ lists: { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer }; statements: { id: string; date: string; title_en: string; title_ar?: string; publisher_en: string; publisher_ar?: string; incidents: number; words: string[] }[] }> {
+  const [db, { key }, manifest] = await Promise.all([store(), getHead(), getManifest()])
+  const view = readView(params, manifest)
+  const filter = await filterOf(view)
+  const page = { limit: FIRST_ROWS, sort: view.sort ?? '-date' }
+  const [placed, unplaced, situations, statements] = await Promise.all([
+    read.listItems(db, key, { ...filter, kind: 'incident', place: 'known' }, page),
+    read.listItems(db, key, { ...filter, kind: 'incident', place: 'unknown' }, page),
+    read.listItems(db, key, { ...filter, kind: 'situation' }, page),
+    read.listStatements(db, key),
+  ])
+  return {
+    lists: { placed, unplaced, situations },
+    statements: statements.map(({ data: s, words: w, incidents }) => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar, publisher_en: s.publisher_en, publisher_ar: s.publisher_ar, incidents, words: w })),
+  }
+}
+
+/** What the mounted explorer starts from: manifest, edition, ticks and bars of the timeline, and the figures of the asked view. */
+export async function explorerData(locale: string, params: URLSearchParams) {
+  const [db, edition, manifest, domain] = await Promise.all([store(), getCurrent(), getManifest(), getDomain()])
+  const view = readView(params, manifest)
+  const engine = await engineFor(edition.key, { q: view.q || undefined, statement: view.statement ?? undefined })
+  if (!engine) throw new NoEdition()
+  const facet = allFacets(manifest).find(f => f.property === (view.by ?? defaultBy(manifest))) ?? allFacets(manifest)[0]
+  const query: FrameQuery = { window: { ...resolveWindow(view, manifest, domain), match: view.match }, facets: view.facets, area: view.area, by: groupingOf(facet), viewport: null, histogram: null, overview: null }
+  const frame = engine.frame(query)
+  const [statements, situations] = await Promise.all([read.listStatements(db, edition.key), read.listItems(db, edition.key, { kind: 'situation' }, { limit: 500, sort: 'date' })])
+  const title = (record: { title_en: string; title_ar?: string }) => (locale === 'ar' && record.title_ar) || record.title_en
+  return {
+    manifest, edition, domain, streetTiles: null as string | null,
+    statements: statements.map(({ data: s }) => ({ id: s.id, date: parseDay(s.date) as Day, title: title(s) })),
+    situations: situations.items.flatMap(item => {
+      const interval = intervalOf(item)
+      return interval ? [{ id: item.id, title: title(item), from: interval.start, to: interval.end }] : []
+    }),
+    initial: {
+      totals: frame.totals, confirmedOrFair: frame.confirmedOrFair, byGrade: frame.byGrade, withoutPlace: frame.withoutPlace, bounds: frame.bounds,
+      facets: Object.fromEntries(Object.entries(frame.facets).map(([property, counts]) => [property, [...counts]])),
+    },
+  }
+}
+
+export async function recordCounts(): Promise<{ incidents: number; situations: number; withoutPlace: number }> {
+  return read.countRecords(await store(), (await getHead()).key)
+}
+
+/** Records that the words of an unknown id come nearest to. */
+export async function suggestFor404(id: string): Promise<ListItem[]> {
+  const [db, { key }] = await Promise.all([store(), getHead()])
+  const asked = words(id.replaceAll('-', ' ')).filter(word => word.length > 2 && !/^\d+$/.test(word)).slice(0, 4)
+  const found = new Map<string, ListItem>()
+  for (const word of asked.reverse()) {
+    for (const item of (await read.listItems(db, key, { q: word }, { limit: 5 })).items) found.set(item.id, item)
+    if (found.size >= 5) break
+  }
+  return [...found.values()].slice(0, 5)
+}

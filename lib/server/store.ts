@@ -1,0 +1,34 @@
+import 'server-only'
+import { openEmbedded, type Database } from '../store/database'
+import { databaseDir } from '../store/folder'
+import { takeLock } from '../store/lock'
+import { env } from './env'
+
+interface Held { opening: Promise<Database>; release: () => void }
+const globals = globalThis as unknown as { __atlasStore?: Held }
+
+/** The one database of this process, opened when first asked for and closed with the process. Throws StoreHeld when another process has the folder. */
+export function store(): Promise<Database> {
+  if (env.building) throw new Error('The store was asked for during the build: only requests may open it.')
+  globals.__atlasStore ??= open()
+  return globals.__atlasStore.opening
+}
+
+function open(): Held {
+  const release = takeLock(env.storeDir, `http://127.0.0.1:${env.port}`)
+  const opening = openEmbedded(databaseDir(env.storeDir))
+  opening.catch(() => {
+    release()
+    globals.__atlasStore = undefined
+  })
+  return { opening, release }
+}
+
+/** Closes the database and gives the folder back. */
+export async function closeStore(): Promise<void> {
+  const held = globals.__atlasStore
+  globals.__atlasStore = undefined
+  if (!held) return
+  await held.opening.then(db => db.close(), () => undefined)
+  held.release()
+}

@@ -1,0 +1,80 @@
+import { GEO_PRECISIONS, GRADINGS, RADIUS_METERS } from '../model/codes'
+import type { IncidentProperties } from '../model/incident'
+import type { Manifest } from '../model/manifest'
+import { intervalOf } from '../time/interval'
+import { allocate, FLAG, NO_DAY, type Columns, type Slice } from './columns'
+import type { SliceMeta } from './types'
+
+export interface Placed { properties: IncidentProperties; lon?: number; lat?: number }
+
+/** What a toll adds to a sum: min absent → 0, max absent → the min, and the bound is open; both absent → null. */
+export function toll(min: number | undefined, max: number | undefined): { min: number; max: number; open: boolean } | null {
+  if (min === undefined && max === undefined) return null
+  return { min: min ?? 0, max: max ?? min ?? 0, open: max === undefined }
+}
+
+/** Records → the sorted columns of a leaf slice, by the rules of counting. */
+export function compileRows(records: Placed[], manifest: Pick<Manifest, 'facets'>): Columns {
+  const dated = records.map(record => ({ record, interval: intervalOf(record.properties) }))
+  dated.sort((a, b) => (a.interval?.start ?? NO_DAY) - (b.interval?.start ?? NO_DAY) || (a.record.properties.id < b.record.properties.id ? -1 : 1))
+  const c = allocate(records.length, manifest.facets.length)
+  dated.forEach(({ record: { properties: p, lon, lat }, interval }, i) => {
+    c.id[i] = p.id
+    c.kind[i] = p.kind === 'situation' ? 1 : 0
+    if (lon !== undefined && lat !== undefined) {
+      c.lon[i] = lon
+      c.lat[i] = lat
+    }
+    if (interval) {
+      c.start[i] = interval.start
+      c.end[i] = interval.end
+    }
+    c.grading[i] = GRADINGS.indexOf(p.grading)
+    manifest.facets.forEach((facet, f) => {
+      const codes = p[facet.property]
+      if (Array.isArray(codes)) facet.codes.forEach((code, bit) => { if (codes.includes(code.code)) c.masks[f][i] |= 1 << bit })
+    })
+    const precision = p.geo_precision ?? 'exact'
+    c.precision[i] = GEO_PRECISIONS.indexOf(precision)
+    c.radius[i] = p.geo_radius_m ?? RADIUS_METERS[precision] ?? NaN
+    if (p.kind === 'situation' || !p.counts_in_totals) return
+    const killed = toll(p.killed_min, p.killed_max)
+    const injured = toll(p.injured_min, p.injured_max)
+    c.killedMin[i] = killed?.min ?? 0
+    c.killedMax[i] = killed?.max ?? 0
+    c.injuredMin[i] = injured?.min ?? 0
+    c.injuredMax[i] = injured?.max ?? 0
+    c.flags[i] = (killed?.open ? FLAG.killedOpen : 0) | (injured?.open ? FLAG.injuredOpen : 0)
+    c.nUnknown[i] = killed || injured ? 0 : 1
+  })
+  return c
+}
+
+/** Columns with what they say of themselves. `grading` stands last among the facets. */
+export function sliceOf(columns: Columns, manifest: Pick<Manifest, 'facets' | 'headline_grades'>, edition: { key: string; hash: string }): Slice {
+  let first: number | null = null
+  let last: number | null = null
+  for (let i = 0; i < columns.length; i++) {
+    if (columns.start[i] === NO_DAY) continue
+    if (first === null || columns.start[i] < first) first = columns.start[i]
+    if (last === null || columns.end[i] > last) last = columns.end[i]
+  }
+  const meta: SliceMeta = {
+    edition: edition.key, hash: edition.hash, kind: 'leaf', rows: columns.length, first, last,
+    facets: [...manifest.facets.map(f => ({ property: f.property, codes: f.codes.map(c => c.code) })), { property: 'grading', codes: [...GRADINGS] }],
+    headlineGrades: [...manifest.headline_grades],
+  }
+  return { columns, meta }
+}
+
+/** The rows at those indices, in that order: a slice cut for a search or a statement. */
+export function cut(columns: Columns, rows: Uint32Array): Columns {
+  const take = <T extends Uint8Array | Uint32Array | Int32Array | Float32Array | Float64Array>(from: T): T => {
+    const to = new (from.constructor as new (length: number) => T)(rows.length)
+    rows.forEach((row, i) => { to[i] = from[row] })
+    return to
+  }
+  const { id, masks, length: _, ...rest } = columns
+  const taken = Object.fromEntries(Object.entries(rest).map(([name, column]) => [name, take(column)])) as Omit<Columns, 'id' | 'masks' | 'length'>
+  return { ...taken, length: rows.length, id: Array.from(rows, row => id[row]), masks: masks.map(take) }
+}

@@ -1,0 +1,67 @@
+import type { BinUnit, Day } from '../slice/types'
+
+// Calendar arithmetic on whole days since 1970-01-01, UTC throughout: a day is a day of the calendar, never an instant.
+
+const DAY_MS = 86_400_000
+const ISO = /^(\d{4})-(\d{2})-(\d{2})$/
+
+const utc = (year: number, month: number, day: number): Day => Math.round(Date.UTC(year, month, day) / DAY_MS)
+const parts = (day: Day): [number, number, number] => {
+  const date = new Date(day * DAY_MS)
+  return [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
+}
+
+/** `2020-01-29` → day number; null for anything that is not a day of the calendar. */
+export function parseDay(text: string): Day | null {
+  const match = ISO.exec(text)
+  if (!match) return null
+  const day = utc(Number(match[1]), Number(match[2]) - 1, Number(match[3]))
+  return formatDay(day) === text ? day : null
+}
+
+/** Day number → `2020-01-29`. */
+export const formatDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
+
+export function monthStart(day: Day): Day {
+  const [y, m] = parts(day)
+  return utc(y, m, 1)
+}
+export function monthEnd(day: Day): Day {
+  const [y, m] = parts(day)
+  return utc(y, m + 1, 0)
+}
+export const yearStart = (day: Day): Day => utc(parts(day)[0], 0, 1)
+export const yearEnd = (day: Day): Day => utc(parts(day)[0], 11, 31)
+/** Monday of the day's week (1970-01-01 was a Thursday). */
+export const weekStart = (day: Day): Day => day - ((((day + 3) % 7) + 7) % 7)
+
+/** First day of the unit that holds the day. */
+export function unitStart(day: Day, unit: BinUnit): Day {
+  if (unit === 'month') return monthStart(day)
+  if (unit === 'year') return yearStart(day)
+  return unit === 'week' ? weekStart(day) : day
+}
+
+/** n units later (earlier when negative); the day of the month is kept where the month has it, else its last. */
+export function addUnit(day: Day, unit: BinUnit, n: number): Day {
+  if (unit === 'day') return day + n
+  if (unit === 'week') return day + 7 * n
+  const [y, m, d] = parts(day)
+  const months = unit === 'month' ? n : 12 * n
+  return Math.min(utc(y, m + months, d), utc(y, m + months + 1, 0))
+}
+
+/** First day of each bin that covers [from, to], and one past the last: bins + 1 ascending entries. The first and the last bin are cut to [from, to]. */
+export function bins(from: Day, to: Day, unit: BinUnit): Int32Array {
+  const edges = [from]
+  for (let edge = addUnit(unitStart(from, unit), unit, 1); edge <= to; edge = addUnit(edge, unit, 1)) edges.push(edge)
+  edges.push(to + 1)
+  return Int32Array.from(edges)
+}
+
+/** Bin of a histogram over that many days: at most about 120 bars. */
+export function unitForSpan(days: number): BinUnit {
+  if (days <= 120) return 'day'
+  if (days <= 7 * 120) return 'week'
+  return days <= 30.4 * 150 ? 'month' : 'year'
+}

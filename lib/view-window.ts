@@ -1,0 +1,13 @@
+import type { Manifest } from './model/manifest'
+import type { Day } from './slice/types'
+import { parseDay } from './time/day'
+import type { View } from './view'
+
+/** The days of a view's window: the address', else the manifest's. Cumulative begins at the first day of the record; `from` is kept and ignored. */
+export function resolveWindow(view: Pick<View, 'from' | 'to' | 'mode'>, manifest: Pick<Manifest, 'default_view'>, domain: { first: Day; last: Day }): { from: Day; to: Day } {
+  const day = (text: string | null, otherwise: string) => parseDay(text ?? otherwise) as Day
+  const to = day(view.to, manifest.default_view.to)
+  const from = view.mode === 'cumulative' ? Math.min(domain.first, to) : day(view.from, manifest.default_view.from)
+  // Only one end in the address: the other must not turn the window upside down.
+  return from <= to ? { from, to } : view.from ? { from, to: Math.max(from, domain.last) } : { from: Math.min(domain.first, to), to }
+}

