@@ -38,9 +38,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-next-intl-locale', locale)
   headers.set('content-security-policy', policy)
 
-  const response = locale === first
-    ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(new URL(`/${locale}${pathname}${search}`, request.url), { request: { headers } })
+  // A clone keeps the host: another one would make the rewrite a request over the network.
+  const inside = request.nextUrl.clone()
+  inside.pathname = `/${locale}${pathname === '/' ? '' : pathname}`
+  const response = locale === first ? NextResponse.next({ request: { headers } }) : NextResponse.rewrite(inside, { request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'no-store')
   response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')

@@ -4,12 +4,13 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import useSWR from 'swr'
 import { MapView, type MapApi } from '@/components/map'
+import type { Hover } from '@/components/map/types'
 import { fetchJson } from '@/components/panels/use-list'
 import { titleOf } from '@/components/panels/texts'
 import { useTheme } from '@/components/ui/use-theme'
 import { localePath } from '@/i18n/locales'
 import { recordDate } from '@/lib/format'
-import { colorsOf } from '@/lib/model/facets'
+import { colorsOf, groupingOf } from '@/lib/model/facets'
 import type { ListAnswer } from '@/lib/model/list-item'
 import { writeView } from '@/lib/search-params'
 import type { Frame, Member } from '@/lib/slice/types'
@@ -36,6 +37,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
   const drawMode = useExplorer(s => s.drawMode)
   const edition = useExplorer(s => s.edition.key)
   const facet = byFacet(view, manifest)
+  const selected = useMemo(() => selection && { ...selection, code: facet.codes.findIndex(c => selection.codes[facet.property]?.includes(c.code)) }, [selection, facet])
   const api = useRef<MapApi | null>(null)
   const { data: areas } = useSWR<GeoJSON.FeatureCollection>(`/api/editions/${edition}/areas`, fetchJson, { revalidateOnFocus: false, keepPreviousData: true })
   const latest = useRef({ view, frame })
@@ -81,25 +83,26 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
     }
     const members = await memberIds(index, 500)
     store.set({ place: { lon: clusters.lon[index], lat: clusters.lat[index], ids: members.map(m => m.id) }, sheet: 'half' })
-    api.current?.fan(index, members.slice(0, FAN_MAX))
+    api.current?.fan(clusters.lon[index], clusters.lat[index], members.slice(0, FAN_MAX))
     if (view.tab !== 'incidents' || window.location.pathname !== localePath(locale, '/')) router.push(localePath(locale, '/', writeView({ ...latest.current.view, tab: 'incidents' }, manifest)), { scroll: false })
   }
 
-  const [hover, setHover] = useState<{ x: number; y: number; index: number; member?: Member } | null>(null)
+  const [hover, setHover] = useState<Hover | null>(null)
 
   return (
     <>
       <MapView
         locale={locale === 'ar' ? 'ar' : 'en'} theme={theme} initialCamera={first} frame={frame} colors={useMemo(() => colorsOf(facet, theme), [facet, theme])}
+        groupOfCode={useMemo(() => groupingOf(facet).groupOfCode, [facet])}
         icons={useMemo(() => facet.codes.map(c => c.icon ?? null), [facet])} areas={areas ?? null}
-        selected={selection && { ...selection, code: facet.codes.findIndex(c => selection.codes[facet.property]?.includes(c.code)) }}
+        selected={selected}
         highlighted={highlighted} drawnArea={view.area} drawMode={drawMode}
         onDrawn={area => { store.set({ drawMode: null }); if (area) setView({ area }) }}
         labels={{
           map: t('canvas'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), resetNorth: t('resetNorth'), fullscreen: t('fullscreen'), exitFullscreen: t('exitFullscreen'),
-          locate: t('locate'), noStreets: t('noStreets'), attribution: t('attribution'), scale: t('scale'), failed: t('failed'),
+          noStreets: t('noStreets'), attribution: t('attribution'), failed: t('failed'),
         }}
-        streetTiles={atlas.streetTiles} credits={['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i).map(label => ({ label }))}
+        streetTiles={atlas.streetTiles} credits={['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i)}
         onReady={ready}
         onCamera={(camera, bounds, { moving }) => {
           store.set({ camera, bounds })
@@ -107,7 +110,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
           const moved = Math.abs(last.lon - camera.lon) + Math.abs(last.lat - camera.lat) + Math.abs(last.zoom - camera.zoom)
           if (!moving && moved > SAME_CAMERA) setView({ at: { lat: Number(camera.lat.toFixed(5)), lon: Number(camera.lon.toFixed(5)), zoom: Number(camera.zoom.toFixed(2)) } })
         }}
-        onPickSingle={id => open('incidents', id)} onPickCluster={index => void pickCluster(index)} onPickArea={id => open('incidents', id)}
+        onPickSingle={index => void memberIds(index, 1).then(([member]) => { if (member) open('incidents', member.id) })} onPickMember={member => open('incidents', member.id)} onPickCluster={index => void pickCluster(index)} onPickArea={id => open('incidents', id)}
         onHover={setHover}
       />
       {hover && frame && <HoverCard hover={hover} frame={frame} />}
@@ -116,20 +119,20 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
 }
 
 /** Names what is under the pointer; the list says the same for those without one. */
-function HoverCard({ hover, frame }: { hover: { x: number; y: number; index: number; member?: Member }; frame: Frame }) {
+function HoverCard({ hover, frame }: { hover: Hover; frame: Frame }) {
   const atlas = useAtlas()
   const t = useTranslations('map')
   const clusters = frame.clusters
   const single = hover.member ? hover.member.id : null
   const [id, setId] = useState<string | null>(single)
-  const n = clusters?.n[hover.index] ?? 0
+  const n = clusters?.n[hover.cluster] ?? 0
   useEffect(() => {
     let wanted = true
     if (single) setId(single)
-    else if (n === 1) void atlas.engine.current?.members(hover.index, 1).then(members => { if (wanted) setId(members[0]?.id ?? null) })
+    else if (n === 1) void atlas.engine.current?.members(hover.cluster, 1).then(members => { if (wanted) setId(members[0]?.id ?? null) })
     else setId(null)
     return () => { wanted = false }
-  }, [atlas.engine, hover.index, n, single])
+  }, [atlas.engine, hover.cluster, n, single])
   const { data } = useSWR<ListAnswer>(id ? `/api/editions/${frame.edition}/list?ids=${id}&limit=1` : null, fetchJson, { revalidateOnFocus: false })
   const item = data?.items[0]
   const text = id ? item && titleOf(item, atlas.locale) : t('several', { n })
@@ -137,7 +140,7 @@ function HoverCard({ hover, frame }: { hover: { x: number; y: number; index: num
   return (
     <div aria-hidden className="pointer-events-none absolute z-10 max-w-64 -translate-x-1/2 -translate-y-full rounded-md border border-line bg-surface px-2.5 py-1.5 text-sm shadow-float" style={{ left: hover.x, top: hover.y - 14 }}>
       <span className="block font-medium leading-snug">{text}</span>
-      <span className="block text-muted">{item ? <bdi>{recordDate(item, atlas.locale)}</bdi> : clusters?.same[hover.index] ? t('severalHere') : t('severalHint')}</span>
+      <span className="block text-muted">{item ? <bdi>{recordDate(item, atlas.locale)}</bdi> : clusters?.same[hover.cluster] ? t('severalHere') : t('severalHint')}</span>
     </div>
   )
 }

@@ -28,8 +28,8 @@ export interface ExplorerState {
   /** Incidents that share one point, opened as a list. */
   place: PlaceList | null
   drawMode: DrawMode
-  /** Ids to emphasise: a statement's incidents. */
-  highlighted: string[]
+  /** Points to emphasise: where a statement's incidents lie. */
+  highlighted: { lon: number; lat: number }[]
   /** The list as an overlay on phones. */
   sheet: 'peek' | 'half' | 'full'
 }

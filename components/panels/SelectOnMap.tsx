@@ -11,9 +11,9 @@ export function SelectOnMap({ id, point, precision, radiusMeters, codes }: Props
   useEffect(() => {
     store.set({
       selection: point ? { id, lon: point[0], lat: point[1], precision, radiusMeters: radiusMeters ?? RADIUS_METERS[precision], codes } : null,
-      highlighted: [id], sheet: 'half',
+      highlighted: [], sheet: 'half',
     })
-    return () => store.set({ selection: null, highlighted: [] })
+    return () => store.set({ selection: null })
   }, [store, id, point, precision, radiusMeters, codes])
   return null
 }

@@ -6,20 +6,22 @@ import { useView } from '@/components/explorer/use-view'
 import type { Bounds, Day } from '@/lib/slice/types'
 import { formatDay } from '@/lib/time/day'
 
-interface Props { id: string; ids: string[]; bounds: Bounds | null; days: { from: Day; to: Day } | null; anchor: [number, number] | null }
+interface Props { id: string; points: { lon: number; lat: number }[]; count: number; bounds: Bounds | null; days: { from: Day; to: Day } | null; anchor: [number, number] | null }
 
 /** A statement highlights and fits its incidents when opened; on request it filters to them and sets the window to them. */
-export function StatementActions({ id, ids, bounds, days, anchor }: Props) {
+export function StatementActions({ id, points, count, bounds, days, anchor }: Props) {
   const t = useTranslations('statement')
   const { store, commands } = useAtlas()
   const [view, setView] = useView()
   useEffect(() => {
-    store.set({ highlighted: ids, selection: null, sheet: 'half' })
-    if (bounds) commands.current?.fitIds(bounds)
-    else if (anchor) commands.current?.flyTo(anchor[0], anchor[1])
+    store.set({ highlighted: points, selection: null, sheet: 'half' })
+    const wanted: Bounds | null = bounds ?? (anchor && [anchor[0], anchor[1], anchor[0], anchor[1]])
+    // Before the map is there, it begins where the statement points to.
+    if (wanted && commands.current) commands.current.fitIds(wanted)
+    else store.set({ wanted })
     return () => store.set({ highlighted: [] })
-  }, [store, commands, ids, bounds, anchor])
-  if (!ids.length) return null
+  }, [store, commands, points, bounds, anchor])
+  if (!count) return null
   const only = view.statement === id
   return (
     <p className="mt-3 flex flex-wrap gap-2">

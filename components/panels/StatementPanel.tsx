@@ -24,7 +24,7 @@ export async function StatementPanel({ found, locale }: { found: FoundStatement;
         {localText(s, 'summary', locale) && <p className="mt-4" lang={langOf(s, 'summary', locale)}>{localText(s, 'summary', locale)}</p>}
         <p className="mt-4">{s.url ? <a className="button" href={s.url} rel="noopener noreferrer external">{t('read')}</a> : <span className="text-muted">{t('noUrl')}</span>}</p>
         {localText(s, 'url_note', locale) && <p className="mt-1 text-sm text-muted">{localText(s, 'url_note', locale)}</p>}
-        <StatementActions id={s.id} ids={found.incidents.map(i => i.id)} bounds={found.bounds} days={found.days} anchor={s.anchor ?? null} />
+        <StatementActions id={s.id} count={found.incidents.length} points={found.incidents.flatMap(i => (i.lon === undefined || i.lat === undefined ? [] : [{ lon: i.lon, lat: i.lat }]))} bounds={found.bounds} days={found.days} anchor={s.anchor ?? null} />
         <Part title={t('incidents')} count={found.incidents.length}>
           {found.incidents.length ? <IncidentLinks items={found.incidents} label={t('incidents')} /> : <p className="text-muted">{t('noIncidents')}</p>}
         </Part>

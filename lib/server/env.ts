@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 /** Settings from the environment: the only place of the server that reads it. */
 export const env = {
   /** Folder of the atlas that is served. */
-  dataDir: resolve(process.env.ATLAS_DATA || 'data'),
+  dataDir: resolve(/* turbopackIgnore: true */ process.env.ATLAS_DATA || 'data'),
   /** Folder of the embedded store. */
-  storeDir: resolve(process.env.ATLAS_STORE || '.atlas'),
+  storeDir: resolve(/* turbopackIgnore: true */ process.env.ATLAS_STORE || '.atlas'),
   /** Public address, without a slash at the end; null = the request's host. */
   url: process.env.ATLAS_URL?.replace(/\/$/, '') || null,
   /** Proxy headers are believed only behind a proxy that sets them. */

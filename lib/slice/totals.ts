@@ -1,31 +1,37 @@
 import { GRADINGS } from '../model/codes'
-import { TOLL_FIELDS, type Prepared } from './prepare'
+import type { Counters } from './counts'
+import type { Prepared } from './prepare'
 import type { SliceMeta, TollLine } from './types'
 
 const empty = (): TollLine => ({ incidents: 0, killed: { min: 0, max: 0, open: false }, injured: { min: 0, max: 0, open: false }, unknown: 0 })
 
 /** Counts by combination → a line per grade, the headline, and confirmed or fair. Min and max are summed apart. */
-export function totalsOf(p: Prepared, counts: Uint32Array, meta: SliceMeta): { totals: TollLine; confirmedOrFair: TollLine; byGrade: TollLine[] } {
+export function totalsOf(p: Prepared, counts: Pick<Counters, 'killed' | 'injured'>, meta: Pick<SliceMeta, 'headlineGrades'>): { totals: TollLine; confirmedOrFair: TollLine; byGrade: TollLine[] } {
   const byGrade = GRADINGS.map(empty)
-  const { fields, grade } = p.toll
-  for (let k = 0; k < counts.length; k++) {
-    const times = counts[k]
+  const { killed, injured } = p
+  for (let k = 0; k < killed.size; k++) {
+    const times = counts.killed[k]
     if (times === 0) continue
-    const line = byGrade[grade[k]]
-    const at = k * TOLL_FIELDS
-    line.incidents += times * fields[at]
-    line.unknown += times * fields[at + 1]
-    line.killed.min += times * fields[at + 2]
-    line.killed.max += times * fields[at + 3]
-    if (fields[at + 4]) line.killed.open = true
-    line.injured.min += times * fields[at + 5]
-    line.injured.max += times * fields[at + 6]
-    if (fields[at + 7]) line.injured.open = true
+    const at = k * killed.parts
+    const line = byGrade[killed.values[at]]
+    line.incidents += times * killed.values[at + 1]
+    line.unknown += times * killed.values[at + 2]
+    addToll(line.killed, times, killed.values, at + 3)
+  }
+  for (let k = 0; k < injured.size; k++) {
+    const at = k * injured.parts
+    if (counts.injured[k]) addToll(byGrade[injured.values[at]].injured, counts.injured[k], injured.values, at + 1)
   }
   const totals = sum(byGrade, meta.headlineGrades)
   // Every incident is counted; only tolls hang on the grade.
   totals.incidents = byGrade.reduce((n, line) => n + line.incidents, 0)
   return { totals, confirmedOrFair: sum(byGrade, ['confirmed', 'fair']), byGrade }
+}
+
+function addToll(toll: TollLine['killed'], times: number, values: Float64Array, at: number): void {
+  toll.min += times * values[at]
+  toll.max += times * values[at + 1]
+  if (values[at + 2]) toll.open = true
 }
 
 function sum(byGrade: TollLine[], grades: readonly string[]): TollLine {

@@ -1,7 +1,7 @@
 import { getLocale } from 'next-intl/server'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { Explorer } from '@/components/explorer/Explorer'
+import { Explorer, ShareView } from '@/components/explorer/Explorer'
 import { Header } from '@/components/ui/Header'
 import { directionOf } from '@/i18n/locales'
 import { explorerData } from '@/lib/server'
@@ -15,7 +15,7 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
   return (
     <Explorer
       data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }}
-      header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'} />}
+      header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'}><ShareView /></Header>}
     >
       {children}
     </Explorer>

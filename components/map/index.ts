@@ -1,0 +1,1 @@
+export { MapView, type MapApi, type MapViewProps } from './MapView'

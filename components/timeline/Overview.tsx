@@ -1,0 +1,58 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { Icon } from '@/components/ui/Icon'
+import { drawBars, highest } from './draw'
+import { dayAt, fractionOf } from './scale'
+import { clampSpan, zoomSpan } from './spans'
+import type { TimelineProps } from './types'
+import { useSize } from './use-size'
+
+interface Props extends Pick<TimelineProps, 'axis' | 'domain' | 'window' | 'overview' | 'colors' | 'labels' | 'onSpan'> { rtl: boolean }
+
+/** The whole record as a thin strip: where the axis is, and where the window is in it. Drag the bracket to move the axis. */
+export function Overview({ axis, domain, window, overview, colors, rtl, labels, onSpan }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const strip = useRef<HTMLDivElement>(null)
+  const grabbed = useRef<{ day: number; axis: { from: number; to: number } } | null>(null)
+  const size = useSize(strip)
+  const whole = { from: domain.first, to: domain.last }
+  useEffect(() => {
+    if (canvas.current && overview) drawBars(canvas.current, { histogram: overview, axis: { from: overview.edges[0], to: overview.edges[overview.edges.length - 1] - 1 }, window, colors, rtl, max: highest(overview) })
+  }, [overview, window, colors, rtl, size])
+  const [a, b] = [fractionOf(axis.from, whole, rtl), fractionOf(axis.to + 1, whole, rtl)]
+  const left = Math.max(0, Math.min(a, b))
+  const width = Math.min(1, Math.max(a, b)) - left
+  const dayUnder = (x: number) => {
+    const box = strip.current?.getBoundingClientRect()
+    return box ? dayAt((x - box.left) / box.width, whole, rtl) : axis.from
+  }
+  const middle = Math.round((window.from + window.to) / 2)
+  const small = 'grid size-6 shrink-0 place-items-center rounded-md text-muted hover:bg-chip hover:text-ink pointer-coarse:size-11'
+  return (
+    <div className="flex items-center gap-1">
+      <div
+        ref={strip} className="relative h-4 min-w-0 flex-1 touch-none" onDoubleClick={() => onSpan(whole)}
+        onPointerDown={event => {
+          const day = dayUnder(event.clientX)
+          const inside = day >= axis.from && day <= axis.to
+          const from = inside ? axis : clampSpan({ from: day - Math.round((axis.to - axis.from) / 2), to: day + Math.round((axis.to - axis.from) / 2) }, domain)
+          if (!inside) onSpan(from)
+          grabbed.current = { day, axis: from }
+          event.currentTarget.setPointerCapture(event.pointerId)
+        }}
+        onPointerMove={event => {
+          if (!grabbed.current) return
+          const by = dayUnder(event.clientX) - grabbed.current.day
+          if (by) onSpan(clampSpan({ from: grabbed.current.axis.from + by, to: grabbed.current.axis.to + by }, domain))
+        }}
+        onPointerUp={() => { grabbed.current = null }} onPointerCancel={() => { grabbed.current = null }}
+      >
+        <canvas ref={canvas} aria-hidden className="absolute inset-0 size-full" />
+        <span aria-hidden className="absolute inset-y-0 rounded-sm border border-muted bg-muted/10" style={{ left: `${left * 100}%`, width: `${width * 100}%` }} />
+      </div>
+      <button type="button" className={small} aria-label={labels.zoomIn} title={labels.zoomIn} onClick={() => onSpan(zoomSpan(axis, 0.5, middle, domain))}><Icon name="plus" size={13} /></button>
+      <button type="button" className={small} aria-label={labels.zoomOut} title={labels.zoomOut} onClick={() => onSpan(zoomSpan(axis, 2, middle, domain))}><Icon name="minus" size={13} /></button>
+      <button type="button" className={small} aria-label={labels.wholePeriod} title={labels.wholePeriod} onClick={() => onSpan(whole)}><Icon name="fit" size={13} /></button>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+import { useRef, type PointerEvent as ReactPointerEvent } from 'react'
+import type { Day } from '@/lib/slice/types'
+import { addUnit, formatDay } from '@/lib/time/day'
+import { dayAt, fractionOf } from './scale'
+import type { Span } from './spans'
+
+interface Props {
+  label: string
+  day: Day
+  min: Day
+  max: Day
+  axis: Span
+  rtl: boolean
+  /** The right edge of a window is the end of its last day. */
+  isEnd: boolean
+  disabled?: boolean
+  track: React.RefObject<HTMLElement | null>
+  onMove(day: Day, phase: 'move' | 'end'): void
+}
+
+/** One end of the window: arrows a day, PageUp and PageDown a calendar month, Home and End to the ends. */
+export function Thumb({ label, day, min, max, axis, rtl, isEnd, disabled = false, track, onMove }: Props) {
+  const grabbed = useRef<{ offset: number; day: Day } | null>(null)
+  const edge = fractionOf(isEnd ? day + 1 : day, axis, rtl)
+  const bound = (d: Day) => Math.max(min, Math.min(max, d))
+  const under = (event: ReactPointerEvent, offset: number): Day => {
+    const box = track.current?.getBoundingClientRect()
+    if (!box) return day
+    return bound(dayAt((event.clientX - offset - box.left) / box.width, axis, rtl))
+  }
+  const keys: Record<string, () => Day> = {
+    ArrowRight: () => day + (rtl ? -1 : 1), ArrowLeft: () => day + (rtl ? 1 : -1), ArrowUp: () => day + 1, ArrowDown: () => day - 1,
+    PageUp: () => addUnit(day, 'month', 1), PageDown: () => addUnit(day, 'month', -1), Home: () => min, End: () => max,
+  }
+  // Outside the zoomed axis a thumb rests at its edge, still reachable by keyboard.
+  return (
+    <div
+      data-thumb role="slider" tabIndex={disabled ? -1 : 0} aria-label={label} aria-orientation="horizontal" aria-disabled={disabled || undefined}
+      aria-valuemin={min} aria-valuemax={max} aria-valuenow={day} aria-valuetext={formatDay(day)}
+      className="group absolute inset-y-0 z-20 w-6 -translate-x-1/2 cursor-ew-resize touch-none outline-none pointer-coarse:w-11"
+      style={{ left: `${Math.max(0, Math.min(1, edge)) * 100}%` }}
+      onKeyDown={event => {
+        const next = keys[event.key]
+        if (!next || disabled) return
+        event.preventDefault()
+        onMove(bound(next()), 'end')
+      }}
+      onPointerDown={event => {
+        if (disabled || event.button > 0) return
+        const box = track.current?.getBoundingClientRect()
+        event.stopPropagation()
+        event.currentTarget.setPointerCapture(event.pointerId)
+        event.currentTarget.focus()
+        grabbed.current = { offset: box ? event.clientX - (box.left + edge * box.width) : 0, day }
+      }}
+      onPointerMove={event => {
+        if (!grabbed.current) return
+        const next = under(event, grabbed.current.offset)
+        if (next !== grabbed.current.day) {
+          grabbed.current.day = next
+          onMove(next, 'move')
+        }
+      }}
+      onPointerUp={() => {
+        if (grabbed.current) onMove(grabbed.current.day, 'end')
+        grabbed.current = null
+      }}
+      onPointerCancel={() => {
+        if (grabbed.current) onMove(grabbed.current.day, 'end')
+        grabbed.current = null
+      }}
+    >
+      <span aria-hidden className={`absolute inset-y-0 left-1/2 w-0.5 -translate-x-1/2 ${disabled ? 'bg-muted' : 'bg-accent'}`} />
+      <span aria-hidden className={`absolute top-1/2 left-1/2 h-7 w-2.5 -translate-1/2 rounded-full border-2 bg-surface group-focus-visible:outline-2 group-focus-visible:outline-offset-2 group-focus-visible:outline-accent ${disabled ? 'border-muted' : 'border-accent'}`} />
+    </div>
+  )
+}

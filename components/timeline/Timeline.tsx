@@ -1,0 +1,47 @@
+'use client'
+import { useState } from 'react'
+import { addUnit } from '@/lib/time/day'
+import { Bars } from './Bars'
+import { Controls, type Step } from './Controls'
+import { Overview } from './Overview'
+import { moveWindow, type Span } from './spans'
+import type { TimelineProps } from './types'
+import { usePlay } from './use-play'
+
+/** Under the map: what happened when, and the window that everything on screen is shown for. */
+export function Timeline(props: TimelineProps) {
+  const { dir, compact, domain, window, mode, onWindow, onAllTime } = props
+  const rtl = dir === 'rtl'
+  const [step, setStep] = useState<Step>('month')
+
+  const moved = (direction: -1 | 1): Span => {
+    const [first, last] = [Math.min(domain.first, window.from), Math.max(domain.last, window.to)]
+    if (step === 'own' && mode === 'window') return moveWindow(window, direction * (window.to - window.from + 1), { first, last })
+    const unit = step === 'own' ? 'month' : step
+    if (mode === 'cumulative') return { from: window.from, to: Math.max(first, Math.min(last, addUnit(window.to, unit, direction))) }
+    return moveWindow(window, addUnit(window.from, unit, direction) - window.from, { first, last })
+  }
+  const play = usePlay(() => {
+    const next = moved(1)
+    if (next.to === window.to) return false
+    onWindow(next, 'move')
+    return true
+  }, () => onWindow(window, 'end'))
+
+  const byHand: TimelineProps['onWindow'] = (next, phase) => {
+    play.pause()
+    onWindow(next, phase)
+  }
+  return (
+    <div className={`flex flex-col ${compact ? 'h-[168px]' : 'h-[184px]'}`}>
+      <Controls
+        {...props} playing={play.playing} speed={play.speed} onSpeed={play.setSpeed} onPlay={play.toggle} step={step} onStep={setStep}
+        onMoveBy={direction => byHand(moved(direction), 'end')} onAllTime={() => { play.pause(); onAllTime() }}
+      />
+      <div className="flex min-h-0 flex-1 flex-col gap-1 px-4 pb-1 max-md:px-3">
+        <Bars {...props} rtl={rtl} onWindow={byHand} />
+        <Overview {...props} rtl={rtl} />
+      </div>
+    </div>
+  )
+}

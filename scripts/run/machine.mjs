@@ -1,0 +1,35 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { stop } from './say.mjs'
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+export const port = Number(process.env.PORT || 3000)
+export const host = process.env.HOST || '0.0.0.0'
+export const storeDir = resolve(root, process.env.ATLAS_STORE || '.atlas')
+
+/** The project's folder and the store's must be writable. */
+export function checkWritable() {
+  for (const dir of [root, storeDir]) {
+    try {
+      if (dir !== root && !existsSync(dir)) mkdirSync(dir, { recursive: true })
+      accessSync(dir, constants.W_OK)
+    } catch {
+      stop(`No permission to write into ${dir}. Give this user the right to write there, or name another folder for the store with ATLAS_STORE.`)
+    }
+  }
+}
+
+/** The port must be free. */
+export async function checkPort() {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) stop(`PORT=${process.env.PORT} is no port. Choose a whole number from 1 to 65535.`)
+  const taken = await new Promise(done => {
+    const probe = createServer()
+    probe.once('error', error => done(error.code))
+    probe.once('listening', () => probe.close(() => done(null)))
+    probe.listen(port, host)
+  })
+  if (taken === 'EADDRINUSE') stop(`Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`)
+  if (taken) stop(`Port ${port} on ${host} cannot be opened (${taken}). Choose another: PORT=8080 npm start`)
+}

@@ -1,0 +1,29 @@
+import { createServer } from 'node:http'
+import { root } from './machine.mjs'
+
+const WAIT_MS = 60_000
+
+/** Next's production server in this process, so that signals reach it. Resolves once an edition is served (or the data was refused). */
+export async function serve({ host, port }) {
+  process.env.NODE_ENV = 'production'
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  process.env.PORT = String(port)
+  process.chdir(root)
+  const { default: next } = await import('next')
+  // "localhost" is the name that Next gives its own rewrites; the socket below decides who may connect.
+  const app = next({ dev: false, dir: root, hostname: 'localhost', port })
+  const handler = app.getRequestHandler()
+  await app.prepare()
+  const server = createServer((request, response) => void handler(request, response))
+  server.keepAliveTimeout = 65_000
+  await new Promise((done, failed) => {
+    server.once('error', failed)
+    server.listen(port, host, done)
+  })
+  for (const start = Date.now(); Date.now() - start < WAIT_MS; await new Promise(done => setTimeout(done, 100))) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null)
+    if (answer?.status === 200) return
+    const body = answer ? await answer.json().catch(() => null) : null
+    if (body?.refused) return
+  }
+}

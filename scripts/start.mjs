@@ -1,0 +1,23 @@
+// npm start: install, build, publish, serve; each only when there is something new. Plain JavaScript, since Node 20 runs no TypeScript.
+import { say, stop } from './run/say.mjs'
+import { checkNode } from './run/node-version.mjs'
+
+checkNode()
+const { ensureInstalled } = await import('./run/install.mjs')
+const { ensureBuilt } = await import('./run/build.mjs')
+const { checkPort, checkWritable, port, host, storeDir } = await import('./run/machine.mjs')
+
+checkWritable()
+await checkPort()
+ensureInstalled()
+ensureBuilt()
+
+const { ensurePublished } = await import('./run/publish.mjs')
+ensurePublished(storeDir)
+const { serve } = await import('./run/serve.mjs')
+try {
+  await serve({ host, port })
+  say(`Incident Atlas: http://localhost:${port}`)
+} catch (error) {
+  stop(error instanceof Error ? error.message : String(error))
+}
