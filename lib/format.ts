@@ -36,13 +36,13 @@ export function rangeText(from: string, to: string, locale: string, form: 'day' 
 }
 
 /** The date of a record, no more exact than it is known. Empty when it has none. */
-export function recordDate(record: { date_start?: string | null; date_end?: string | null; date_precision?: DatePrecision | null }, locale: string): string {
+export function recordDate(record: { date_start?: string | null; date_end?: string | null; date_precision?: DatePrecision | null }, locale: string, form: 'day' | 'short' = 'day'): string {
   const { date_start: start, date_end: end, date_precision: precision } = record
   if (!start) return ''
-  if (end && end !== start) return rangeText(start, end, locale, 'day')
+  if (end && end !== start) return rangeText(start, end, locale, form)
   if (precision === 'month') return dayText(start, locale, 'month')
   if (precision === 'year') return dayText(start, locale, 'year')
-  return dayText(start, locale)
+  return dayText(start, locale, form)
 }
 
 /** "134–180", "30+", "5": the sum of minima to the sum of maxima; "+" where an upper bound is not known. */

@@ -1,5 +1,5 @@
 import {
-  createLoader, createParser, createSerializer, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral,
+  createLoader, createParser, createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral,
   type SearchParams,
 } from 'nuqs/server'
 import { formatArea, parseArea } from './geo/area'

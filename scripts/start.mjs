@@ -5,10 +5,11 @@ import { checkNode } from './run/node-version.mjs'
 checkNode()
 const { ensureInstalled } = await import('./run/install.mjs')
 const { ensureBuilt } = await import('./run/build.mjs')
-const { checkPort, checkWritable, port, host, storeDir } = await import('./run/machine.mjs')
+const { checkPort, checkStore, checkWritable, port, host, storeDir } = await import('./run/machine.mjs')
 
 checkWritable()
 await checkPort()
+checkStore()
 ensureInstalled()
 ensureBuilt()
 

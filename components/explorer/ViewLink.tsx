@@ -16,7 +16,10 @@ interface Props extends Omit<ComponentProps<typeof Link>, 'href'> {
 export function ViewLink({ path, patch, children, ...rest }: Props) {
   const { locale } = useAtlas()
   const query = new URLSearchParams(useSearchParams().toString())
-  for (const [name, value] of Object.entries(patch ?? {})) value === null ? query.delete(name) : query.set(name, value)
+  for (const [name, value] of Object.entries(patch ?? {})) {
+    if (value === null) query.delete(name)
+    else query.set(name, value)
+  }
   return <Link prefetch={false} scroll={false} {...rest} href={localePath(locale, path, decodeCommas(query))}>{children}</Link>
 }
 

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useId, useRef } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
+import { Icon } from '@/components/ui/Icon'
 import { Swatch } from '@/components/ui/Swatch'
 import { allFacets, GREY, inLanguage } from '@/lib/model/facets'
 import type { Facet } from '@/lib/model/manifest'
@@ -65,11 +66,12 @@ function FacetGroup({ facet, colored }: { facet: Facet; colored: boolean }) {
           const label = inLanguage(code.label, locale)
           return (
             <li key={code.code}>
-              <label className={`flex min-h-7 cursor-pointer items-center gap-2 pointer-coarse:min-h-11 ${n === 0 && !chosen.includes(code.code) ? 'text-muted' : ''}`}>
+              <label className={`relative flex min-h-7 cursor-pointer items-center gap-2 pointer-coarse:min-h-11 ${n === 0 && !chosen.includes(code.code) ? 'text-muted' : ''}`}>
                 <input
                   type="checkbox" name={facet.property} value={code.code} checked={chosen.includes(code.code)} aria-label={t('code', { label, n })}
-                  onChange={event => toggle(code.code, event.target.checked)} className="peer size-[15px] shrink-0 accent-[var(--accent)]"
+                  onChange={event => toggle(code.code, event.target.checked)} className="peer absolute inset-0 cursor-pointer appearance-none rounded-sm"
                 />
+                <span aria-hidden className="grid size-[15px] shrink-0 place-items-center rounded-[3px] border border-muted bg-surface text-transparent peer-checked:border-accent peer-checked:bg-accent peer-checked:text-on-accent"><Icon name="check" size={11} /></span>
                 {colored && <Swatch color={code.color ?? GREY} size={10} />}
                 <span className="min-w-0 flex-1 truncate" title={label}>{label}</span>
                 <bdi aria-hidden className="tabular-nums text-muted">{n}</bdi>

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Swatch } from '@/components/ui/Swatch'
-import { dayText, rangeOf, recordDate, tollText } from '@/lib/format'
+import { dayText, recordDate } from '@/lib/format'
 import { GREY, inLanguage, labelOf } from '@/lib/model/facets'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'

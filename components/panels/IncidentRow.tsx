@@ -16,7 +16,7 @@ export function IncidentRow({ item, by }: { item: ListItem; by: string }) {
   const codes = by === 'grading' ? [item.grading] : (item.facets[by] ?? [])
   const code = facet?.codes.find(c => codes.includes(c.code))
   const killed = rangeOf(item.killed_min, item.killed_max)
-  const date = recordDate(item, locale)
+  const date = recordDate(item, locale, 'short')
   return (
     <li className="border-b border-line last:border-b-0">
       <ViewLink path={`/incidents/${item.id}`} className="flex gap-3 px-4 py-2.5 hover:bg-background focus-visible:outline-offset-[-2px]">

@@ -63,7 +63,7 @@ function Row({ item }: { item: ListItem }) {
   const grading = allFacets(manifest).find(f => f.property === 'grading')
   return (
     <tr className="border-b border-line align-top hover:bg-background">
-      <td className="whitespace-nowrap px-2 py-1.5"><bdi>{recordDate(item, locale) || t('dateUnknown')}</bdi></td>
+      <td className="whitespace-nowrap px-2 py-1.5"><bdi>{recordDate(item, locale, 'short') || t('dateUnknown')}</bdi></td>
       <td className="px-2 py-1.5"><ViewLink path={`/incidents/${item.id}`} className="link">{titleOf(item, locale)}</ViewLink></td>
       <td className="px-2 py-1.5 text-muted">{localText(item, 'place', locale)}</td>
       {figure(item.killed_min, item.killed_max)}

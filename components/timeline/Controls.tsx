@@ -1,9 +1,10 @@
 'use client'
 import { Icon } from '@/components/ui/Icon'
+import { Segmented } from '@/components/ui/Segmented'
 import { rangeText } from '@/lib/format'
 import type { BinUnit } from '@/lib/slice/types'
 import { formatDay } from '@/lib/time/day'
-import { Segmented } from './Segmented'
+
 import type { TimelineProps } from './types'
 
 export type Step = BinUnit | 'own'
@@ -43,9 +44,14 @@ export function Controls({ labels, locale, compact, window, match, mode, onMatch
           </select>
         </>
       )}
-      <Segmented label={labels.mode} value={mode} onChange={onMode} compact={compact} options={[{ value: 'window', label: labels.window }, { value: 'cumulative', label: labels.cumulative }]} />
-      <Segmented label={labels.match} value={match} onChange={onMatch} compact={compact} options={[{ value: 'possible', label: labels.possibly, hint: labels.possiblyHint }, { value: 'certain', label: labels.certainly, hint: labels.certainlyHint }]} />
-      <button type="button" className={`button ${compact ? 'sr-only' : ''}`} onClick={onAllTime}>{labels.allTime}</button>
+      {/* On phones these stand among the filters. */}
+      {!compact && (
+        <>
+          <Segmented label={labels.mode} value={mode} onChange={onMode} options={[{ value: 'window', label: labels.window }, { value: 'cumulative', label: labels.cumulative }]} />
+          <Segmented label={labels.match} value={match} onChange={onMatch} options={[{ value: 'possible', label: labels.possibly, hint: labels.possiblyHint }, { value: 'certain', label: labels.certainly, hint: labels.certainlyHint }]} />
+          <button type="button" className="button" onClick={onAllTime}>{labels.allTime}</button>
+        </>
+      )}
     </div>
   )
 }

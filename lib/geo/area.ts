@@ -23,6 +23,7 @@ export function parseArea(text: string): Area | null {
     return more.length === 0 && isLon(w) && isLon(e) && isLat(s) && isLat(n) && s <= n ? { kind, bounds: [w, s, e, n] } : null
   }
   if (kind === 'circle') {
+    // Half the way round the Earth holds everything.
     const [lon, lat, radiusMeters, ...more] = numbers(rest)
     return more.length === 0 && isLon(lon) && isLat(lat) && radiusMeters > 0 && radiusMeters <= 20_037_508 ? { kind, center: [lon, lat], radiusMeters } : null
   }
@@ -37,10 +38,10 @@ export function parseArea(text: string): Area | null {
 /** Six decimals are a decimetre. */
 const short = (value: number) => String(Number(value.toFixed(6)))
 
-/** The one text of an area: what `parseArea` reads. */
+/** The one text of an area, which `parseArea` reads: degrees to six decimals, radii to the metre (below one metre, as they are). */
 export function formatArea(area: Area): string {
   if (area.kind === 'box') return `box:${area.bounds.map(short).join(',')}`
-  if (area.kind === 'circle') return `circle:${area.center.map(short).join(',')},${Math.round(area.radiusMeters)}`
+  if (area.kind === 'circle') return `circle:${area.center.map(short).join(',')},${area.radiusMeters < 1 ? short(area.radiusMeters) : Math.round(area.radiusMeters)}`
   return `poly:${area.ring.map(p => p.map(short).join(',')).join(';')}`
 }
 

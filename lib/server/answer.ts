@@ -1,6 +1,5 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import { NoEdition } from './index'
 
 /** An error of the machine face: RFC 9457, with the true status. */
@@ -17,17 +16,14 @@ export const problem = (status: number, title: string, detail: string): Response
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link' }
 export const IMMUTABLE = 'public, max-age=31536000, immutable'
 export const CURRENT = 'no-cache'
-const WORTH_PACKING_BYTES = 1000
 
-/** Bytes or JSON with a strong ETag, 304 when the reader has it, gzip when accepted. */
+/** Bytes or JSON with a strong ETag, and 304 when the reader has it. The server packs it (scripts/run/serve.mjs). */
 export function reply(request: Request, body: Uint8Array | object, { type, cache }: { type: string; cache: string }): Response {
   const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(JSON.stringify(body))
-  const packed = bytes.length > WORTH_PACKING_BYTES && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}${packed ? '-g' : ''}"`
-  const headers = { ...OPEN, etag, 'cache-control': cache, vary: 'Accept-Encoding' }
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+  const headers = { ...OPEN, etag, 'cache-control': cache }
   if (request.headers.get('if-none-match')?.split(/,\s*/).includes(etag)) return new Response(null, { status: 304, headers })
-  const content = packed ? gzipSync(bytes) : bytes
-  return new Response(content as unknown as BodyInit, { headers: { ...headers, 'content-type': type, 'content-length': String(content.length), ...(packed && { 'content-encoding': 'gzip' }) } })
+  return new Response(bytes as BodyInit, { headers: { ...headers, 'content-type': type } })
 }
 
 /** Runs a handler; a Problem, a missing edition or a fault of ours become problem documents. */

@@ -2,15 +2,24 @@ import type { Answer, Question, WorkerLike } from './protocol'
 import type { Frame, FrameQuery, Member, SliceMeta } from './types'
 
 export interface EngineClient {
-  /** Loads a slice by address (or bytes); the last question is asked again over it. Rejects with a sentence. */
-  load(source: string | Uint8Array, options?: { signal?: AbortSignal }): Promise<SliceMeta>
+  /** What the loaded slice says of itself; null before the first. */
+  readonly meta: SliceMeta | null
+  /**
+   * Loads a slice by address, or from bytes (which are handed over: they are empty afterwards). Until it is there, the last slice
+   * goes on answering; then the last question is asked again over the new one, and frames of the old are dropped. Rejects with a
+   * sentence, or with an AbortError when aborted or overtaken by a newer load. `key` names the slice in such sentences.
+   */
+  load(source: string | Uint8Array, options?: { key?: string; signal?: AbortSignal }): Promise<SliceMeta>
   /** Latest wins: at most one frame is in flight, the newest question replaces any waiting one. */
   request(query: FrameQuery): void
   onFrame(listener: (frame: Frame) => void): () => void
   onFailure(listener: (reason: string) => void): () => void
+  /** Members of a cluster of the frame last heard, newest first; none when there is no such cluster. */
   members(cluster: number, limit: number): Promise<Member[]>
   dispose(): void
 }
+
+const aborted = (why: string) => new DOMException(why, 'AbortError')
 
 /** Talks to the engine's worker. Each frame is a `performance.measure` named `atlas:frame`, from question to answer. */
 export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
@@ -19,32 +28,37 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
   const failures = new Set<(reason: string) => void>()
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   let id = 0
-  let loaded = false
+  let meta: SliceMeta | null = null
   let loads = 0
+  /** Counts slices handed to the worker: what was asked before belongs to an older one. */
+  let slice = 0
+  let shown = 0
   let asked: FrameQuery | null = null
   let next: FrameQuery | null = null
-  let inFlight: { id: number; start: number; load: number } | null = null
+  let inFlight: { id: number; start: number; slice: number } | null = null
 
   function send(): void {
-    if (!loaded || inFlight || !next) return
-    inFlight = { id: ++id, start: performance.now(), load: loads }
+    if (!meta || inFlight || !next) return
+    inFlight = { id: ++id, start: performance.now(), slice }
     const query = next
     next = null
     worker.postMessage({ type: 'frame', id: inFlight.id, query })
   }
 
-  worker.onmessage = ({ data }) => {
-    if (data.type === 'frame' || (data.type === 'failed' && inFlight?.id === data.id)) {
-      const flight = inFlight
-      inFlight = null
-      if (data.type === 'failed') for (const listener of failures) listener(data.reason)
-      else if (flight && flight.load === loads) {
-        performance.measure('atlas:frame', { start: flight.start })
-        for (const listener of frames) listener(data.frame)
-      }
-      send()
-      return
+  function landed(data: Answer & { type: 'frame' | 'failed' }): void {
+    const flight = inFlight
+    inFlight = null
+    if (data.type === 'failed') for (const listener of failures) listener(data.reason)
+    else if (flight?.slice === slice) {
+      performance.measure('atlas:frame', { start: flight.start })
+      shown = data.id
+      for (const listener of frames) listener(data.frame)
     }
+    send()
+  }
+
+  worker.onmessage = ({ data }) => {
+    if (inFlight?.id === data.id && (data.type === 'frame' || data.type === 'failed')) return landed(data)
     const promise = waiting.get(data.id)
     waiting.delete(data.id)
     if (data.type === 'failed') promise?.reject(new Error(data.reason))
@@ -55,6 +69,7 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
     for (const listener of failures) listener(reason)
     for (const { reject } of waiting.values()) reject(new Error(reason))
     waiting.clear()
+    inFlight = null
   }
 
   const ask = (question: Question, transfer: Transferable[] = []) => new Promise<Answer>((resolve, reject) => {
@@ -63,13 +78,15 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
   })
 
   return {
-    async load(source, { signal } = {}) {
+    get meta() { return meta },
+    async load(source, { key, signal } = {}) {
       const mine = ++loads
-      const bytes = typeof source === 'string' ? await fetchBytes(source, signal) : source
-      if (mine !== loads) throw new DOMException('A newer slice was asked for.', 'AbortError')
+      const bytes = typeof source === 'string' ? await fetchBytes(source, key, signal) : source
+      if (signal?.aborted || mine !== loads) throw aborted('A newer slice was asked for.')
+      slice++
       const answer = await ask({ type: 'load', id: ++id, bytes }, [bytes.buffer as ArrayBuffer])
-      if (answer.type !== 'loaded') throw new Error('The engine gave no answer to a slice.')
-      loaded = true
+      if (answer.type !== 'loaded') throw new Error(`The engine gave no answer to the slice ${key ?? 'it was given'}.`)
+      meta = answer.meta
       next ??= asked
       send()
       return answer.meta
@@ -88,20 +105,21 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
       return () => failures.delete(listener)
     },
     async members(cluster, limit) {
-      const answer = await ask({ type: 'members', id: ++id, cluster, limit })
+      const answer = await ask({ type: 'members', id: ++id, frameSeq: shown, cluster, limit })
       return answer.type === 'members' ? answer.members : []
     },
     dispose() {
       worker.terminate()
       frames.clear()
       failures.clear()
+      for (const { reject } of waiting.values()) reject(aborted('The engine was disposed of.'))
       waiting.clear()
     },
   }
 }
 
-async function fetchBytes(url: string, signal?: AbortSignal): Promise<Uint8Array> {
+async function fetchBytes(url: string, key: string | undefined, signal?: AbortSignal): Promise<Uint8Array> {
   const answer = await fetch(url, { signal })
-  if (!answer.ok) throw new Error(`The server answered ${answer.status} to ${url}.`)
+  if (!answer.ok) throw new Error(`The server answered ${answer.status} to ${key ? `the slice ${key} (${url})` : url}.`)
   return new Uint8Array(await answer.arrayBuffer())
 }

@@ -1,122 +1,89 @@
 import { latOf, lonOf, WORLD_PX } from '../geo/mercator'
+import type { Cells } from './cells'
+import type { Discs } from './discs'
+import { MAX_X, MAX_Y, MIN_X, MIN_Y, STRIDE, SUM_X, SUM_Y, type Gathered } from './gather'
+import { mergeRings, type Rings } from './merge'
+import type { Prepared } from './prepare'
+import type { Region } from './region'
 import type { Clusters } from './types'
-
-/** Radius in pixels of a ring of n (a single one is a dot). */
-export const radiusPx = (n: number): number => (n <= 1 ? 6 : Math.min(30, 11 + 3.1 * Math.sqrt(n)))
 
 /** Most rings of one frame. */
 export const MAX_CLUSTERS = 2000
 
-/** What the pass gathered in one cell. Positions are sums in the unit square. */
-export interface Gathered {
-  n: number
-  sumX: number
-  sumY: number
-  parts: Uint32Array
-  minX: number
-  minY: number
-  maxX: number
-  maxY: number
-  /** The one site of all members, -2 when they differ. */
-  site: number
-  /** Some member. */
-  row: number
-  precision: number
-  radius: number
-  cells: number[]
-  /** Orders equal counts: independent of the viewport. */
-  key: number
-}
+/** Clusters and, for `members`, which of them each cell went into (-1: none of them). */
+export interface Clustered { clusters: Clusters; clusterOfSlot: Int32Array }
 
 /**
- * Merges rings that would overlap by more than a fifth of the smaller one's width, at the whole zoom: the smaller goes
- * into the larger, the most overlapped first, until none is left. Larger counts first, then the cell's key, so that the
- * outcome does not hang on the order of rows.
+ * What the pass gathered → rings that do not overlap; those on screen, the largest first. `same` when all members
+ * share one point, which is then the ring's place to the last digit.
  */
-export function mergeOverlapping(gathered: Gathered[], zoom: number): Gathered[] {
-  const world = WORLD_PX * 2 ** zoom
-  let nodes = gathered
-  for (let round = 0; round < 8; round++) {
-    nodes.sort((a, b) => b.n - a.n || a.key - b.key)
-    const grid = new Map<number, Gathered[]>()
-    const kept: Gathered[] = []
-    let merged = false
-    for (const node of nodes) {
-      const x = (node.sumX / node.n) * world
-      const y = (node.sumY / node.n) * world
-      const [gx, gy] = [Math.floor(x / REACH_PX), Math.floor(y / REACH_PX)]
-      let host: Gathered | null = null
-      let deepest = 0
-      for (let dy = -1; dy <= 1; dy++) {
-        for (let dx = -1; dx <= 1; dx++) {
-          for (const other of grid.get(gridKey(gx + dx, gy + dy)) ?? []) {
-            const [r1, r2] = [radiusPx(node.n), radiusPx(other.n)]
-            const depth = r1 + r2 - 0.4 * Math.min(r1, r2) - Math.hypot(x - (other.sumX / other.n) * world, y - (other.sumY / other.n) * world)
-            if (depth > deepest) {
-              deepest = depth
-              host = other
-            }
-          }
-        }
-      }
-      if (host) {
-        absorb(host, node)
-        merged = true
-        continue
-      }
-      kept.push(node)
-      const key = gridKey(gx, gy)
-      const list = grid.get(key)
-      if (list) list.push(node)
-      else grid.set(key, [node])
+export function clustersOf(p: Prepared, discs: Discs, cells: Cells, region: Region, g: Gathered, groups: number, codeOf: (row: number) => number, onScreen: (x: number, y: number) => boolean): Clustered {
+  const { kinds, places } = g
+  const slotOfRing: number[] = []
+  const counts: number[] = []
+  for (let slot = 2; slot < region.slots; slot++) {
+    let n = 0
+    for (let k = slot * kinds; k < (slot + 1) * kinds; k++) n += g.parts[k]
+    if (n === 0) continue
+    slotOfRing.push(slot)
+    counts.push(n)
+  }
+  const rings: Rings = {
+    length: counts.length, n: Float64Array.from(counts), key: Uint32Array.from(slotOfRing, slot => cells.key[region.cellOf[slot]]),
+    sumX: Float64Array.from(slotOfRing, slot => places[slot * STRIDE + SUM_X]), sumY: Float64Array.from(slotOfRing, slot => places[slot * STRIDE + SUM_Y]),
+  }
+  const into = mergeRings(rings, WORLD_PX * 2 ** cells.zoom)
+  for (let i = 0; i < rings.length; i++) if (into[i] !== i) addSlot(g, slotOfRing[into[i]], slotOfRing[i])
+
+  const shown = Array.from(into, (root, i) => (root === i && onScreen(rings.sumX[i] / rings.n[i], rings.sumY[i] / rings.n[i]) ? i : -1)).filter(i => i >= 0)
+  shown.sort((a, b) => rings.n[b] - rings.n[a] || rings.key[a] - rings.key[b] || rings.sumX[a] - rings.sumX[b])
+  shown.length = Math.min(shown.length, MAX_CLUSTERS)
+  const clusterOfRing = new Int32Array(rings.length).fill(-1)
+  const clusters = emptyClusters(shown.length, groups)
+  shown.forEach((ring, c) => {
+    clusterOfRing[ring] = c
+    const slot = slotOfRing[ring]
+    const at = slot * STRIDE
+    const n = rings.n[ring]
+    const row = p.rows[g.row[slot]]
+    const same = places[at + MIN_X] === places[at + MAX_X] && places[at + MIN_Y] === places[at + MAX_Y]
+    const [lon, lat] = [p.columns.lon[row], p.columns.lat[row]]
+    clusters.n[c] = n
+    clusters.same[c] = same ? 1 : 0
+    clusters.lon[c] = same ? lon : lonOf(rings.sumX[ring] / n)
+    clusters.lat[c] = same ? lat : latOf(rings.sumY[ring] / n)
+    clusters.bounds.set(same ? [lon, lat, lon, lat] : [lonOf(places[at + MIN_X]), latOf(places[at + MAX_Y]), lonOf(places[at + MAX_X]), latOf(places[at + MIN_Y])], c * 4)
+    readParts(clusters, c, g.parts.subarray(slot * kinds, (slot + 1) * kinds), discs)
+    if (n === 1) {
+      clusters.row[c] = row
+      clusters.code[c] = codeOf(g.row[slot])
     }
-    nodes = kept
-    if (!merged) break
-  }
-  return nodes
+  })
+  const clusterOfSlot = new Int32Array(region.slots).fill(-1)
+  slotOfRing.forEach((slot, ring) => { clusterOfSlot[slot] = clusterOfRing[into[ring]] })
+  return { clusters, clusterOfSlot }
 }
 
-/** Two rings of the largest radius reach each other within this. */
-const REACH_PX = 64
-const gridKey = (x: number, y: number) => x * 0x4000000 + y
-
-function absorb(host: Gathered, node: Gathered): void {
-  host.n += node.n
-  host.sumX += node.sumX
-  host.sumY += node.sumY
-  host.minX = Math.min(host.minX, node.minX)
-  host.minY = Math.min(host.minY, node.minY)
-  host.maxX = Math.max(host.maxX, node.maxX)
-  host.maxY = Math.max(host.maxY, node.maxY)
-  for (let g = 0; g < host.parts.length; g++) host.parts[g] += node.parts[g]
-  if (host.site !== node.site) host.site = -2
-  host.precision = Math.max(host.precision, node.precision)
-  host.radius = Number.isNaN(host.radius) || node.radius > host.radius ? node.radius : host.radius
-  host.cells.push(...node.cells)
+function addSlot(g: Gathered, to: number, from: number): void {
+  for (let k = 0; k < g.kinds; k++) g.parts[to * g.kinds + k] += g.parts[from * g.kinds + k]
+  const [a, b] = [to * STRIDE, from * STRIDE]
+  for (const least of [MIN_X, MIN_Y]) g.places[a + least] = Math.min(g.places[a + least], g.places[b + least])
+  for (const most of [MAX_X, MAX_Y]) g.places[a + most] = Math.max(g.places[a + most], g.places[b + most])
 }
 
-/** Columns of at most MAX_CLUSTERS rings, the largest first; `codeOf` gives the code of a single one's row. */
-export function toColumns(nodes: Gathered[], groups: number, rowOf: (row: number) => number, codeOf: (row: number) => number): Clusters {
-  const length = Math.min(nodes.length, MAX_CLUSTERS)
-  const out: Clusters = {
-    length, groups, lon: new Float64Array(length), lat: new Float64Array(length), n: new Uint32Array(length), parts: new Uint32Array(length * groups),
-    bounds: new Float64Array(length * 4), same: new Uint8Array(length), row: new Int32Array(length).fill(-1),
-    precision: new Uint8Array(length), radius: new Float32Array(length), code: new Uint8Array(length).fill(255),
-  }
-  for (let i = 0; i < length; i++) {
-    const node = nodes[i]
-    out.n[i] = node.n
-    out.lon[i] = lonOf(node.sumX / node.n)
-    out.lat[i] = latOf(node.sumY / node.n)
-    out.parts.set(node.parts, i * groups)
-    out.bounds.set([lonOf(node.minX), latOf(node.maxY), lonOf(node.maxX), latOf(node.minY)], i * 4)
-    out.same[i] = node.site >= 0 ? 1 : 0
-    out.precision[i] = node.precision
-    out.radius[i] = node.radius
-    if (node.n === 1) {
-      out.row[i] = rowOf(node.row)
-      out.code[i] = codeOf(node.row)
-    }
-  }
-  return out
+/** Counts by group and disc → parts by group, the coarsest precision and the largest radius (NaN above all). */
+function readParts(clusters: Clusters, c: number, parts: Uint32Array, discs: Discs): void {
+  parts.forEach((n, kind) => {
+    if (n === 0) return
+    const disc = kind % discs.size
+    clusters.parts[c * clusters.groups + (kind - disc) / discs.size] += n
+    clusters.precision[c] = Math.max(clusters.precision[c], discs.precision[disc])
+    clusters.radius[c] = Math.max(clusters.radius[c], discs.radius[disc])
+  })
 }
+
+const emptyClusters = (length: number, groups: number): Clusters => ({
+  length, groups, lon: new Float64Array(length), lat: new Float64Array(length), n: new Uint32Array(length), parts: new Uint32Array(length * groups),
+  bounds: new Float64Array(length * 4), same: new Uint8Array(length), row: new Int32Array(length).fill(-1),
+  precision: new Uint8Array(length), radius: new Float32Array(length), code: new Uint8Array(length).fill(255),
+})

@@ -3,13 +3,17 @@ import { NO_DAY, type Columns, type Slice } from './columns'
 import type { SliceMeta } from './types'
 
 // Slices on the wire: Arrow IPC stream. What the slice says of itself is JSON in the schema's metadata under `atlas`.
-// Toll columns are uint16 where every value fits, else uint32: any Arrow reader sees which. Coordinates stay 64-bit, so
+// Masks and tolls are uint8, uint16 or uint32, the smallest that holds every value: any Arrow reader sees which. Coordinates stay 64-bit, so
 // that an area cuts here exactly as it does in the store.
 
 const META_KEY = 'atlas'
 const maskName = (property: string) => `facet_${property}`
 
-const smallest = (values: Uint32Array): DataType => (values.some(v => v > 0xffff) ? uint32() : uint16())
+function smallest(values: Uint32Array): DataType {
+  let most = 0
+  for (const value of values) if (value > most) most = value
+  return most > 0xffff ? uint32() : most > 0xff ? uint16() : uint8()
+}
 
 /** Slice → Arrow IPC stream bytes. */
 export function encodeSlice({ columns: c, meta }: Slice): Uint8Array {

@@ -15,7 +15,7 @@ export const MAX_JOINT = 8192
 /** Pairs up to here are looked up in a plain table, beyond in a Map. */
 const MAX_TABLE = 1 << 22
 
-const narrow = (codes: Uint32Array, size: number): Uint16Array | Uint32Array => (size <= 0x10000 ? Uint16Array.from(codes) : codes)
+const narrow = (codes: Uint32Array, size: number): Uint16Array | Uint32Array => (size <= 0x10000 ? new Uint16Array(codes) : codes)
 
 /** Codes for the distinct values of a column, in order of appearance; `rows` picks the rows. */
 export function codeColumn(values: ArrayLike<number>, rows: Uint32Array): Coded {

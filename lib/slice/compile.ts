@@ -29,7 +29,7 @@ export function compileRows(records: Placed[], manifest: Pick<Manifest, 'facets'
       c.start[i] = interval.start
       c.end[i] = interval.end
     }
-    c.grading[i] = GRADINGS.indexOf(p.grading)
+    c.grading[i] = Math.max(0, GRADINGS.indexOf(p.grading ?? 'ungraded'))
     manifest.facets.forEach((facet, f) => {
       const codes = p[facet.property]
       if (Array.isArray(codes)) facet.codes.forEach((code, bit) => { if (codes.includes(code.code)) c.masks[f][i] |= 1 << bit })
@@ -37,7 +37,7 @@ export function compileRows(records: Placed[], manifest: Pick<Manifest, 'facets'
     const precision = p.geo_precision ?? 'exact'
     c.precision[i] = GEO_PRECISIONS.indexOf(precision)
     c.radius[i] = p.geo_radius_m ?? RADIUS_METERS[precision] ?? NaN
-    if (p.kind === 'situation' || !p.counts_in_totals) return
+    if (p.kind === 'situation' || p.counts_in_totals === false) return
     const killed = toll(p.killed_min, p.killed_max)
     const injured = toll(p.injured_min, p.injured_max)
     c.killedMin[i] = killed?.min ?? 0

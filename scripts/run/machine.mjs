@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stop } from './say.mjs'
 
@@ -32,4 +32,16 @@ export async function checkPort() {
   })
   if (taken === 'EADDRINUSE') stop(`Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`)
   if (taken) stop(`Port ${port} on ${host} cannot be opened (${taken}). Choose another: PORT=8080 npm start`)
+}
+
+/** No other process may hold the store: the same lock as lib/store/lock.ts. */
+export function checkStore() {
+  let holder = null
+  try {
+    holder = JSON.parse(readFileSync(join(storeDir, 'lock.json'), 'utf8'))
+    process.kill(holder.pid, 0)
+  } catch (error) {
+    if (error.code !== 'EPERM') return
+  }
+  if (holder.pid !== process.pid) stop(`The store ${storeDir} is held by process ${holder.pid}${holder.address ? ` (${holder.address})` : ''}. Stop that server first, or give this one a store of its own: ATLAS_STORE=.atlas-2 npm start`)
 }

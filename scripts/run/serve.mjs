@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { root } from './machine.mjs'
 
 const WAIT_MS = 60_000
+const PACKED = /^text\/|json|javascript|xml|svg|vnd\.apache\.arrow/
 
 /** Next's production server in this process, so that signals reach it. Resolves once an edition is served (or the data was refused). */
 export async function serve({ host, port }) {
@@ -14,7 +15,10 @@ export async function serve({ host, port }) {
   const app = next({ dev: false, dir: root, hostname: 'localhost', port })
   const handler = app.getRequestHandler()
   await app.prepare()
-  const server = createServer((request, response) => void handler(request, response))
+  // Next packs only what it knows; slices are packed here as well.
+  const { default: compression } = await import('compression')
+  const pack = compression({ filter: (request, response) => PACKED.test(String(response.getHeader('Content-Type') ?? '')) })
+  const server = createServer((request, response) => pack(request, response, () => void handler(request, response)))
   server.keepAliveTimeout = 65_000
   await new Promise((done, failed) => {
     server.once('error', failed)

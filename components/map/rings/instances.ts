@@ -1,4 +1,4 @@
-import { radiusPx } from '@/lib/slice/clusters'
+import { radiusPx } from '@/lib/slice/merge'
 import type { Atlas } from './atlas'
 import { fanOffsets, type Camera, type Scene } from './scene'
 import { projection } from './project'

@@ -1,0 +1,50 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, ready, test } from './fixtures'
+
+// These tests edit the server's copy of the data: they run one after the other, and leave it as it was.
+test.describe.configure({ mode: 'serial' })
+
+const data = () => (JSON.parse(readFileSync('e2e/.server.json', 'utf8')) as { data: string }).data
+const file = (name: string) => join(data(), name)
+
+test('an edit is taken by an open page without a reload of the map, as a draft', async ({ page, request }) => {
+  const before = readFileSync(file('incidents.geojson'), 'utf8')
+  await page.goto('/')
+  await ready(page)
+  const line = await page.getByRole('status').textContent()
+  const n = Number(line?.match(/^\d+/)?.[0])
+  await page.evaluate(() => { (document.querySelector('canvas.maplibregl-canvas') as HTMLCanvasElement).dataset.mine = 'yes' })
+  try {
+    const collection = JSON.parse(before) as { features: { properties: Record<string, unknown> }[] }
+    const copy = structuredClone(collection.features.find(f => f.properties.kind === 'incident'))
+    if (!copy) throw new Error('the record has no incident')
+    Object.assign(copy.properties, { id: 'test-added-incident', title_en: 'An incident added by a test', date_start: '2019-05-05', date_end: undefined, date_precision: 'day', statements: [], context_statements: [] })
+    collection.features.push(copy)
+    writeFileSync(file('incidents.geojson'), JSON.stringify(collection))
+    await expect.poll(async () => ((await (await request.get('/api/editions/current')).json()) as { draft: boolean; hash: string }).draft, { timeout: 15_000 }).toBe(true)
+    await expect(page.getByRole('status')).toHaveText(new RegExp(`^${n + 1} incidents`), { timeout: 20_000 })
+    await expect(page.locator('canvas.maplibregl-canvas')).toHaveAttribute('data-mine', 'yes')
+  } finally {
+    writeFileSync(file('incidents.geojson'), before)
+  }
+  await expect(page.getByRole('status')).toHaveText(line ?? '', { timeout: 20_000 })
+})
+
+test('a bad dataset is refused whole, and the last good edition goes on being served', async ({ page, request }) => {
+  const before = readFileSync(file('incidents.geojson'), 'utf8')
+  const good = (await (await request.get('/api/editions/current')).json()) as { hash: string }
+  try {
+    const collection = JSON.parse(before) as { features: { properties: Record<string, unknown> }[] }
+    collection.features[0].properties.date_start = '2020-02-31'
+    writeFileSync(file('incidents.geojson'), JSON.stringify(collection))
+    await expect.poll(async () => ((await (await request.get('/api/health')).json()) as { refused: string | null }).refused, { timeout: 15_000 }).toMatch(/date_start/)
+    expect(((await (await request.get('/api/editions/current')).json()) as { hash: string }).hash).toBe(good.hash)
+    await page.goto('/')
+    await ready(page)
+    await expect(page.getByRole('status')).toHaveText(/^\d+ incidents/)
+  } finally {
+    writeFileSync(file('incidents.geojson'), before)
+  }
+  await expect.poll(async () => ((await (await request.get('/api/health')).json()) as { refused: string | null }).refused, { timeout: 15_000 }).toBeNull()
+})

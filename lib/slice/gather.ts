@@ -1,0 +1,96 @@
+import type { Prepared } from './prepare'
+
+/** Doubles per slot: sum of x, sum of y, least x, most x, least y, most y; one cache line. */
+export const STRIDE = 8
+export const [SUM_X, SUM_Y, MIN_X, MAX_X, MIN_Y, MAX_Y] = [0, 1, 2, 3, 4, 5]
+
+/** What the pass gathers per slot (see region.ts). Kept between frames: nothing is allocated in the loops. */
+export interface Gathered {
+  slots: number
+  /** Entries of `parts` per slot: colour groups × kinds of disc. */
+  kinds: number
+  parts: Uint32Array
+  places: Float64Array
+  /** Some member (the last met). */
+  row: Int32Array
+}
+
+export const createGathered = (slots: number, kinds: number): Gathered =>
+  ({ slots, kinds, parts: new Uint32Array(slots * kinds), places: new Float64Array(slots * STRIDE), row: new Int32Array(slots) })
+
+export function clearGathered(g: Gathered): void {
+  for (let at = 0; at < g.slots * STRIDE; at += STRIDE) {
+    g.places[at] = g.places[at + 1] = 0
+    g.places[at + 2] = g.places[at + 4] = Infinity
+    g.places[at + 3] = g.places[at + 5] = -Infinity
+  }
+  g.parts.fill(0)
+}
+
+export interface Slots { ofRow: Int32Array; slotOf: Int32Array }
+
+/** Adds the rows list[from … to) to the parts of their slots. Four at a time, as in `countCodes`. */
+export function gatherParts({ ofRow, slotOf }: Slots, withDisc: Uint16Array, list: Uint32Array, from: number, to: number, { parts, row, kinds }: Gathered): void {
+  let k = from
+  for (; k + 3 < to; k += 4) {
+    const a = list[k]
+    const b = list[k + 1]
+    const c = list[k + 2]
+    const d = list[k + 3]
+    const sa = slotOf[ofRow[a]]
+    const sb = slotOf[ofRow[b]]
+    const sc = slotOf[ofRow[c]]
+    const sd = slotOf[ofRow[d]]
+    parts[sa * kinds + withDisc[a]]++
+    parts[sb * kinds + withDisc[b]]++
+    parts[sc * kinds + withDisc[c]]++
+    parts[sd * kinds + withDisc[d]]++
+    row[sa] = a
+    row[sb] = b
+    row[sc] = c
+    row[sd] = d
+  }
+  for (; k < to; k++) {
+    const i = list[k]
+    const slot = slotOf[ofRow[i]]
+    parts[slot * kinds + withDisc[i]]++
+    row[slot] = i
+  }
+}
+
+/** Adds their positions: sums for the mean, and the extent. Two at a time. Rows without a point (NaN) go to slot 0, which nobody reads. */
+export function gatherPlaces({ x, y }: Prepared, { ofRow, slotOf }: Slots, list: Uint32Array, from: number, to: number, { places }: Gathered): void {
+  let k = from
+  for (; k + 1 < to; k += 2) {
+    const i = list[k]
+    const j = list[k + 1]
+    const a = slotOf[ofRow[i]] * STRIDE
+    const b = slotOf[ofRow[j]] * STRIDE
+    const xi = x[i]
+    const yi = y[i]
+    const xj = x[j]
+    const yj = y[j]
+    places[a] += xi
+    places[a + 1] += yi
+    places[b] += xj
+    places[b + 1] += yj
+    if (xi < places[a + 2]) places[a + 2] = xi
+    if (xi > places[a + 3]) places[a + 3] = xi
+    if (yi < places[a + 4]) places[a + 4] = yi
+    if (yi > places[a + 5]) places[a + 5] = yi
+    if (xj < places[b + 2]) places[b + 2] = xj
+    if (xj > places[b + 3]) places[b + 3] = xj
+    if (yj < places[b + 4]) places[b + 4] = yj
+    if (yj > places[b + 5]) places[b + 5] = yj
+  }
+  if (k < to) {
+    const i = list[k]
+    const a = slotOf[ofRow[i]] * STRIDE
+    places[a] += x[i]
+    places[a + 1] += y[i]
+    places[a + 2] = Math.min(places[a + 2], x[i])
+    places[a + 3] = Math.max(places[a + 3], x[i])
+    places[a + 4] = Math.min(places[a + 4], y[i])
+    places[a + 5] = Math.max(places[a + 5], y[i])
+  }
+}
