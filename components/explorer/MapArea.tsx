@@ -15,7 +15,8 @@ const MapCanvas = dynamic(() => import('./MapCanvas').then(m => m.MapCanvas), { 
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
 export function MapArea() {
   const t = useTranslations('map')
-  const busy = useExplorer(s => s.pending || (!s.frame && !s.failed))
+  // Drawn for the first time once the map has said what it shows and the engine has answered for it.
+  const busy = useExplorer(s => !s.failed && (s.pending || !s.frame?.clusters))
   const failed = useExplorer(s => s.failed)
   const area = useRef<HTMLElement>(null)
   const [mounted, setMounted] = useState(false)

@@ -59,7 +59,7 @@ function FacetGroup({ facet, colored }: { facet: Facet; colored: boolean }) {
   }
   return (
     <div role="group" aria-labelledby={heading} data-facet={facet.property} className="pb-3">
-      <h3 id={heading} className={colored ? 'sr-only' : 'pb-1 text-sm font-semibold text-muted'}>{inLanguage(facet.label, locale)}</h3>
+      <h2 id={heading} className={colored ? 'sr-only' : 'pb-1 text-sm font-semibold text-muted'}>{inLanguage(facet.label, locale)}</h2>
       <ul className="grid grid-cols-2 gap-x-4">
         {facet.codes.map((code, index) => {
           const n = counts[index] ?? 0

@@ -1,12 +1,12 @@
 'use client'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import * as maplibregl from 'maplibre-gl'
-import { Protocol } from 'pmtiles'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Map as ReactMap, type MapRef } from 'react-map-gl/maplibre'
 import type { Bounds } from '@/lib/slice/types'
 import { Controls } from './Controls'
 import { drawnFeatures, shownAreas } from './features'
+import { addArchives } from './protocol'
 import { hit } from './rings/hit'
 import { RingLayer } from './rings/layer'
 import { rgb } from './rings/scene'
@@ -17,9 +17,9 @@ import { useDrawing } from './use-drawing'
 
 export type { MapApi, MapViewProps } from './types'
 
-// MapLibre's worker is a file of its own; the base map is one file read by ranges.
+// MapLibre's worker is a file of its own.
 maplibregl.setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href)
-maplibregl.addProtocol('pmtiles', new Protocol().tile)
+addArchives()
 
 const CITY_ZOOM = 11.5
 const MAX_ZOOM = 18

@@ -8,6 +8,7 @@ import { Chips } from '@/components/filters/Chips'
 import { Facets } from '@/components/filters/Facets'
 import { SearchBox } from '@/components/filters/SearchBox'
 import { Icon } from '@/components/ui/Icon'
+import { inLanguage } from '@/lib/model/facets'
 import type { ListAnswer } from '@/lib/model/list-item'
 import type { Bounds } from '@/lib/slice/types'
 import type { View } from '@/lib/view'
@@ -24,12 +25,14 @@ interface Props {
 
 /** The panel of the map: search, facets, chips, then the record as list, statements or table. */
 export function HomePanel({ lists, statements, tab }: Props) {
-  const { store } = useAtlas()
+  const { store, manifest, locale } = useAtlas()
+  const t = useTranslations()
   const [view] = useView()
   const shown: View['tab'] = view.tab === 'incidents' && tab ? tab : view.tab
   useEffect(() => store.set({ selection: null, highlighted: [] }), [store])
   return (
     <>
+      <h1 className="sr-only">{tab ? t('statement.title') : `${inLanguage(manifest.title, locale)} · ${inLanguage(manifest.subtitle, locale)}`}</h1>
       <div className="max-md:hidden">
         <div className="px-4 pt-4 pb-2"><SearchBox /></div>
         <Facets />

@@ -60,7 +60,7 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
           {manifest.facets.map(facet => codesOf(facet.property).length > 0 && (
             <Fact key={facet.property} label={inLanguage(facet.label, locale)}>
               {facetText(facet.property)}
-              {facet.property === 'actor' && p.alleged_by.length > 0 && <Small>{t('incident.allegedBy', { names: p.alleged_by.join(', ') })}</Small>}
+              {facet.property === 'actor' && p.alleged_by.length > 0 && <Small>{t.rich('incident.allegedBy', { who: () => <bdi>{p.alleged_by.join(', ')}</bdi> })}</Small>}
             </Fact>
           ))}
           {localText(p, 'protected_site', locale) && <Fact label={t('incident.protectedSite')}>{localText(p, 'protected_site', locale)}</Fact>}

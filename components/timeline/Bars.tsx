@@ -97,7 +97,7 @@ export function Bars(p: Props) {
       <div className="absolute inset-x-0 bottom-0 h-[22px]">
         <Ticks axis={axis} rtl={rtl} width={size.width} locale={p.locale} />
         <Situations axis={axis} rtl={rtl} situations={p.situations} labels={labels} onSituation={p.onSituation} />
-        <Statements axis={axis} rtl={rtl} statements={p.statements} selected={p.selectedStatement} labels={labels} onStatement={p.onStatement} />
+        <Statements axis={axis} rtl={rtl} width={size.width} statements={p.statements} selected={p.selectedStatement} labels={labels} onStatement={p.onStatement} onSpan={p.onSpan} />
       </div>
     </div>
   )

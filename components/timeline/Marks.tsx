@@ -26,21 +26,52 @@ export function Ticks({ axis, rtl, width, locale }: { axis: Span; rtl: boolean; 
   )
 }
 
-/** Statements as triangles on the axis: each a link that opens it. */
-export function Statements({ axis, rtl, statements, selected, labels, onStatement }: { axis: Span; rtl: boolean; statements: TimelineProps['statements']; selected: string | null; labels: TimelineProps['labels']; onStatement(id: string): void }) {
-  return statements.filter(s => s.date >= axis.from && s.date <= axis.to).map(s => (
-    <a
-      key={s.id} href={s.href} aria-label={labels.statement(s.title)} title={s.title}
-      className="absolute bottom-2 z-10 grid h-6 w-6 -translate-x-1/2 place-items-center text-accent hover:text-ink" style={{ left: percent(fractionOf(s.date + 0.5, axis, rtl)) }}
-      onClick={event => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return
-        event.preventDefault()
-        onStatement(s.id)
-      }}
-    >
-      <svg width={s.id === selected ? 12 : 9} height={s.id === selected ? 10 : 7} viewBox="0 0 9 7" aria-hidden><path d="M4.5 0L9 7H0z" fill="currentColor" /></svg>
-    </a>
-  ))
+const APART_PX = 25
+
+interface StatementsProps { axis: Span; rtl: boolean; width: number; statements: TimelineProps['statements']; selected: string | null; labels: TimelineProps['labels']; onStatement(id: string): void; onSpan(span: Span): void }
+
+/** Statements as triangles on the axis, each a link that opens it. Those too near to be told apart are one mark that zooms to them. */
+export function Statements({ axis, rtl, width, statements, selected, labels, onStatement, onSpan }: StatementsProps) {
+  const near = ((axis.to - axis.from + 1) * APART_PX) / Math.max(1, width)
+  const place = (date: number) => percent(fractionOf(date + 0.5, axis, rtl))
+  const mark = 'absolute bottom-2 z-10 grid size-6 -translate-x-1/2 place-items-center text-accent hover:text-ink'
+  return together(statements.filter(s => s.date >= axis.from && s.date <= axis.to), near).map(group => {
+    const [first] = group
+    const last = group[group.length - 1]
+    if (group.length > 1) {
+      const label = group.map(s => labels.statement(s.title)).join(' · ')
+      return (
+        <button key={first.id} type="button" aria-label={label} title={group.map(s => s.title).join('\n')} className={mark} style={{ left: place((first.date + last.date) / 2) }} onClick={() => onSpan({ from: first.date - 3, to: last.date + 3 })}>
+          <svg width={15} height={7} viewBox="0 0 15 7" aria-hidden><path d="M4.5 0L9 7H0z M10.500 0L15 7H6z" fill="currentColor" /></svg>
+        </button>
+      )
+    }
+    const chosen = first.id === selected
+    return (
+      <a
+        key={first.id} href={first.href} aria-label={labels.statement(first.title)} title={first.title} className={mark} style={{ left: place(first.date) }}
+        onClick={event => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          event.preventDefault()
+          onStatement(first.id)
+        }}
+      >
+        <svg width={chosen ? 12 : 9} height={chosen ? 10 : 7} viewBox="0 0 9 7" aria-hidden><path d="M4.5 0L9 7H0z" fill="currentColor" /></svg>
+      </a>
+    )
+  })
+}
+
+/** Runs of marks that lie nearer than that many days to the run's middle. */
+export function together<T extends { date: number }>(marks: T[], nearDays: number): T[][] {
+  const groups: T[][] = []
+  const middle = (group: T[]) => (group[0].date + group[group.length - 1].date) / 2
+  for (const mark of [...marks].sort((a, b) => a.date - b.date)) {
+    const group = groups[groups.length - 1]
+    if (group && (mark.date + group[0].date) / 2 - (groups.length > 1 ? middle(groups[groups.length - 2]) : -Infinity) >= nearDays && mark.date - middle(group) < nearDays) group.push(mark)
+    else groups.push([mark])
+  }
+  return groups
 }
 
 /** Situations as faint bars along the axis; never counted. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDay } from '@/lib/time/day'
 import { dayAt, fractionOf } from './scale'
 import { autoSpan, clampSpan, moveWindow, zoomSpan } from './spans'
+import { together } from './Marks'
 import { ticksOf } from './ticks'
 
 const d = (text: string) => parseDay(text) as number
@@ -42,4 +43,10 @@ describe('ticks', () => {
     expect(labels).toMatch(/شباط/)
     expect(labels).not.toMatch(/[٠-٩]/)
   })
+})
+
+describe('marks', () => {
+  const at = (...dates: number[]) => dates.map(date => ({ date }))
+  it('leaves what is far apart alone', () => expect(together(at(0, 30, 60), 10).map(g => g.length)).toEqual([1, 1, 1]))
+  it('joins what cannot be told apart', () => expect(together(at(0, 4, 40, 43, 47), 10).map(g => g.length)).toEqual([2, 3]))
 })

@@ -1,3 +1,4 @@
+import { measureFrame } from './measure'
 import type { Answer, Question, WorkerLike } from './protocol'
 import type { Frame, FrameQuery, Member, SliceMeta } from './types'
 
@@ -50,7 +51,7 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
     inFlight = null
     if (data.type === 'failed') for (const listener of failures) listener(data.reason)
     else if (flight?.slice === slice) {
-      performance.measure('atlas:frame', { start: flight.start })
+      measureFrame(flight.start)
       shown = data.id
       for (const listener of frames) listener(data.frame)
     }

@@ -29,7 +29,7 @@ export function compileRows(records: Placed[], manifest: Pick<Manifest, 'facets'
       c.start[i] = interval.start
       c.end[i] = interval.end
     }
-    c.grading[i] = Math.max(0, GRADINGS.indexOf(p.grading ?? 'ungraded'))
+    c.grading[i] = GRADINGS.indexOf(GRADINGS.includes(p.grading) ? p.grading : 'ungraded')
     manifest.facets.forEach((facet, f) => {
       const codes = p[facet.property]
       if (Array.isArray(codes)) facet.codes.forEach((code, bit) => { if (codes.includes(code.code)) c.masks[f][i] |= 1 << bit })

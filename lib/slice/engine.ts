@@ -130,7 +130,7 @@ export function createEngine({ columns, meta }: Slice): Engine {
     visitWindow(p, filtered(query).passing, query.window, scratch, (rows, from, to) => {
       for (let k = from; k < to; k++) if (clusterOfSlot[region.slotOf[cells.ofRow[rows[k]]]] === cluster) found.push(rows[k])
     })
-    return found.slice(-limit || found.length).reverse().map(i => {
+    return (limit > 0 ? found.slice(-limit) : []).reverse().map(i => {
       const row = p.rows[i]
       return { id: columns.id[row], row, start: p.start[i], end: p.end[i], code: codeOf(facet, i), lon: columns.lon[row], lat: columns.lat[row] }
     })

@@ -1,5 +1,6 @@
 import { decodeSlice } from './codec'
 import { createEngine, type Engine } from './engine'
+import { measureFrame } from './measure'
 import type { Answer, Question } from './protocol'
 
 // The engine in a worker of its own: the page stays free while a million rows are counted.
@@ -28,7 +29,7 @@ function answer(question: Question): void {
   }
   const start = performance.now()
   const frame = engine.frame(question.query, question.id)
-  performance.measure('atlas:frame', { start })
+  measureFrame(start)
   const c = frame.clusters
   // Histograms are kept by the engine and copied; clusters are made anew and handed over.
   scope.postMessage({ type: 'frame', id: question.id, frame }, c ? [c.lon, c.lat, c.n, c.parts, c.bounds, c.same, c.row, c.precision, c.radius, c.code].map(a => a.buffer as ArrayBuffer) : [])

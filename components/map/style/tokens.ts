@@ -8,7 +8,8 @@ export const TOKENS: Record<'light' | 'dark', MapTokens> = {
 
 /** Type of the map: names of font faces and sizes by rank of a place (1 first). */
 export const FONTS = { regular: ['Plex 400'], medium: ['Plex 500'], semibold: ['Plex 600'] }
-export const PLACE_SIZES: [rank: number, px: number][] = [[1, 13.5], [2, 12.5], [3, 12], [4, 11.5], [5, 11], [6, 11]]
+export const PLACE_SIZES: [rank: number, px: number][] = [[1, 13.5], [2, 12.5], [3, 12], [4, 12]]
+export const NAME_SIZES = { country: 11.5, admin1: 11, river: 12 }
 
 /** What each layer family is given. */
 export interface LayerContext { tokens: MapTokens; nameField: string }

