@@ -41,7 +41,8 @@ if (!hasFacts) console.warn('record.test: the folder of facts beside the project
 const facts = (name: string): Record<string, string>[] => (hasFacts ? parseCsv(read(`../../shared/facts/${name}.csv`)) : [])
 const number = (text: string | undefined): number | undefined => (text ? Number(text) : undefined)
 const list = (text: string | undefined, by = ';'): string[] => (text ?? '').split(by).map(s => s.trim()).filter(Boolean)
-const urlsIn = (text: string): string[] => text.match(/https?:\/\/\S+/g) ?? []
+/** A semicolon may stand between two addresses. */
+const urlsIn = (text: string): string[] => (text.match(/https?:\/\/\S+/g) ?? []).map(url => url.replace(/;$/, ''))
 
 /** Every text of a record with its path; addresses and identifiers are no prose. */
 function* textsOf(value: unknown, path = ''): Generator<[string, string]> {

@@ -80,8 +80,11 @@ export function areaBounds(area: Area): [number, number, number, number] {
     const lats = area.ring.map(p => p[1])
     return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
   }
-  const dLat = area.radiusMeters / EARTH_RADIUS_METERS / RADIANS
-  const dLon = dLat / Math.max(0.01, Math.cos(area.center[1] * RADIANS))
   const [lon, lat] = area.center
-  return [Math.max(-180, lon - dLon), Math.max(-90, lat - dLat), Math.min(180, lon + dLon), Math.min(90, lat + dLat)]
+  const angle = area.radiusMeters / EARTH_RADIUS_METERS
+  const [south, north] = [lat - angle / RADIANS, lat + angle / RADIANS]
+  // The widest parallel of a cap (spherical law of sines); over a pole or the antimeridian it is all longitudes.
+  const dLon = south > -90 && north < 90 ? Math.asin(Math.min(1, Math.sin(angle) / Math.cos(lat * RADIANS))) / RADIANS : Infinity
+  const [west, east] = lon - dLon >= -180 && lon + dLon <= 180 ? [lon - dLon, lon + dLon] : [-180, 180]
+  return [west, Math.max(-90, south), east, Math.min(90, north)]
 }

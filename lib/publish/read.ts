@@ -29,15 +29,38 @@ function lineAndColumn(text: string, position: number): string {
   return `line ${before.split('\n').length}, column ${position - before.lastIndexOf('\n')}`
 }
 
+/**
+ * Where a text stops being JSON: the longest beginning that only lacks its rest. V8 names the position in some messages and
+ * not in others, so it is searched for by halves.
+ */
+function faultPosition(text: string): number {
+  const breaksBefore = (length: number): boolean => {
+    try {
+      JSON.parse(text.slice(0, length))
+      return false
+    } catch (error) {
+      const message = error instanceof Error ? error.message : ''
+      const position = /position (\d+)/.exec(message)
+      return position ? Number(position[1]) < length && !message.startsWith('Unterminated') : !message.includes('end of JSON input')
+    }
+  }
+  let [low, high] = [0, text.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (breaksBefore(middle)) high = middle
+    else low = middle + 1
+  }
+  return Math.max(0, low - 1)
+}
+
 /** Parses JSON; a fault names line and column. */
-export function parseJson(text: string, file: string, faults: Faults): unknown {
+export function parseJson(source: string, file: string, faults: Faults): unknown {
+  const text = source.replace(/^\uFEFF/, '')
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const position = /position (\d+)/.exec(message)
-    const where = position ? lineAndColumn(text, Number(position[1])) : lineAndColumn(text, text.length)
-    faults.fault(file, '', '', `is not JSON at ${where}; expected well-formed JSON (${message.replace(/\s*\(line.*$/, '').replace(/ in JSON at position \d+/, '')})`)
+    return JSON.parse(text) as unknown
+  } catch {
+    const at = faultPosition(text)
+    faults.fault(file, '', '', `is not JSON at ${lineAndColumn(text, at)} (${JSON.stringify(text.slice(at, at + 12))}); expected well-formed JSON`)
     return undefined
   }
 }

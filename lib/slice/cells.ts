@@ -1,20 +1,22 @@
 import { WORLD_PX } from '../geo/mercator'
 import type { Prepared } from './prepare'
 
-/** Cells of one whole zoom, anchored to the world, so that panning moves no ring. Numbered as they are met; cell 0 holds what has no point. */
+/** Cells of one whole zoom, anchored to the world, so that panning moves no ring. Numbered from 2 on as they are met; 0 is for what has no point, 1 for what a region leaves out (region.ts). */
 export interface Cells {
   zoom: number
   /** Side in pixels; 0: every point is a cell of its own. */
   px: number
   ofRow: Int32Array
   count: number
-  /** Unit square: some point of each cell (NaN for cell 0). */
+  /** Unit square: the middle of each cell, or its point (NaN for cells 0 and 1). */
   x: Float64Array
   y: Float64Array
   /** Orders rings of equal size: a scattered number that hangs on the place alone, never on viewport or window. */
   key: Uint32Array
 }
 
+/** Number of the first true cell. */
+export const FIRST_CELL = 2
 const MAX_ZOOM = 24
 /** Where streets can be told apart, a cell must not lump what would not overlap; rings that do overlap are merged anyway. */
 const FINE_ZOOM = 10
@@ -50,17 +52,17 @@ function cellsOf(p: Prepared, zoom: number, px: number): Cells {
     cx[site] = Math.floor(p.x[row[site]] * scale)
     cy[site] = Math.floor(p.y[row[site]] * scale)
   }
-  const { ofSite, count } = px ? numberCells(cx, cy) : { ofSite: null, count: sites + 1 }
+  const { ofSite, count } = px ? numberCells(cx, cy) : { ofSite: null, count: sites + FIRST_CELL }
   const cells: Cells = { zoom, px, count, ofRow: new Int32Array(siteOfRow.length), x: new Float64Array(count).fill(NaN), y: new Float64Array(count).fill(NaN), key: new Uint32Array(count) }
   for (let site = 0; site < sites; site++) {
-    const cell = ofSite ? ofSite[site] : site + 1
+    const cell = ofSite ? ofSite[site] : site + FIRST_CELL
     cells.x[cell] = ofSite ? (cx[site] + 0.5) / scale : p.x[row[site]]
     cells.y[cell] = ofSite ? (cy[site] + 0.5) / scale : p.y[row[site]]
     cells.key[cell] = hash(cx[site], cy[site])
   }
   for (let i = 0; i < siteOfRow.length; i++) {
     const site = siteOfRow[i]
-    cells.ofRow[i] = site < 0 ? 0 : ofSite ? ofSite[site] : site + 1
+    cells.ofRow[i] = site < 0 ? 0 : ofSite ? ofSite[site] : site + FIRST_CELL
   }
   return cells
 }
@@ -73,13 +75,13 @@ export function hash(a: number, b: number): number {
   return (h ^ (h >>> 16)) >>> 0
 }
 
-/** Numbers distinct pairs from 1: open addressing in typed arrays, since a Map of a million entries is felt. */
+/** Numbers distinct pairs: open addressing in typed arrays, since a Map of a million entries is felt. */
 function numberCells(cx: Int32Array, cy: Int32Array): { ofSite: Int32Array; count: number } {
   const n = cx.length
   const ofSite = new Int32Array(n)
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, n * 2)))
   const slots = new Int32Array(size).fill(-1)
-  let count = 1
+  let count = FIRST_CELL
   for (let i = 0; i < n; i++) {
     let slot = hash(cx[i], cy[i]) & (size - 1)
     while (slots[slot] >= 0 && (cx[slots[slot]] !== cx[i] || cy[slots[slot]] !== cy[i])) slot = (slot + 1) & (size - 1)
@@ -96,7 +98,7 @@ function densest(cells: Cells): number {
   const blocks = new Map<number, number>()
   const scale = (WORLD_PX * 2 ** cells.zoom) / BLOCK_PX
   let most = 0
-  for (let c = 1; c < cells.count; c++) {
+  for (let c = FIRST_CELL; c < cells.count; c++) {
     const key = Math.floor(cells.x[c] * scale) * 2 ** 25 + Math.floor(cells.y[c] * scale)
     const n = (blocks.get(key) ?? 0) + 1
     blocks.set(key, n)

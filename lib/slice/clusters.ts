@@ -1,5 +1,5 @@
 import { latOf, lonOf, WORLD_PX } from '../geo/mercator'
-import type { Cells } from './cells'
+import { FIRST_CELL, type Cells } from './cells'
 import type { Discs } from './discs'
 import { MAX_X, MAX_Y, MIN_X, MIN_Y, STRIDE, SUM_X, SUM_Y, type Gathered } from './gather'
 import { mergeRings, type Rings } from './merge'
@@ -21,7 +21,7 @@ export function clustersOf(p: Prepared, discs: Discs, cells: Cells, region: Regi
   const { kinds, places } = g
   const slotOfRing: number[] = []
   const counts: number[] = []
-  for (let slot = 2; slot < region.slots; slot++) {
+  for (let slot = FIRST_CELL; slot < region.slots; slot++) {
     let n = 0
     for (let k = slot * kinds; k < (slot + 1) * kinds; k++) n += g.parts[k]
     if (n === 0) continue
@@ -29,7 +29,7 @@ export function clustersOf(p: Prepared, discs: Discs, cells: Cells, region: Regi
     counts.push(n)
   }
   const rings: Rings = {
-    length: counts.length, n: Float64Array.from(counts), key: Uint32Array.from(slotOfRing, slot => cells.key[region.cellOf[slot]]),
+    length: counts.length, n: Float64Array.from(counts), key: Uint32Array.from(slotOfRing, slot => cells.key[region.cellOf(slot)]),
     sumX: Float64Array.from(slotOfRing, slot => places[slot * STRIDE + SUM_X]), sumY: Float64Array.from(slotOfRing, slot => places[slot * STRIDE + SUM_Y]),
   }
   const into = mergeRings(rings, WORLD_PX * 2 ** cells.zoom)

@@ -28,7 +28,7 @@ export interface Engine {
 }
 
 const KEPT_FRAMES = 4
-interface Remembered { query: FrameQuery; cells: Cells; region: Region; clusterOfSlot: Int32Array }
+interface Remembered { query: FrameQuery; region: Region; clusterOfSlot: Int32Array }
 
 /**
  * The engine over one slice. What does not hang on the window is kept between frames: rows that pass the filters, cells per
@@ -95,16 +95,15 @@ export function createEngine({ columns, meta }: Slice): Engine {
       const kinds = by.groups * discs.size
       if (gathered.slots !== here.slots || gathered.kinds !== kinds) gathered = createGathered(here.slots, kinds)
       clearGathered(gathered)
-      const slots = { ofRow: cells.ofRow, slotOf: here.slotOf }
       const { withDisc } = groupsOf(by)
       count(rows, window, (list, from, to) => {
-        gatherParts(slots, withDisc, list, from, to, gathered)
-        gatherPlaces(p, slots, list, from, to, gathered)
+        gatherParts(here.ofRow, withDisc, list, from, to, gathered)
+        gatherPlaces(p, here.ofRow, list, from, to, gathered)
       })
       extent = extentOf(gathered)
       const made = clustersOf(p, discs, cells, here, gathered, by.groups, i => codeOf(facetAt(by.property), i), onScreen(viewport))
       clusters = made.clusters
-      frames.set(seq, { query, cells, region: here, clusterOfSlot: made.clusterOfSlot })
+      frames.set(seq, { query, region: here, clusterOfSlot: made.clusterOfSlot })
       if (frames.size > KEPT_FRAMES) frames.delete(frames.keys().next().value as number)
     } else count(rows, window, (list, from, to) => addExtent(p, list, from, to, extent))
     return {
@@ -124,11 +123,11 @@ export function createEngine({ columns, meta }: Slice): Engine {
   function members(frameSeq: number, cluster: number, limit: number): Member[] {
     const known = frames.get(frameSeq)
     if (!known) return []
-    const { query, cells, region, clusterOfSlot } = known
+    const { query, region, clusterOfSlot } = known
     const facet = facetAt(query.by.property)
     const found: number[] = []
     visitWindow(p, filtered(query).passing, query.window, scratch, (rows, from, to) => {
-      for (let k = from; k < to; k++) if (clusterOfSlot[region.slotOf[cells.ofRow[rows[k]]]] === cluster) found.push(rows[k])
+      for (let k = from; k < to; k++) if (clusterOfSlot[region.ofRow[rows[k]]] === cluster) found.push(rows[k])
     })
     return (limit > 0 ? found.slice(-limit) : []).reverse().map(i => {
       const row = p.rows[i]

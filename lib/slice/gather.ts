@@ -27,20 +27,18 @@ export function clearGathered(g: Gathered): void {
   g.parts.fill(0)
 }
 
-export interface Slots { ofRow: Int32Array; slotOf: Int32Array }
-
-/** Adds the rows list[from … to) to the parts of their slots. Four at a time, as in `countCodes`. */
-export function gatherParts({ ofRow, slotOf }: Slots, withDisc: Uint16Array, list: Uint32Array, from: number, to: number, { parts, row, kinds }: Gathered): void {
+/** Adds the rows list[from … to) to the parts of their slots (`slotOf` each row). Four at a time, as in `countCodes`. */
+export function gatherParts(slotOf: Int32Array, withDisc: Uint16Array, list: Uint32Array, from: number, to: number, { parts, row, kinds }: Gathered): void {
   let k = from
   for (; k + 3 < to; k += 4) {
     const a = list[k]
     const b = list[k + 1]
     const c = list[k + 2]
     const d = list[k + 3]
-    const sa = slotOf[ofRow[a]]
-    const sb = slotOf[ofRow[b]]
-    const sc = slotOf[ofRow[c]]
-    const sd = slotOf[ofRow[d]]
+    const sa = slotOf[a]
+    const sb = slotOf[b]
+    const sc = slotOf[c]
+    const sd = slotOf[d]
     parts[sa * kinds + withDisc[a]]++
     parts[sb * kinds + withDisc[b]]++
     parts[sc * kinds + withDisc[c]]++
@@ -52,20 +50,20 @@ export function gatherParts({ ofRow, slotOf }: Slots, withDisc: Uint16Array, lis
   }
   for (; k < to; k++) {
     const i = list[k]
-    const slot = slotOf[ofRow[i]]
+    const slot = slotOf[i]
     parts[slot * kinds + withDisc[i]]++
     row[slot] = i
   }
 }
 
 /** Adds their positions: sums for the mean, and the extent. Two at a time. Rows without a point (NaN) go to slot 0, which nobody reads. */
-export function gatherPlaces({ x, y }: Prepared, { ofRow, slotOf }: Slots, list: Uint32Array, from: number, to: number, { places }: Gathered): void {
+export function gatherPlaces({ x, y }: Prepared, slotOf: Int32Array, list: Uint32Array, from: number, to: number, { places }: Gathered): void {
   let k = from
   for (; k + 1 < to; k += 2) {
     const i = list[k]
     const j = list[k + 1]
-    const a = slotOf[ofRow[i]] * STRIDE
-    const b = slotOf[ofRow[j]] * STRIDE
+    const a = slotOf[i] * STRIDE
+    const b = slotOf[j] * STRIDE
     const xi = x[i]
     const yi = y[i]
     const xj = x[j]
@@ -85,7 +83,7 @@ export function gatherPlaces({ x, y }: Prepared, { ofRow, slotOf }: Slots, list:
   }
   if (k < to) {
     const i = list[k]
-    const a = slotOf[ofRow[i]] * STRIDE
+    const a = slotOf[i] * STRIDE
     places[a] += x[i]
     places[a + 1] += y[i]
     places[a + 2] = Math.min(places[a + 2], x[i])

@@ -63,9 +63,9 @@ const areas: fc.Arbitrary<FrameQuery['area']> = fc.constantFrom(
 
 export const queries: fc.Arbitrary<FrameQuery> = fc.record({
   from: fc.integer({ min: FIRST - 40, max: LAST }), days: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 900 })), match: fc.constantFrom('possible' as const, 'certain' as const),
-  target: fc.subarray(codesOf('target')), means: fc.subarray(codesOf('means')), grading: fc.oneof(fc.constant([]), fc.subarray([...GRADINGS])),
+  target: fc.subarray(codesOf('target')), means: fc.subarray(codesOf('means')), grading: fc.oneof(fc.constant<string[]>([]), fc.subarray<string>([...GRADINGS])),
   area: fc.oneof(fc.constant(null), areas), zoom: fc.integer({ min: 0, max: 18 }), by: fc.constantFrom('target', 'means', 'grading'),
-}).map(q => ({
+}).map((q): FrameQuery => ({
   window: { from: q.from, to: q.from + q.days, match: q.match }, facets: { target: q.target, means: q.means, grading: q.grading }, area: q.area,
   by: { property: q.by, groupOfCode: [0, 1, 2, 2, 2, 2], groups: 3 }, viewport: { bounds: [-180, -85, 180, 85], zoom: q.zoom },
   histogram: { from: FIRST - 400, to: LAST + 800, unit: 'month' }, overview: null,

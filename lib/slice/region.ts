@@ -1,9 +1,12 @@
 import { mercatorX, mercatorY, WORLD_PX } from '../geo/mercator'
-import type { Cells } from './cells'
+import { FIRST_CELL, type Cells } from './cells'
 import type { Bounds, FrameQuery } from './types'
 
-/** Which cells a viewport's rings are made from: a slot each from 2 on; slot 0 has no point, slot 1 is everywhere else. */
-export interface Region { key: string; slotOf: Int32Array; slots: number; cellOf: Int32Array }
+/**
+ * Which cells a viewport's rings are made from: a slot each from FIRST_CELL on; slot 0 has no point, slot 1 is everywhere else.
+ * Kept per row, so that the pass need not look up the cell first.
+ */
+export interface Region { key: string; ofRow: Int32Array; slots: number; cellOf: (slot: number) => number }
 
 /** Up to here rings are made for the whole world: then nothing about the viewport can show in them. */
 const MAX_WORLD_CELLS = 2048
@@ -35,17 +38,18 @@ export function regionOf(cells: Cells, viewport: NonNullable<FrameQuery['viewpor
   const block: Bounds = [down(x0), down(y0), up(x1), up(y1)]
   const key = `${cells.zoom} ${all ? 'all' : block.join(' ')}`
   if (last?.key === key) return last
+  if (all) return { key, ofRow: cells.ofRow, slots: cells.count, cellOf: slot => slot }
   const world = WORLD_PX * 2 ** cells.zoom
   const slotOf = new Int32Array(cells.count)
-  const cellOf = new Int32Array(cells.count + 1)
-  let slots = 2
-  for (let c = 1; c < cells.count; c++) {
+  const cellOf = [0, 1]
+  for (let c = FIRST_CELL; c < cells.count; c++) {
     const y = cells.y[c] * world
-    const inside = all || (y >= block[1] && y < block[3] && wraps(cells.x[c] * world, block[0], block[2], world))
-    slotOf[c] = inside ? slots : 1
-    if (inside) cellOf[slots++] = c
+    const inside = y >= block[1] && y < block[3] && wraps(cells.x[c] * world, block[0], block[2], world)
+    slotOf[c] = inside ? cellOf.push(c) - 1 : 1
   }
-  return { key, slotOf, slots, cellOf: cellOf.slice(0, slots) }
+  const ofRow = new Int32Array(cells.ofRow.length)
+  for (let i = 0; i < ofRow.length; i++) ofRow[i] = slotOf[cells.ofRow[i]]
+  return { key, ofRow, slots: cellOf.length, cellOf: slot => cellOf[slot] }
 }
 
 /** Says of a place (unit square) whether it is on screen, or at most a margin of 64 px beside it. */

@@ -1,6 +1,8 @@
+import { GRADINGS } from '../model/codes'
+import { monthEnd, monthStart } from '../time/day'
 import { allocate, FLAG, type Slice } from './columns'
 import type { SliceMeta } from './types'
-import { GRADINGS } from '../model/codes'
+import { firstAbove } from './window'
 
 /** Small seeded generator (mulberry32, public domain): the same numbers on every machine. */
 export function random(seed: number): () => number {
@@ -17,25 +19,30 @@ const DAYS = 3650
 const FIRST = 14_610 // 2010-01-01
 const TOWNS = 400
 
-/** Made-up records for benches: towns with bursts, dates known to the day, five facets of which some rows hold two codes. */
-export function seededSlice(rows: number, seed = 1, facets = 5, codes = 12): Slice {
+/**
+ * Made-up records for benches and tests: towns with bursts over ten years, half the points exact and half at the town's centre,
+ * dates known to the day but for the share `months` known to the month, facets of which some rows hold two codes.
+ */
+export function seededSlice(rows: number, seed = 1, { facets = 5, codes = 12, months = 0 } = {}): Slice {
   const next = random(seed)
   const towns = Array.from({ length: TOWNS }, () => ({ lon: 36 + next() * 6, lat: 33 + next() * 4, burst: Math.floor(next() * DAYS), share: next() ** 3 }))
-  const total = towns.reduce((sum, town) => sum + town.share, 0)
+  let total = 0
+  const upTo = Float64Array.from(towns, town => (total += town.share))
   const pick = () => {
-    let at = next() * total
-    return towns.find(town => (at -= town.share) <= 0) ?? towns[0]
+    const at = next() * total
+    return towns[Math.min(TOWNS - 1, firstAbove(TOWNS, k => upTo[k], at))]
   }
   const days = Array.from({ length: rows }, () => {
     const town = pick()
-    const day = next() < 0.3 ? town.burst + Math.floor(next() ** 2 * 60) : Math.floor(next() * DAYS)
-    return { town, day: FIRST + Math.min(DAYS - 1, day) }
+    const day = FIRST + Math.min(DAYS - 1, next() < 0.3 ? town.burst + Math.floor(next() ** 2 * 60) : Math.floor(next() * DAYS))
+    const month = months > 0 && next() < months
+    return { town, day: month ? monthStart(day) : day, end: month ? monthEnd(day) : day }
   }).sort((a, b) => a.day - b.day)
   const c = allocate(rows, facets)
-  days.forEach(({ town, day }, i) => {
+  days.forEach(({ town, day, end }, i) => {
     c.id[i] = `seed-${i}`
     c.start[i] = day
-    c.end[i] = day
+    c.end[i] = end
     const exact = next() < 0.5
     c.lon[i] = town.lon + (exact ? (next() - 0.5) * 0.2 : 0)
     c.lat[i] = town.lat + (exact ? (next() - 0.5) * 0.2 : 0)

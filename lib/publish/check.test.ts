@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { planFolder } from './build'
+import { DatasetRefused, faultText, type Fault } from './faults'
+import { incident, manifest, snapshot, write, writeAtlas, type Files } from './fixtures/atlas'
+
+function faultsOf(files: Files): Fault[] {
+  try {
+    planFolder(writeAtlas(files))
+    return []
+  } catch (error) {
+    if (error instanceof DatasetRefused) return error.faults
+    throw error
+  }
+}
+const lines = (files: Files) => faultsOf(files).map(faultText)
+
+describe('check', () => {
+  it('takes a sound dataset', () => expect(faultsOf({})).toEqual([]))
+
+  it.each<[string, Files, RegExp]>([
+    ['a missing id', { features: [incident('x', { id: undefined })] }, /^incidents\.geojson: feature 1: id: is missing; expected/],
+    ['a duplicate id', { features: [incident('x'), incident('x')] }, /x: id: stands twice; expected/],
+    ['an end before the start', { features: [incident('x', { date_end: '2020-02-01' })] }, /x: date_end: 2020-02-01 is before date_start 2020-03-01; expected/],
+    ['an impossible date', { features: [incident('x', { date_start: '2020-02-31' })] }, /x: date_start: no such day/],
+    ['a latitude out of range', { features: [incident('x', {}, [15, 95])] }, /x: geometry: position \[15, 95\] is out of range; expected/],
+    ['swapped coordinates', { features: [incident('x', {}, [45, 15])] }, /x: geometry: position \[45, 15\] looks swapped; expected longitude first/],
+    ['an unknown code', { features: [incident('x', { target: ['palace'] })] }, /x: target: unknown code "palace"; expected one of school, home/],
+    ['an unknown grade', { features: [incident('x', { grading: 'sure' })] }, /x: grading: /],
+    ['a minimum above the maximum', { features: [incident('x', { killed_min: 5, killed_max: 3 })] }, /x: killed_min: 5 is above killed_max 3; expected/],
+    ['a link to nothing', { features: [incident('x', { statements: ['none'] })] }, /x: statements: "none" links to nothing; expected/],
+    ['a statement that links to nothing', { statements: [{ id: 's', date: '2020-05-01', title_en: 'S', publisher_en: 'P', incidents: ['gone'] }] }, /^statements\.json: s: incidents: "gone" links to nothing; expected/],
+    ['a range without an end', { features: [incident('x', { date_precision: 'range' })] }, /x: date_end: is missing; expected it, since date_precision is "range"/],
+    ['no source', { features: [incident('x', { sources: [] })] }, /x: sources: at least one source/],
+    ['a facet with a reserved name', { manifest: { ...manifest, facets: [{ ...manifest.facets[0], property: 'area' }] } }, /atlas\.json: -: facets\.0\.property: "area" is a name/],
+  ])('names %s', (_, files, pattern) => expect(lines(files).join('\n')).toMatch(new RegExp(pattern.source, 'm')))
+
+  it('names an unclosed ring', () => {
+    const open = { type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[11, 41], [12, 41], [12, 42], [11, 42]]] }, properties: incident('x').properties }
+    expect(lines({ features: [open] }).join()).toMatch(/x: geometry: a ring of 4 positions is not closed; expected/)
+  })
+
+  it('names line and column of what is not JSON', () => {
+    const dir = writeAtlas()
+    writeFileSync(join(dir, 'statements.json'), '{\n  "statements": [,]\n}')
+    expect(() => planFolder(dir)).toThrow(/statements\.json: -: -: is not JSON at line 2, column 18/)
+  })
+
+  it('names all faults, not the first', () => {
+    const found = faultsOf({ features: [incident('a', { killed_min: 2, killed_max: 1, target: ['x'] }), incident('b', { date_start: '2020-13-01' }, [500, 0])] })
+    expect(found.map(f => `${f.id} ${f.field}`).sort()).toEqual(['a killed_min', 'a target', 'b date_start', 'b geometry'])
+  })
+
+  it('warns of a point outside the extent and of unknown fields, and publishes', () => {
+    const { warnings } = planFolder(writeAtlas({ features: [incident('x', { colour: 'blue' }, [100, 0])] }))
+    expect(warnings.map(w => w.field).sort()).toEqual(['colour', 'geometry'])
+  })
+
+  it('refuses an id that was published and is gone, unless it lives on as an alias', () => {
+    const dir = writeAtlas({ features: [incident('old'), incident('kept')] })
+    snapshot(dir, 1)
+    write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('kept')] })
+    expect(() => planFolder(dir)).toThrow(/old: id: was published in edition 1 and is gone; expected/)
+    write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('kept', { aliases: ['old'] })] })
+    expect(planFolder(dir).current.head.draft).toBe(true)
+  })
+})
