@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { NextIntlClientProvider } from 'next-intl'
 import { setRequestLocale } from 'next-intl/server'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactNode } from 'react'
 import { directionOf, isLocale } from '@/i18n/locales'
 import { getManifest, siteUrl } from '@/lib/server'
@@ -31,9 +29,7 @@ export default async function RootLayout({ params, children }: Props) {
   return (
     <html lang={locale} dir={directionOf(locale)} data-theme={theme === 'dark' || theme === 'light' ? theme : undefined} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider>
-          <NuqsAdapter>{children}</NuqsAdapter>
-        </NextIntlClientProvider>
+        {children}
       </body>
     </html>
   )

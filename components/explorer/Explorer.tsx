@@ -3,6 +3,7 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Share } from '@/components/share/Share'
+import type { ShareWords } from '@/components/share/words'
 import { withoutLocale } from '@/i18n/locales'
 import type { EngineClient } from '@/lib/slice/client'
 import { AtlasProvider, useAtlas, useExplorer, type Atlas, type AtlasData, type MapCommands } from './context'
@@ -55,11 +56,11 @@ function Panel({ children }: { children: ReactNode }) {
 }
 
 /** Share in the head of the map page: adds the camera of a first visit, which the address leaves out. */
-export function ShareView() {
+export function ShareView({ words }: { words: ShareWords }) {
   const { store } = useAtlas()
   const extra = (): Record<string, string> => {
     const camera = store.get().camera
     return camera ? { at: `${camera.lat.toFixed(5)},${camera.lon.toFixed(5)},${Number(camera.zoom.toFixed(2))}` } : {}
   }
-  return <Share extra={extra} />
+  return <Share words={words} extra={extra} />
 }

@@ -1,51 +1,80 @@
 'use client'
-import { useEffect, useState, type RefObject } from 'react'
-import type { MapRef } from 'react-map-gl/maplibre'
+import type { Map as MapLibre } from 'maplibre-gl'
+import { Fragment, useEffect, useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
-import type { MapLabels } from './types'
+import { reducedMotion, toggleFullscreen } from './api'
+import { scaleBar, scaleText, type Scale } from './scale'
+import type { Credit, MapLabels } from './types'
 
-interface Props { map: RefObject<MapRef | null>; labels: MapLabels; credits: string[]; dir: 'ltr' | 'rtl'; zoom: number; note: string | null }
+interface Props { map: MapLibre | null; labels: MapLabels; credits: Credit[]; dir: 'ltr' | 'rtl'; hasStreets: boolean; locate: boolean }
+interface Seen { scale: Scale; bearing: number; city: boolean }
 
-const NICE_METERS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6]
 const SCALE_PX = 90
-const METERS_PER_PX_AT_0 = 78_271.517
+/** From here on a reader expects streets. */
+const CITY_ZOOM = 11.5
+const OWN_PLACE_ZOOM = 12
 
 /** Our own buttons, scale and credit: they mirror with the page, the map does not. */
-export function Controls({ map, labels, credits, dir, zoom, note }: Props) {
+export function Controls({ map, labels, credits, dir, hasStreets, locate }: Props) {
   const [full, setFull] = useState(false)
-  const [bearing, setBearing] = useState(0)
+  const [seen, setSeen] = useState<Seen | null>(null)
   useEffect(() => {
-    const m = map.current?.getMap()
+    if (!map) return
+    const look = () => setSeen(last => {
+      const next = { scale: scaleBar(map.getCenter().lat, map.getZoom(), SCALE_PX), bearing: Math.round(map.getBearing()), city: map.getZoom() >= CITY_ZOOM }
+      return last && last.scale.px === next.scale.px && last.scale.meters === next.scale.meters && last.bearing === next.bearing && last.city === next.city ? last : next
+    })
     const changed = () => setFull(Boolean(document.fullscreenElement))
-    const turned = () => setBearing(m?.getBearing() ?? 0)
+    look()
+    map.on('move', look)
     document.addEventListener('fullscreenchange', changed)
-    m?.on('rotate', turned)
     return () => {
+      map.off('move', look)
       document.removeEventListener('fullscreenchange', changed)
-      m?.off('rotate', turned)
     }
   }, [map])
-  const button = 'grid size-9 place-items-center hover:bg-chip pointer-coarse:size-11'
-  const toggle = () => {
-    if (document.fullscreenElement) void document.exitFullscreen()
-    else void map.current?.getContainer().closest('section')?.requestFullscreen()
-  }
-  const lat = map.current?.getCenter().lat ?? 0
-  const perPixel = (METERS_PER_PX_AT_0 / 2 ** zoom) * Math.cos((lat * Math.PI) / 180)
-  const meters = NICE_METERS.findLast(m => m / perPixel <= SCALE_PX) ?? 1
+  const motion = () => ({ animate: !reducedMotion() })
+  const findMe = () => navigator.geolocation.getCurrentPosition(({ coords }) => map?.flyTo({ center: [coords.longitude, coords.latitude], zoom: Math.max(OWN_PLACE_ZOOM, map.getZoom()), ...motion() }))
   return (
     <div dir={dir} className="pointer-events-none absolute inset-0 [&>*]:pointer-events-auto">
-      <div className="absolute end-3 top-3 flex flex-col divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-float max-md:hidden">
-        <button type="button" className={button} aria-label={labels.zoomIn} title={labels.zoomIn} onClick={() => map.current?.zoomIn()}><Icon name="plus" /></button>
-        <button type="button" className={button} aria-label={labels.zoomOut} title={labels.zoomOut} onClick={() => map.current?.zoomOut()}><Icon name="minus" /></button>
-        <button type="button" className={button} aria-label={labels.resetNorth} title={labels.resetNorth} onClick={() => map.current?.resetNorth()}><span style={{ transform: `rotate(${-bearing}deg)` }}><Icon name="compass" /></span></button>
-        <button type="button" className={button} aria-label={full ? labels.exitFullscreen : labels.fullscreen} title={full ? labels.exitFullscreen : labels.fullscreen} onClick={toggle}><Icon name={full ? 'shrink' : 'expand'} /></button>
+      <div className="absolute end-3 top-3 flex flex-col divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface text-ink shadow-float max-md:hidden">
+        <MapButton icon="plus" label={labels.zoomIn} onClick={() => map?.zoomIn(motion())} />
+        <MapButton icon="minus" label={labels.zoomOut} onClick={() => map?.zoomOut(motion())} />
+        <MapButton icon="compass" label={labels.resetNorth} turn={-(seen?.bearing ?? 0)} onClick={() => map?.resetNorth(motion())} />
+        <MapButton icon={full ? 'shrink' : 'expand'} label={full ? labels.exitFullscreen : labels.fullscreen} onClick={() => { if (map) toggleFullscreen(map) }} />
+        {locate && labels.locate && <MapButton icon="locate" label={labels.locate} onClick={findMe} />}
       </div>
-      {note && <p className="absolute inset-x-0 bottom-9 mx-auto w-fit max-w-[70%] rounded-md bg-surface/85 px-2.5 py-1 text-center text-xs text-muted max-md:bottom-24">{note}</p>}
-      <div className="absolute end-3 bottom-1.5 flex items-end gap-3 text-xs text-muted max-md:end-2 max-md:bottom-[84px]">
-        <span className="max-md:hidden"><bdi className="block border-x border-b border-muted px-1 text-center leading-4 tabular-nums" style={{ width: meters / perPixel }}>{meters >= 1000 ? `${meters / 1000} km` : `${meters} m`}</bdi></span>
-        <span aria-label={labels.attribution} role="note"><bdi lang="en" className="max-md:rounded max-md:bg-surface/70 max-md:px-1">{credits.join(' · ')}</bdi></span>
+      <div className="!pointer-events-none absolute end-3 bottom-1.5 flex max-w-[75%] flex-col items-end gap-1.5 text-xs text-muted max-md:end-2 max-md:bottom-[84px] max-md:max-w-full">
+        {seen?.city && !hasStreets && <p className="rounded-md bg-surface/85 px-2 py-0.5 text-end">{labels.noStreets}</p>}
+        <div className="flex items-end gap-3">
+          {seen && <bdi className="block border-x border-b border-muted px-1 text-center leading-4 tabular-nums max-md:hidden" style={{ width: seen.scale.px }}>{scaleText(seen.scale)}</bdi>}
+          <Credits credits={credits} label={labels.attribution} />
+        </div>
       </div>
     </div>
+  )
+}
+
+interface ButtonProps { icon: string; label: string; turn?: number; onClick(): void }
+
+function MapButton({ icon, label, turn, onClick }: ButtonProps) {
+  return (
+    <button type="button" className="grid size-9 place-items-center -outline-offset-2 hover:bg-chip pointer-coarse:size-11" aria-label={label} title={label} onClick={onClick}>
+      <span style={turn ? { transform: `rotate(${turn}deg)` } : undefined}><Icon name={icon} /></span>
+    </button>
+  )
+}
+
+/** Who made the base map; links open apart and tell the other side nothing. */
+function Credits({ credits, label }: { credits: Credit[]; label: string }) {
+  return (
+    <span role="note" aria-label={label} className="pointer-events-auto max-md:rounded max-md:bg-surface/70 max-md:px-1">
+      <bdi lang="en">
+        {credits.map((credit, i) => {
+          const { label: text, url } = typeof credit === 'string' ? { label: credit, url: undefined } : credit
+          return <Fragment key={text}>{i > 0 && ' · '}{url ? <a href={url} target="_blank" rel="noopener noreferrer" className="hover:underline">{text}</a> : text}</Fragment>
+        })}
+      </bdi>
+    </span>
   )
 }

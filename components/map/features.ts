@@ -1,28 +1,42 @@
-import type { FeatureCollection } from 'geojson'
+import type { Feature, FeatureCollection } from 'geojson'
 import type { Area } from '@/lib/geo/area'
 import { circleRing } from '@/lib/geo/circle'
-import type { Frame } from '@/lib/slice/types'
+import { radiusPx } from '@/lib/slice/merge'
+import type { Clusters, Frame } from '@/lib/slice/types'
+import type { RecordName } from './types'
 
-const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] }
+const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
+const pointOf = (lon: number, lat: number, properties: Record<string, unknown>): Feature => ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, lat] } })
 
 /** Outlines of what the frame shows, the open record's marked as active. */
 export function shownAreas(areas: FeatureCollection | null, frame: Frame | null, selected: string | null): FeatureCollection {
-  if (!areas) return EMPTY
   const shown = new Set([...(frame?.situations ?? []), ...(frame?.areaIncidents ?? []), ...(selected ? [selected] : [])])
-  return {
-    type: 'FeatureCollection',
-    features: areas.features.filter(f => shown.has((f.properties as { id: string }).id)).map(f => ({ ...f, properties: { ...f.properties, active: (f.properties as { id: string }).id === selected } })),
-  }
+  return collection((areas?.features ?? []).flatMap(f => {
+    const id = f.properties?.id as string | undefined
+    return id && shown.has(id) ? [{ ...f, properties: { id, kind: f.properties?.kind as unknown, active: id === selected } }] : []
+  }))
 }
 
 /** A drawn area as a polygon. */
 export function drawnFeatures(area: Area | null): FeatureCollection {
-  if (!area) return EMPTY
+  if (!area) return collection([])
   const ring = area.kind === 'circle' ? circleRing(area.center[0], area.center[1], area.radiusMeters, 96) : area.kind === 'poly' ? [...area.ring, area.ring[0]] : boxRing(area.bounds)
-  return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } }] }
+  return collection([{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } }])
 }
 
 const boxRing = ([w, s, e, n]: [number, number, number, number]): [number, number][] => {
   const east = e < w ? e + 360 : e
   return [[w, s], [east, s], [east, n], [w, n], [w, s]]
 }
+
+export const nameFeatures = (names: RecordName[]): FeatureCollection => collection(names.map(({ lon, lat, name }) => pointOf(lon, lat, { name })))
+
+/** More rings than this leave no room for names anyway. */
+const MOST_ROOMS = 500
+
+/** Where rings and dots lie, with their width in pixels: names keep out of them. */
+export const roomFeatures = (clusters: Clusters | null): FeatureCollection =>
+  collection(Array.from({ length: Math.min(MOST_ROOMS, clusters?.length ?? 0) }, (_, i) => {
+    const c = clusters as Clusters
+    return pointOf(c.lon[i], c.lat[i], { width: 2 * radiusPx(c.n[i]) + 2 })
+  }))

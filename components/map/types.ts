@@ -6,17 +6,31 @@ export interface Camera { lat: number; lon: number; zoom: number }
 
 /** What the page may ask of the map. */
 export interface MapApi {
-  fitBounds(bounds: Bounds, options?: { instant?: boolean }): void
+  /** `padding` in pixels. Reduced motion always jumps. */
+  fitBounds(bounds: Bounds, options?: { instant?: boolean; padding?: number }): void
   flyTo(target: { lon: number; lat: number; zoom?: number }): void
   /** Spreads the members of a shared point around it. */
   fan(lon: number, lat: number, members: Member[]): void
   unfan(): void
+  zoomIn(): void
+  zoomOut(): void
+  resetNorth(): void
+  toggleFullscreen(): void
+  getCamera(): Camera
 }
 
 export interface MapLabels {
   map: string; zoomIn: string; zoomOut: string; resetNorth: string; fullscreen: string; exitFullscreen: string
   noStreets: string; attribution: string; failed: string
+  /** Needed with `locate` only. */
+  locate?: string
 }
+
+/** Who is credited for the base map; with an address it is a link. */
+export type Credit = string | { label: string; url?: string }
+
+/** A place's name as the record knows it, drawn from city zoom on. */
+export interface RecordName { lon: number; lat: number; name: string }
 
 export interface Hover { x: number; y: number; cluster: number; member: Member | null }
 
@@ -37,8 +51,12 @@ export interface MapViewProps {
   drawMode: 'box' | 'poly' | 'circle' | null
   onDrawn(area: Area | null): void
   labels: MapLabels
+  /** Path of an operator's street-level archive on our own origin, e.g. `/map/street.pmtiles`. */
   streetTiles: string | null
-  credits: string[]
+  credits: Credit[]
+  names?: RecordName[]
+  /** Offers a button that shows the reader's own place; off by default. */
+  locate?: boolean
   onReady(api: MapApi): void
   onCamera(camera: Camera, bounds: Bounds, state: { moving: boolean }): void
   /** A single one, by its row in the slice. */
@@ -47,4 +65,6 @@ export interface MapViewProps {
   onPickCluster(cluster: number): void
   onPickArea(id: string): void
   onHover(hover: Hover | null): void
+  /** An area under the pointer (and no ring), by its record's id. */
+  onHoverArea?(area: { x: number; y: number; id: string } | null): void
 }

@@ -1,93 +1,125 @@
 'use client'
-import type { MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
-import { useEffect, useRef, useState, type RefObject } from 'react'
-import type { MapRef } from 'react-map-gl/maplibre'
-import { distanceMeters, type Area } from '@/lib/geo/area'
+import type { Map as MapLibre, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
+import { useEffect, useRef, useState } from 'react'
+import type { Area } from '@/lib/geo/area'
+import { boxOf, circleOf, middleShape, polyOf, type LonLat } from './draw-shapes'
 import type { MapViewProps } from './types'
 
-const short = (value: number) => Number(value.toFixed(5))
-const CLOSE_PX = 10
-
-/** Box from two corners, circle from its middle and a point of its rim. */
-function shapeOf(mode: 'box' | 'circle', [ax, ay]: [number, number], [bx, by]: [number, number]): Area {
-  if (mode === 'box') return { kind: 'box', bounds: [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)].map(short) as [number, number, number, number] }
-  return { kind: 'circle', center: [short(ax), short(ay)], radiusMeters: Math.max(1, Math.round(distanceMeters(ax, ay, bx, by))) }
-}
+const CLOSE_PX = 12
+/** A shorter drag is a slip of the hand. */
+const LEAST_DRAG_PX = 6
 
 /**
- * Drawing an area on the map: box and circle by dragging (or Enter: the middle of the map), a polygon by clicks (double
- * click or Enter ends it). Escape cancels. Gives the shape as it is drawn.
+ * Drawing an area on the map: box and circle by dragging, or by keys (arrows and + − move the map under the shape in its
+ * middle, Enter takes it); a polygon by clicks or taps (the first corner, a double click or Enter ends it). Escape
+ * cancels. Gives the shape as it is drawn.
  */
-export function useDrawing(map: RefObject<MapRef | null>, ready: boolean, { drawMode, onDrawn }: Pick<MapViewProps, 'drawMode' | 'onDrawn'>): Area | null {
+export function useDrawing(map: MapLibre | null, { drawMode, onDrawn }: Pick<MapViewProps, 'drawMode' | 'onDrawn'>): Area | null {
   const [preview, setPreview] = useState<Area | null>(null)
   const done = useRef(onDrawn)
   useEffect(() => { done.current = onDrawn })
   useEffect(() => {
-    const m = map.current?.getMap()
-    if (!m || !ready || !drawMode) return
-    let start: [number, number] | null = null
+    if (!map || !drawMode) return
+    const mode = drawMode
+    const canvas = map.getCanvas()
+    let start: { at: LonLat; x: number; y: number } | null = null
     let last: Area | null = null
-    const corners: [number, number][] = []
-    const show = (area: Area | null) => { last = area; setPreview(area) }
-    const finish = (area: Area | null) => { setPreview(null); done.current(area) }
-    m.getCanvas().style.cursor = 'crosshair'
-    m.dragPan.disable()
-    m.doubleClickZoom.disable()
-
-    const at = (event: MapMouseEvent | MapTouchEvent): [number, number] => [event.lngLat.lng, event.lngLat.lat]
-    const polygon = (extra?: [number, number]) => {
-      const ring = [...corners, ...(extra ? [extra] : [])].map(p => p.map(short) as [number, number])
-      return ring.length >= 3 ? ({ kind: 'poly', ring } satisfies Area) : null
+    let byKeys = false
+    const corners: LonLat[] = []
+    const show = (area: Area | null) => {
+      last = area
+      setPreview(area)
     }
+    const finish = (area: Area | null) => {
+      setPreview(null)
+      done.current(area)
+    }
+    const at = (event: MapMouseEvent | MapTouchEvent): LonLat => [event.lngLat.lng, event.lngLat.lat]
+    const middle = () => {
+      const b = map.getBounds()
+      return mode === 'poly' ? null : middleShape(mode, [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()])
+    }
+
     const down = (event: MapMouseEvent | MapTouchEvent) => {
-      if (drawMode !== 'poly') start = at(event)
+      byKeys = false
+      show(mode === 'poly' ? last : null)
+      // Two fingers zoom.
+      const fingers = 'points' in event ? event.points.length : 1
+      start = mode === 'poly' || fingers > 1 ? null : { at: at(event), x: event.point.x, y: event.point.y }
     }
     const move = (event: MapMouseEvent | MapTouchEvent) => {
-      if (drawMode === 'poly') show(polygon(at(event)))
-      else if (start) show(shapeOf(drawMode, start, at(event)))
+      if (mode === 'poly') {
+        if (corners.length > 1 && event.type === 'mousemove') show(polyOf([...corners, at(event)]))
+        return
+      }
+      if (!start || Math.hypot(event.point.x - start.x, event.point.y - start.y) < LEAST_DRAG_PX) return
+      show(mode === 'box' ? boxOf(start.at, at(event)) : circleOf(start.at, at(event)))
     }
     const up = () => {
-      if (drawMode === 'poly' || !start) return
+      if (!start) return
       start = null
       if (last) finish(last)
     }
     const click = (event: MapMouseEvent) => {
-      if (drawMode !== 'poly') return
-      const first = corners[0] && m.project(corners[0])
-      if (corners.length >= 3 && first && Math.hypot(first.x - event.point.x, first.y - event.point.y) < CLOSE_PX) return finish(polygon())
-      corners.push(at(event))
-      show(polygon())
+      if (mode !== 'poly') return
+      const near = (corner: LonLat | undefined) => {
+        const p = corner && map.project(corner)
+        return p !== undefined && Math.hypot(p.x - event.point.x, p.y - event.point.y) < CLOSE_PX
+      }
+      if (corners.length >= 3 && near(corners[0])) return finish(polyOf(corners))
+      // The second click of a double click sets no corner of its own.
+      if (!near(corners.at(-1))) corners.push(at(event))
+      show(polyOf(corners))
     }
     const double = (event: MapMouseEvent) => {
       event.preventDefault()
-      // The two clicks of a double click set the same corner twice.
-      corners.pop()
-      if (polygon()) finish(polygon())
+      const area = polyOf(corners)
+      if (mode === 'poly' && area) finish(area)
     }
     const key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') finish(null)
-      if (event.key !== 'Enter' || (event.target as HTMLElement).closest('button, input, a')) return
-      if (drawMode === 'poly') return polygon() ? finish(polygon()) : undefined
-      const b = m.getBounds()
-      const c = m.getCenter()
-      finish(shapeOf(drawMode, drawMode === 'box' ? [c.lng - (c.lng - b.getWest()) / 2, c.lat - (c.lat - b.getSouth()) / 2] : [c.lng, c.lat], [c.lng + (b.getEast() - c.lng) / 2, drawMode === 'box' ? c.lat + (b.getNorth() - c.lat) / 2 : c.lat]))
+      if (event.key === 'Escape') return finish(null)
+      if (event.key === 'Enter') {
+        if ((event.target as HTMLElement).closest('button, input, a')) return
+        event.preventDefault()
+        const area = mode === 'poly' ? polyOf(corners) : middle()
+        if (area) finish(area)
+      } else if (mode !== 'poly' && event.target === canvas) {
+        byKeys = true
+        show(middle())
+      }
     }
-    m.on('mousedown', down); m.on('touchstart', down)
-    m.on('mousemove', move); m.on('touchmove', move)
-    m.on('mouseup', up); m.on('touchend', up)
-    m.on('click', click); m.on('dblclick', double)
+    const moved = () => { if (byKeys) show(middle()) }
+
+    canvas.style.cursor = 'crosshair'
+    canvas.focus({ preventScroll: true })
+    map.dragPan.disable()
+    map.boxZoom.disable()
+    map.doubleClickZoom.disable()
+    for (const type of ['mousedown', 'touchstart'] as const) map.on(type, down)
+    for (const type of ['mousemove', 'touchmove'] as const) map.on(type, move)
+    map.on('touchend', up)
+    map.on('click', click)
+    map.on('dblclick', double)
+    map.on('move', moved)
+    // Also when the button is let go beside the map.
+    document.addEventListener('mouseup', up)
     document.addEventListener('keydown', key)
     return () => {
-      m.off('mousedown', down); m.off('touchstart', down)
-      m.off('mousemove', move); m.off('touchmove', move)
-      m.off('mouseup', up); m.off('touchend', up)
-      m.off('click', click); m.off('dblclick', double)
+      for (const type of ['mousedown', 'touchstart'] as const) map.off(type, down)
+      for (const type of ['mousemove', 'touchmove'] as const) map.off(type, move)
+      map.off('touchend', up)
+      map.off('click', click)
+      map.off('dblclick', double)
+      map.off('move', moved)
+      document.removeEventListener('mouseup', up)
       document.removeEventListener('keydown', key)
-      m.getCanvas().style.cursor = ''
-      m.dragPan.enable()
-      m.doubleClickZoom.enable()
+      canvas.style.cursor = ''
+      map.dragPan.enable()
+      map.boxZoom.enable()
+      // The click that ended the shape may be half of a double click.
+      setTimeout(() => map.doubleClickZoom.enable(), 400)
       setPreview(null)
     }
-  }, [map, ready, drawMode])
+  }, [map, drawMode])
   return preview
 }

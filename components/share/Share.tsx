@@ -1,7 +1,7 @@
 'use client'
-import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
+import type { ShareWords } from './words'
 
 /** Plain links of the services; none of their scripts. */
 const SERVICES: [string, (url: string, title: string) => string][] = [
@@ -12,8 +12,7 @@ const SERVICES: [string, (url: string, title: string) => string][] = [
 ]
 
 /** The address that reopens exactly this view. `extra` adds what the address leaves out, such as the camera of a first visit. */
-export function Share({ extra }: { extra?: () => Record<string, string> }) {
-  const t = useTranslations('share')
+export function Share({ words, extra }: { words: ShareWords; extra?: () => Record<string, string> }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [link, setLink] = useState<Link | null>(null)
   const open = () => {
@@ -24,13 +23,13 @@ export function Share({ extra }: { extra?: () => Record<string, string> }) {
   }
   return (
     <>
-      <button type="button" className="button button-accent" onClick={open}>{t('button')}</button>
+      <button type="button" className="button button-accent" onClick={open}>{words.button}</button>
       <dialog
-        ref={dialog} aria-label={t('title')} onClose={() => setLink(null)}
+        ref={dialog} aria-label={words.title} onClose={() => setLink(null)}
         onClick={event => { if (event.target === dialog.current) dialog.current.close() }}
         className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-black/40"
       >
-        {link && <Body link={link} close={() => dialog.current?.close()} />}
+        {link && <Body words={words} link={link} close={() => dialog.current?.close()} />}
       </dialog>
     </>
   )
@@ -38,17 +37,16 @@ export function Share({ extra }: { extra?: () => Record<string, string> }) {
 
 interface Link { url: string; title: string }
 
-function Body({ link, close }: { link: Link; close: () => void }) {
-  const t = useTranslations('share')
+function Body({ words, link, close }: { words: ShareWords; link: Link; close: () => void }) {
   const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link.url)
-      setSaid(t('copied'))
+      setSaid(words.copied)
     } catch {
       field.current?.select()
-      setSaid(t('copyFailed'))
+      setSaid(words.copyFailed)
     }
   }
   const url = encodeURIComponent(link.url)
@@ -56,20 +54,20 @@ function Body({ link, close }: { link: Link; close: () => void }) {
   return (
     <div className="p-5">
       <div className="flex items-start justify-between gap-4">
-        <h2 className="text-lg font-semibold">{t('title')}</h2>
-        <button type="button" aria-label={t('close')} onClick={close} className="grid size-8 place-items-center text-muted hover:text-ink pointer-coarse:size-11"><Icon name="close" /></button>
+        <h2 className="text-lg font-semibold">{words.title}</h2>
+        <button type="button" aria-label={words.close} onClick={close} className="grid size-8 place-items-center text-muted hover:text-ink pointer-coarse:size-11"><Icon name="close" /></button>
       </div>
-      <p className="mt-1 text-sm text-muted">{t('explain')}</p>
+      <p className="mt-1 text-sm text-muted">{words.explain}</p>
       <div className="mt-3 flex gap-2">
-        <input ref={field} readOnly dir="ltr" value={link.url} aria-label={t('link')} onFocus={event => event.target.select()} className="min-w-0 flex-1 rounded-md border border-line bg-background px-2.5 text-sm" />
-        <button type="button" className="button button-accent" onClick={() => void copy()}>{t('copy')}</button>
+        <input ref={field} readOnly dir="ltr" value={link.url} aria-label={words.link} onFocus={event => event.target.select()} className="min-w-0 flex-1 rounded-md border border-line bg-background px-2.5 text-sm" />
+        <button type="button" className="button button-accent" onClick={() => void copy()}>{words.copy}</button>
       </div>
       <p aria-live="polite" className="min-h-6 pt-1 text-sm text-muted">{said}</p>
       <ul className="flex flex-wrap gap-2">
         {typeof navigator !== 'undefined' && 'share' in navigator && (
-          <li><button type="button" className="button" onClick={() => void navigator.share({ url: link.url, title: link.title }).catch(() => undefined)}>{t('native')}</button></li>
+          <li><button type="button" className="button" onClick={() => void navigator.share({ url: link.url, title: link.title }).catch(() => undefined)}>{words.native}</button></li>
         )}
-        <li><a className="button" href={`mailto:?subject=${title}&body=${url}`}>{t('email')}</a></li>
+        <li><a className="button" href={`mailto:?subject=${title}&body=${url}`}>{words.email}</a></li>
         {SERVICES.map(([name, address]) => (
           <li key={name}><a className="button" lang="en" translate="no" href={address(url, title)} target="_blank" rel="noopener noreferrer">{name}</a></li>
         ))}

@@ -45,7 +45,7 @@ export interface Slice { columns: Columns; meta: SliceMeta }
 export function allocate(length: number, facets: number): Columns {
   const u32 = () => new Uint32Array(length)
   return {
-    length, id: new Array<string>(length).fill(''), kind: new Uint8Array(length),
+    length, id: Array.from({ length }, () => ''), kind: new Uint8Array(length),
     lon: new Float64Array(length).fill(NaN), lat: new Float64Array(length).fill(NaN),
     start: new Int32Array(length).fill(NO_DAY), end: new Int32Array(length).fill(NO_DAY),
     grading: new Uint8Array(length), masks: Array.from({ length: facets }, u32),

@@ -37,7 +37,7 @@ describe('a frame against a direct count', () => {
       const { placed } = naiveFrame(list, q)
       if (!c) throw new Error('No clusters, though a viewport was given.')
       expect(sum(c.n)).toBe(placed.length)
-      const groups = new Array<number>(q.by.groups).fill(0)
+      const groups = Array.from({ length: q.by.groups }, () => 0)
       for (const r of placed) groups[groupOf(r, q)]++
       for (let g = 0; g < q.by.groups; g++) expect(sum(Array.from({ length: c.length }, (_, i) => c.parts[i * c.groups + g]))).toBe(groups[g])
       for (let i = 0; i < c.length; i++) expect(sum(c.parts.subarray(i * c.groups, (i + 1) * c.groups))).toBe(c.n[i])

@@ -42,7 +42,7 @@ describe('mergeRings', () => {
         const moved: Rings = { length: list.length, n: rings.n.map((_, i) => rings.n[order[i]]), key: rings.key.map((_, i) => rings.key[order[i]]),
           sumX: rings.sumX.map((_, i) => rings.sumX[order[i]]), sumY: rings.sumY.map((_, i) => rings.sumY[order[i]]) }
         const into = mergeRings(moved, WORLD)
-        const root = new Array<number>(list.length)
+        const root: number[] = []
         order.forEach((original, i) => { root[original] = order[into[i]] })
         return root
       }

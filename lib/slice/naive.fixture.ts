@@ -52,7 +52,7 @@ export function naiveFrame(records: Placed[], q: FrameQuery) {
       return [property, codes.map(code => counted.filter(r => codesOf(r, property).includes(code)).length)]
     })),
     /** Colour group of each matching record: its first code in the manifest's order. */
-    groups: matching.reduce((out, r) => { out[groupOf(r, q)]++; return out }, new Array<number>(q.by.groups).fill(0)),
+    groups: matching.reduce((out, r) => { out[groupOf(r, q)]++; return out }, Array.from({ length: q.by.groups }, () => 0)),
     dated: incidents.filter(r => matches(r, q, { anyTime: true })),
     placed: matching.filter(r => r.lon !== undefined),
   }

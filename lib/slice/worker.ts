@@ -1,4 +1,4 @@
-import { decodeSlice } from './codec'
+import { decodeSlice } from './decode'
 import { createEngine, type Engine } from './engine'
 import { measureFrame } from './measure'
 import type { Answer, Question } from './protocol'
@@ -31,6 +31,6 @@ function answer(question: Question): void {
   const frame = engine.frame(question.query, question.id)
   measureFrame(start)
   // Copied, not handed over: a frame is some kilobytes, and V8 checks every access to every typed array of the
-  // worker once a buffer of it has been detached. Measured over a million rows: 17.7 ms instead of 13.9.
+  // worker once a buffer of it has been detached. Measured in Node over a million rows: 17.7 ms a frame instead of 13.9.
   scope.postMessage({ type: 'frame', id: question.id, frame })
 }

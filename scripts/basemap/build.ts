@@ -34,11 +34,11 @@ const atlas = positionals[0] ?? 'data'
 const [w, s, e, n] = extentOf(atlas, values.extent)
 const room: Bounds = [Math.max(-180, w - ROOM_DEGREES), Math.max(-85, s - ROOM_DEGREES), Math.min(180, e + ROOM_DEGREES), Math.min(85, n + ROOM_DEGREES)]
 
-const own = regional(join(atlas, 'basemap'))
-const water = worldWater(coverage(own.rivers), coverage(own.lakes))
 const [far, near] = [landAndBorders('50m'), landAndBorders('10m')]
+const own = regional(join(atlas, 'basemap'), [...near.land, ...near.borders])
+const water = worldWater(coverage(own.rivers), coverage(own.lakes))
 const common: Layers = {
-  rivers: [...water.rivers, ...(own.rivers ?? [])], lakes: [...water.lakes, ...(own.lakes ?? [])], admin1: own.admin1 ?? [], admin1_names: own.admin1_names ?? [],
+  rivers: [...water.rivers, ...(own.rivers ?? [])], river_names: (own.rivers ?? []).filter(f => f.properties?.name_en), lakes: [...water.lakes, ...(own.lakes ?? [])], admin1: own.admin1 ?? [], admin1_names: own.admin1_names ?? [],
   countries: await countries(), places: await towns(join(atlas, 'basemap'), room),
 }
 const tiles: Tile[] = []

@@ -29,7 +29,16 @@ export async function countries(): Promise<Feature[]> {
     }
     const [code] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? []
     if (!code) return []
-    const size = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
+    const size = extentOfMainland(shape)
     return [featureOf({ type: 'Point', coordinates: point }, { name_en: en.of(code) ?? code, name_ar: ar.of(code) ?? code, rank: size > 400 ? 1 : size > 60 ? 2 : 3 })]
   })
+}
+
+/** Square degrees around the largest part, islands and lands overseas left out. */
+function extentOfMainland({ geometry }: Feature<Polygon | MultiPolygon>): number {
+  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+  return Math.max(0, ...parts.filter(rings => rings.length).map(([outer]) => {
+    const [xs, ys] = [outer.map(p => p[0]), outer.map(p => p[1])]
+    return (Math.max(...xs) - Math.min(...xs)) * (Math.max(...ys) - Math.min(...ys))
+  }))
 }

@@ -16,15 +16,16 @@ const FROM: Record<LayerName, (f: Feature) => number> = {
   countries: () => 1,
   lakes: f => ((property(f, 'area_km2') ?? Infinity) > LARGE_LAKE_KM2 ? 2 : 6),
   rivers: f => [2, 3, 5, 6, 7, 8][property(f, 'level') ?? 0] ?? 8,
+  river_names: () => 5,
   admin1: () => 4,
   admin1_names: () => 5,
   places: f => [0, 2, 3, 4, 5, 7, 8][property(f, 'rank') ?? 6] ?? 8,
 }
-/** No dots of towns in tiles that no one reads them at: the last zoom of a layer. */
-const UNTIL: Partial<Record<LayerName, number>> = { countries: 7 }
+/** The last zoom of a layer. */
+const UNTIL: Partial<Record<LayerName, number>> = { countries: 6 }
 
-/** Units of 4,096 a tile (an eighth of a pixel) by which a line may be off. */
-const TOLERANCE: Partial<Record<LayerName, number>> = { land: 4, borders: 4, rivers: 3, lakes: 2, admin1: 3 }
+/** Units of 4,096 a tile (an eighth of a pixel) by which a line may be off. A name runs along a smoother line than its river. */
+const TOLERANCE: Partial<Record<LayerName, number>> = { land: 4, borders: 4, rivers: 3, river_names: 90, lakes: 2, admin1: 3 }
 
 const tileAt = (part: number, z: number) => Math.max(0, Math.min(2 ** z - 1, Math.floor(part * 2 ** z)))
 

@@ -1,32 +1,45 @@
 import type { Position } from 'geojson'
 
 const DIGITS = 4
+const CELL_DEGREES = 0.25
 const keyOf = (p: Position) => `${p[0].toFixed(DIGITS)},${p[1].toFixed(DIGITS)}`
 
 /**
- * Lines that two of the polygons share, each once, joined from end to end.
- *
- * ```
- *  ┌──┬──┐        │
- *  │ a│ b│   →    │     (the outer rim belongs to one polygon only)
- *  └──┴──┘        │
- * ```
- * @param polygons rings of each polygon; neighbours must share their corners (to four decimals)
+ * Outlines of the polygons as lines, each edge once (neighbours share theirs), joined from end to end, without those
+ * that `drop` names by their middle.
  */
-export function sharedEdges(polygons: Position[][][]): Position[][] {
-  const owners = new Map<string, { a: Position; b: Position; polygons: Set<number> }>()
-  polygons.forEach((rings, polygon) => {
-    for (const ring of rings) {
-      for (let i = 1; i < ring.length; i++) {
-        const [a, b] = [ring[i - 1], ring[i]]
-        const key = [keyOf(a), keyOf(b)].sort().join(' ')
-        const edge = owners.get(key)
-        if (edge) edge.polygons.add(polygon)
-        else owners.set(key, { a, b, polygons: new Set([polygon]) })
+export function outlines(polygons: Position[][][], drop: (middle: Position) => boolean): Position[][] {
+  const edges = new Map<string, [Position, Position]>()
+  for (const ring of polygons.flat()) {
+    for (let i = 1; i < ring.length; i++) {
+      const [a, b] = [ring[i - 1], ring[i]]
+      if (!drop([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2])) edges.set([keyOf(a), keyOf(b)].sort().join(' '), [a, b])
+    }
+  }
+  return join([...edges.values()])
+}
+
+/** Tells whether a point lies within `reach` degrees of any of the lines (flat, in degrees; a grid finds the near ones). */
+export function nearLines(lines: Position[][], reach: number, [w, s, e, n]: [number, number, number, number]): (point: Position) => boolean {
+  const cells = new Map<string, [Position, Position][]>()
+  const cellOf = (v: number) => Math.floor(v / CELL_DEGREES)
+  for (const line of lines) {
+    for (let i = 1; i < line.length; i++) {
+      const [a, b] = [line[i - 1], line[i]]
+      if (Math.max(a[0], b[0]) < w || Math.min(a[0], b[0]) > e || Math.max(a[1], b[1]) < s || Math.min(a[1], b[1]) > n) continue
+      for (let x = cellOf(Math.min(a[0], b[0]) - reach); x <= cellOf(Math.max(a[0], b[0]) + reach); x++) {
+        for (let y = cellOf(Math.min(a[1], b[1]) - reach); y <= cellOf(Math.max(a[1], b[1]) + reach); y++) {
+          const key = `${x},${y}`
+          cells.set(key, [...(cells.get(key) ?? []), [a, b]])
+        }
       }
     }
+  }
+  return p => (cells.get(`${cellOf(p[0])},${cellOf(p[1])}`) ?? []).some(([a, b]) => {
+    const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
+    const along = Math.max(0, Math.min(1, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / (dx * dx + dy * dy || 1)))
+    return Math.hypot(p[0] - a[0] - along * dx, p[1] - a[1] - along * dy) < reach
   })
-  return join([...owners.values()].filter(e => e.polygons.size > 1).map(e => [e.a, e.b]))
 }
 
 /** Edges → lines: walks from the nodes where not exactly two edges meet, then around what is left (closed rings). */

@@ -6,7 +6,7 @@ import type { Topology } from 'topojson-specification'
 
 const require = createRequire(import.meta.url)
 
-export const LAYER_NAMES = ['land', 'borders', 'lakes', 'rivers', 'admin1', 'admin1_names', 'countries', 'places'] as const
+export const LAYER_NAMES = ['land', 'borders', 'lakes', 'rivers', 'river_names', 'admin1', 'admin1_names', 'countries', 'places'] as const
 export type LayerName = (typeof LAYER_NAMES)[number]
 export type Layers = Partial<Record<LayerName, Feature[]>>
 

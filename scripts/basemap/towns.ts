@@ -14,18 +14,25 @@ const SCHOLARLY = /[\u02b0-\u036f\u1e00-\u1eff‘’`]/
 /** Nearer than this to a larger place, a town is its suburb. */
 const SUBURB_METERS = 9000
 const LEAST = 6
+/** GeoNames' code of a part of a town; some carry the whole town's people. */
+const QUARTER = 'PPLX'
 
 interface OwnPlace { id: string; name_en: string; name_ar: string; rank: number }
 
 /** Rank of a town (1 is named first): capitals and the millions, then by tenfolds down to 1,000 people. */
 export function rankOf({ feature, population }: Pick<City, 'feature' | 'population'>): number {
+  if (feature === QUARTER) return LEAST
   if ((feature === 'PPLC' && population > 1_000_000) || population > 4_000_000) return 1
   if (feature === 'PPLC' || population > 1_000_000) return 2
   return population > 300_000 ? 3 : population > 100_000 ? 4 : population > 30_000 ? 5 : LEAST
 }
 
-export const englishName = (city: Pick<City, 'name' | 'names'>): string =>
-  (SCHOLARLY.test(city.name) ? (city.names[0] ?? city.name) : city.name).replace(/[`‘’]/g, '')
+/** Long vowels written so are a scholar's spelling too, but where the country's own has them. */
+const LONG_VOWELS = /[āēīōūĀĒĪŌŪ]/
+const WRITES_LONG_VOWELS = ['LV', 'NZ', 'WS', 'TO']
+
+export const englishName = (city: Pick<City, 'name' | 'names' | 'country'>): string =>
+  (SCHOLARLY.test(city.name) || (LONG_VOWELS.test(city.name) && !WRITES_LONG_VOWELS.includes(city.country)) ? (city.names[0] ?? city.name) : city.name).replace(/[`‘’]/g, '')
 
 /**
  * Towns of GeoNames as points with `name_en`, `name_ar`, `rank`; suburbs of a larger neighbour come last. What the

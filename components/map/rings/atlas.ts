@@ -2,75 +2,106 @@ import { ICONS } from '@/components/ui/icons'
 
 /** A place in the texture: u0, v0, u1, v1, and half its size in CSS pixels. */
 export interface Sprite { uv: [number, number, number, number]; half: [number, number] }
+/** Where counts and icons come from; the layer's is drawn on a canvas, tests bring their own. */
+export interface Sprites { text(text: string): Sprite; icon(name: string): Sprite | null }
 
-const SIZE = 1024
-const CELL_W = 44
-const CELL_H = 20
+const FONT = '600 12px "IBM Plex Sans", system-ui, sans-serif'
+const SIZE_AT_1 = 1024
+const MOST_SIZE = 2048
+const LINE_PX = 18
+const PAD_PX = 2
 const ICON_PX = 14
+const ICON_VIEW = 24
+const ICON_STROKE = 2.5
 
-/** Counts and icons drawn once each into one texture: white, so that the shader tints them. */
-export class Atlas {
+/**
+ * Counts and icons drawn once each into one texture, white, so that the shader tints them. Rows of equal height, filled
+ * from the left; when it is full (thousands of different counts) or the page's font arrives, it starts anew and raises
+ * `generation`: what was read before is then void.
+ */
+export class Atlas implements Sprites {
   readonly canvas: HTMLCanvasElement
   /** The texture must be sent to the card anew. */
   dirty = true
+  generation = 0
   private readonly c: CanvasRenderingContext2D
+  private readonly size: number
   private readonly sprites = new Map<string, Sprite>()
-  private next = 0
+  private x = 0
+  private y = 0
 
-  constructor(private readonly ratio: number) {
+  /** @param ratio device pixels per CSS pixel */
+  constructor(readonly ratio: number, onFont: () => void) {
+    this.size = Math.min(MOST_SIZE, SIZE_AT_1 * Math.ceil(ratio))
     this.canvas = document.createElement('canvas')
-    this.canvas.width = SIZE
-    this.canvas.height = SIZE
+    this.canvas.width = this.size
+    this.canvas.height = this.size
     const c = this.canvas.getContext('2d')
     if (!c) throw new Error('The browser gave no 2D canvas for the map’s counts.')
     this.c = c
+    if (!document.fonts.check(FONT, '0')) {
+      void document.fonts.load(FONT, '0').then(() => {
+        this.forget()
+        onFont()
+      }, () => { /* The system's font stays: counts are legible in it too. */ })
+    }
   }
 
   text(text: string): Sprite {
-    return this.sprite(`t${text}`, (x, y) => {
-      this.c.font = `600 12px "IBM Plex Sans", system-ui, sans-serif`
-      this.c.textAlign = 'center'
-      this.c.textBaseline = 'middle'
-      this.c.fillText(text, x + CELL_W / 2, y + CELL_H / 2 + 0.5)
+    return this.sprites.get(text) ?? this.draw(text, Math.ceil(this.widthOf(text)) + 2 * PAD_PX, (width, c) => {
+      c.textAlign = 'center'
+      c.textBaseline = 'middle'
+      c.fillText(text, width / 2, LINE_PX / 2 + 0.5)
     })
   }
 
   icon(name: string): Sprite | null {
     const path = ICONS[name]
     if (!path) return null
-    return this.sprite(`i${name}`, (x, y) => {
-      this.c.translate(x + CELL_W / 2 - ICON_PX / 2, y + CELL_H / 2 - ICON_PX / 2)
-      this.c.scale(ICON_PX / 24, ICON_PX / 24)
-      this.c.lineWidth = 2.6
-      this.c.lineCap = 'round'
-      this.c.lineJoin = 'round'
-      this.c.stroke(new Path2D(path))
+    const key = `icon ${name}`
+    return this.sprites.get(key) ?? this.draw(key, ICON_PX + 2 * PAD_PX, (width, c) => {
+      c.translate((width - ICON_PX) / 2, (LINE_PX - ICON_PX) / 2)
+      c.scale(ICON_PX / ICON_VIEW, ICON_PX / ICON_VIEW)
+      c.lineWidth = ICON_STROKE
+      c.lineCap = 'round'
+      c.lineJoin = 'round'
+      c.stroke(new Path2D(path))
     })
   }
 
-  private sprite(key: string, draw: (x: number, y: number) => void): Sprite {
-    const known = this.sprites.get(key)
-    if (known) return known
-    const columns = Math.floor(SIZE / (CELL_W * this.ratio))
-    const rows = Math.floor(SIZE / (CELL_H * this.ratio))
-    if (this.next >= columns * rows) {
-      // Full: start over; what is on screen is drawn again within this picture.
-      this.sprites.clear()
-      this.next = 0
-      this.c.setTransform(1, 0, 0, 1, 0, 0)
-      this.c.clearRect(0, 0, SIZE, SIZE)
+  private widthOf(text: string): number {
+    this.c.font = FONT
+    return this.c.measureText(text).width
+  }
+
+  private draw(key: string, width: number, paint: (width: number, c: CanvasRenderingContext2D) => void): Sprite {
+    const room = this.size / this.ratio
+    if (this.x + width > room) {
+      this.x = 0
+      this.y += LINE_PX
     }
-    const x = (this.next % columns) * CELL_W
-    const y = Math.floor(this.next / columns) * CELL_H
-    this.next++
-    this.c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
-    this.c.fillStyle = '#fff'
-    this.c.strokeStyle = '#fff'
-    draw(x, y)
-    const u = (v: number) => (v * this.ratio) / SIZE
-    const made: Sprite = { uv: [u(x), u(y), u(x + CELL_W), u(y + CELL_H)], half: [CELL_W / 2, CELL_H / 2] }
+    if (this.y + LINE_PX > room) this.forget()
+    const { x, y, c, ratio, size } = this
+    this.x += width
+    c.setTransform(ratio, 0, 0, ratio, x * ratio, y * ratio)
+    c.font = FONT
+    c.fillStyle = '#fff'
+    c.strokeStyle = '#fff'
+    paint(width, c)
+    const u = (v: number) => (v * ratio) / size
+    const made: Sprite = { uv: [u(x), u(y), u(x + width), u(y + LINE_PX)], half: [width / 2, LINE_PX / 2] }
     this.sprites.set(key, made)
     this.dirty = true
     return made
+  }
+
+  private forget(): void {
+    this.sprites.clear()
+    this.generation++
+    this.x = 0
+    this.y = 0
+    this.c.setTransform(1, 0, 0, 1, 0, 0)
+    this.c.clearRect(0, 0, this.size, this.size)
+    this.dirty = true
   }
 }

@@ -1,13 +1,11 @@
 import type { CustomLayerInterface, Map as MapLibre } from 'maplibre-gl'
 import { Atlas } from './atlas'
-import { fill, FLOATS, Instances } from './instances'
-import { rgb, type Scene } from './scene'
+import { fill } from './fill'
+import { ATTRIBUTES, FLOATS, Instances, MOST_GROUPS } from './instances'
+import { EMPTY_SCENE, rgb, type Scene } from './scene'
 import { FRAGMENT, VERTEX } from './shaders'
 
 export interface RingTokens { surface: string; ink: string; accent: string }
-
-/** Attributes of an instance: name and number of floats, in the order of FLOATS. */
-const ATTRIBUTES: [string, number][] = [['center', 2], ['halfSize', 2], ['dir', 2], ['what', 4], ['uv', 4], ['labelHalf', 2], ['partsA', 4], ['partsB', 4], ['groups', 1]]
 
 /** Everything of the record on the map in one instanced draw: precision discs, rings, dots, the selected one, a fan. */
 export class RingLayer implements CustomLayerInterface {
@@ -15,7 +13,7 @@ export class RingLayer implements CustomLayerInterface {
   readonly type = 'custom' as const
   readonly renderingMode = '2d' as const
   readonly instances = new Instances()
-  scene: Scene = { clusters: null, palette: [], groupOfCode: [], icons: [], selected: null, highlighted: [], hovered: null, fan: null }
+  scene: Scene = EMPTY_SCENE
   private map: MapLibre | null = null
   private gl: { program: WebGLProgram; array: WebGLVertexArrayObject; buffer: WebGLBuffer; texture: WebGLTexture; uniforms: Record<string, WebGLUniformLocation | null> } | null = null
   private atlas: Atlas | null = null
@@ -33,7 +31,7 @@ export class RingLayer implements CustomLayerInterface {
 
   onAdd(map: MapLibre, gl: WebGL2RenderingContext): void {
     this.map = map
-    this.atlas = new Atlas(Math.min(3, globalThis.devicePixelRatio || 1))
+    this.atlas = null
     const program = link(gl)
     const array = gl.createVertexArray()
     gl.bindVertexArray(array)
@@ -68,16 +66,22 @@ export class RingLayer implements CustomLayerInterface {
     gl.deleteTexture(this.gl.texture)
     gl.deleteVertexArray(this.gl.array)
     this.gl = null
+    this.atlas = null
   }
 
   render(gl: WebGL2RenderingContext): void {
-    const { map, atlas } = this
-    if (!map || !atlas || !this.gl || !this.scene.palette.length) return
+    const { map } = this
+    if (!map || !this.gl || !this.scene.palette.length) return
     const { program, array, buffer, texture, uniforms } = this.gl
     const canvas = map.getCanvas()
     const ratio = canvas.width / Math.max(1, canvas.clientWidth)
+    const atlas = this.atlasFor(ratio)
     const { lng, lat } = map.getCenter()
-    fill(this.instances, this.scene, { lon: lng, lat, zoom: map.getZoom(), bearing: map.getBearing(), width: canvas.clientWidth, height: canvas.clientHeight }, atlas)
+    const camera = { lon: lng, lat, zoom: map.getZoom(), bearing: map.getBearing(), width: canvas.clientWidth, height: canvas.clientHeight }
+    const { generation } = atlas
+    fill(this.instances, this.scene, camera, atlas)
+    // The texture ran full on the way: what was filled before reads the wrong places.
+    if (atlas.generation !== generation) fill(this.instances, this.scene, camera, atlas)
     if (!this.instances.count) return
     gl.useProgram(program)
     gl.activeTexture(gl.TEXTURE0)
@@ -95,8 +99,8 @@ export class RingLayer implements CustomLayerInterface {
     gl.uniform1i(uniforms.atlas, 0)
     gl.uniform2f(uniforms.viewport, canvas.clientWidth, canvas.clientHeight)
     gl.uniform1f(uniforms.soft, 1 / ratio)
-    const palette = new Float32Array(24)
-    this.scene.palette.slice(0, 8).forEach((color, i) => palette.set(color, i * 3))
+    const palette = new Float32Array(3 * MOST_GROUPS)
+    this.scene.palette.slice(0, MOST_GROUPS).forEach((color, i) => palette.set(color, i * 3))
     gl.uniform3fv(uniforms.palette, palette)
     gl.uniform3fv(uniforms.surface, rgb(this.tokens.surface))
     gl.uniform3fv(uniforms.ink, rgb(this.tokens.ink))
@@ -111,6 +115,13 @@ export class RingLayer implements CustomLayerInterface {
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
     gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.instances.count)
     gl.bindVertexArray(null)
+  }
+
+  /** Sharp at the screen's own pixels, also after the window went to another screen. */
+  private atlasFor(ratio: number): Atlas {
+    const wanted = Math.min(3, Math.max(1, Math.round(ratio * 4) / 4))
+    if (this.atlas?.ratio !== wanted) this.atlas = new Atlas(wanted, () => this.map?.triggerRepaint())
+    return this.atlas
   }
 }
 

@@ -1,10 +1,19 @@
-import type { LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { LayerContext } from './tokens'
 
-/** Situations and incidents known to the governorate as quiet outlines; the area that a reader drew. `shown` and `active` are feature states. */
+/** Name of the hatch that `images.ts` adds to the map. */
+export const HATCH = 'hatch'
+const active: ExpressionSpecification = ['boolean', ['get', 'active'], false]
+const hovered: ExpressionSpecification = ['boolean', ['feature-state', 'hover'], false]
+
+/** Situations hatched, incidents known to the governorate as a faint tint, both in a thin dashed line; the area that a reader drew. */
 export const areaLayers = ({ tokens }: LayerContext): LayerSpecification[] => [
-  { id: 'areas-fill', type: 'fill', source: 'areas', paint: { 'fill-color': tokens.situation, 'fill-opacity': ['case', ['boolean', ['get', 'active'], false], 0.16, 0.05] } },
-  { id: 'areas-line', type: 'line', source: 'areas', paint: { 'line-color': ['case', ['boolean', ['get', 'active'], false], tokens.accent, tokens.situation], 'line-width': ['case', ['boolean', ['get', 'active'], false], 1.6, 0.8], 'line-opacity': 0.7, 'line-dasharray': [2, 2.5] } },
+  { id: 'areas-fill', type: 'fill', source: 'areas', paint: { 'fill-color': tokens.situation, 'fill-opacity': ['case', active, 0.12, hovered, 0.09, 0.045] } },
+  { id: 'situations', type: 'fill', source: 'areas', filter: ['==', ['get', 'kind'], 'situation'], paint: { 'fill-pattern': HATCH, 'fill-opacity': 0.28 } },
+  {
+    id: 'areas-line', type: 'line', source: 'areas', layout: { 'line-join': 'round' },
+    paint: { 'line-color': ['case', active, tokens.accent, tokens.situation], 'line-width': ['case', active, 1.8, hovered, 1.4, 0.9], 'line-opacity': ['case', active, 1, 0.65], 'line-dasharray': [2.5, 2.5] },
+  },
   { id: 'drawn-fill', type: 'fill', source: 'drawn', paint: { 'fill-color': tokens.accent, 'fill-opacity': 0.07 } },
-  { id: 'drawn-line', type: 'line', source: 'drawn', paint: { 'line-color': tokens.accent, 'line-width': 1.6 } },
+  { id: 'drawn-line', type: 'line', source: 'drawn', layout: { 'line-join': 'round' }, paint: { 'line-color': tokens.accent, 'line-width': 1.6 } },
 ]

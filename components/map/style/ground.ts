@@ -1,6 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl'
-import { FONTS } from './tokens'
-import type { LayerContext } from './tokens'
+import { FONTS, NAME_SIZES, type LayerContext } from './tokens'
 
 export const landLayers = ({ tokens }: LayerContext): LayerSpecification[] => [
   { id: 'sea', type: 'background', paint: { 'background-color': tokens.sea } },
@@ -14,8 +13,8 @@ export const waterLayers = ({ tokens, nameField }: LayerContext): LayerSpecifica
     paint: { 'line-color': tokens.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, ['match', ['get', 'level'], [0, 1], 0.8, 0.4], 8, ['match', ['get', 'level'], [0, 1], 2.2, 1], 12, ['match', ['get', 'level'], [0, 1], 6, 2]] },
   },
   {
-    id: 'river-names', type: 'symbol', source: 'base', 'source-layer': 'rivers', minzoom: 6, filter: ['has', nameField],
-    layout: { 'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', nameField], 'text-font': FONTS.regular, 'text-size': 11.5, 'text-letter-spacing': nameField === 'name_ar' ? 0 : 0.06, 'text-max-angle': 35, 'text-offset': [0, -0.8] },
+    id: 'river-names', type: 'symbol', source: 'base', 'source-layer': 'river_names', minzoom: 5.5, filter: ['has', nameField],
+    layout: { 'symbol-placement': 'line', 'symbol-spacing': 360, 'text-field': ['get', nameField], 'text-font': FONTS.regular, 'text-size': NAME_SIZES.river, 'text-letter-spacing': nameField === 'name_ar' ? 0 : 0.06, 'text-max-angle': 60, 'text-offset': [0, -0.9], 'text-padding': 1 },
     paint: { 'text-color': tokens.label, 'text-opacity': 0.75, 'text-halo-color': tokens.halo, 'text-halo-width': 1.4 },
   },
 ]

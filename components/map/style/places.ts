@@ -4,6 +4,10 @@ import { FONTS, NAME_SIZES, PLACE_SIZES, type LayerContext } from './tokens'
 /** Lowest rank that is named at a zoom: far out only the greatest, from city zoom on every one. */
 const ranksAt: ExpressionSpecification = ['step', ['zoom'], 0, 4, 1, 5.5, 2, 6.2, 3, 7.5, 4, 8.2, 5, 9, 6]
 const shown: ExpressionSpecification = ['<=', ['get', 'rank'], ranksAt]
+/** Where a name may stand, in ems from its dot, best first; the greater towns also beyond a ring that covers the dot. */
+type Anchors = (string | [number, number])[]
+const BESIDE: Anchors = ['left', [0.5, 0], 'right', [-0.5, 0], 'top', [0, 0.4], 'bottom', [0, -0.4]]
+const BEYOND: Anchors = ['left', [1.7, 0], 'right', [-1.7, 0], 'top', [0, 1.6], 'bottom', [0, -1.6], 'left', [2.7, 0], 'right', [-2.7, 0], 'top', [0, 2.5], 'bottom', [0, -2.5]]
 const byRank = (sizes: [number, number][], otherwise: number): ExpressionSpecification =>
   ['match', ['get', 'rank'], ...sizes.flat(), otherwise] as unknown as ExpressionSpecification
 
@@ -25,7 +29,7 @@ export const placeLayers = ({ tokens, nameField }: LayerContext): LayerSpecifica
       id: 'towns', type: 'symbol', source: 'base', 'source-layer': 'places', filter: shown,
       layout: {
         'text-field': ['get', nameField], 'text-font': ['match', ['get', 'rank'], 1, ['literal', FONTS.semibold], ['literal', FONTS.regular]], 'text-size': byRank(PLACE_SIZES, 11.5),
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.5, 'text-justify': 'auto', 'text-max-width': 9, 'text-padding': 3, 'symbol-sort-key': ['get', 'rank'],
+        'text-variable-anchor-offset': ['match', ['get', 'rank'], [1, 2, 3], ['literal', [...BESIDE, ...BEYOND]], ['literal', BESIDE]], 'text-justify': 'auto', 'text-max-width': 9, 'text-padding': 3, 'symbol-sort-key': ['get', 'rank'],
       },
       paint: { ...halo, 'text-color': tokens.label },
     },

@@ -2,9 +2,17 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { areaLayers } from './areas'
 import { borderLayers, landLayers, waterLayers } from './ground'
 import { placeLayers } from './places'
+import { recordLayers } from './record'
 import { TOKENS, type LayerContext } from './tokens'
 
-export interface StyleView { theme: 'light' | 'dark'; locale: 'en' | 'ar' }
+export interface StyleView {
+  theme: 'light' | 'dark'
+  locale: 'en' | 'ar'
+  /** An operator's street-level archive, as a path of our own origin, with its layers (streets.ts). */
+  streets?: { path: string; layers: LayerSpecification[] } | null
+}
+
+const EMPTY = { type: 'FeatureCollection' as const, features: [] }
 
 const file = (script: string, weight: number) => `/fonts/ibm-plex-sans-${script === 'arabic' ? 'arabic-arabic' : script}-${weight}-normal.woff2`
 const face = (weight: number) => [
@@ -14,16 +22,21 @@ const face = (weight: number) => [
 ]
 
 /** The whole style of the base map: a pure function of theme and language. `origin` makes addresses absolute, as the worker needs them. */
-export function mapStyle({ theme, locale }: StyleView, origin = ''): StyleSpecification {
+export function mapStyle({ theme, locale, streets }: StyleView, origin = ''): StyleSpecification {
   const context: LayerContext = { tokens: TOKENS[theme], nameField: locale === 'ar' ? 'name_ar' : 'name_en' }
-  const layers: LayerSpecification[] = [...landLayers(context), ...waterLayers(context), ...borderLayers(context), ...areaLayers(context), ...placeLayers(context)]
+  // The order of drawing, from the ground up.
+  const layers: LayerSpecification[] = [landLayers, waterLayers, borderLayers].flatMap(family => family(context))
+    .concat(streets?.layers ?? [], [areaLayers, placeLayers, recordLayers].flatMap(family => family(context)))
   return {
     version: 8,
     'font-faces': Object.fromEntries([400, 500, 600].map(weight => [`Plex ${weight}`, face(weight).map(f => ({ ...f, url: origin + f.url }))])),
     sources: {
       base: { type: 'vector', url: `pmtiles://${origin}/map/base.pmtiles` },
-      areas: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
-      drawn: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      ...(streets && { streets: { type: 'vector' as const, url: `pmtiles://${origin}${streets.path}` } }),
+      areas: { type: 'geojson', data: EMPTY, promoteId: 'id' },
+      drawn: { type: 'geojson', data: EMPTY },
+      names: { type: 'geojson', data: EMPTY },
+      rooms: { type: 'geojson', data: EMPTY },
     },
     layers,
   }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import type { Frame } from '@/lib/slice/types'
+import { drawnFeatures, shownAreas } from './features'
+
+const area = (id: string, kind: string) => ({ type: 'Feature' as const, properties: { id, kind }, geometry: { type: 'Polygon' as const, coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] } })
+const areas = { type: 'FeatureCollection' as const, features: [area('a', 'situation'), area('b', 'incident'), area('c', 'incident')] }
+const frame = { situations: ['a'], areaIncidents: ['b'] } as unknown as Frame
+
+describe('areas', () => {
+  it('are those of the frame and the open one, which is marked', () => {
+    expect(shownAreas(areas, frame, 'c').features.map(f => f.properties)).toEqual([{ id: 'a', kind: 'situation', active: false }, { id: 'b', kind: 'incident', active: false }, { id: 'c', kind: 'incident', active: true }])
+    expect(shownAreas(areas, null, null).features).toEqual([])
+    expect(shownAreas(null, frame, 'a').features).toEqual([])
+  })
+})
+
+describe('a drawn area', () => {
+  it('is a closed ring', () => {
+    for (const drawn of [{ kind: 'box' as const, bounds: [170, 0, -170, 10] as [number, number, number, number] }, { kind: 'circle' as const, center: [36, 35] as [number, number], radiusMeters: 5000 }, { kind: 'poly' as const, ring: [[0, 0], [1, 0], [1, 1]] as [number, number][] }]) {
+      const [feature] = drawnFeatures(drawn).features
+      const ring = feature.geometry.type === 'Polygon' ? feature.geometry.coordinates[0] : []
+      expect(ring[0]).toEqual(ring.at(-1))
+    }
+  })
+  it('goes on past the antimeridian', () => expect(JSON.stringify(drawnFeatures({ kind: 'box', bounds: [170, 0, -170, 10] }))).toContain('[190,10]'))
+})

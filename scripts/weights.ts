@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { chromium } from '@playwright/test'
+
+// What pages weigh, gzip, as a browser really loads them: over budget fails. Run after a build; `npm run bench` writes it down.
+
+export interface Weight { what: string; bytes: number; budget: number | null }
+
+const KB = 1000
+const PORT = Number(process.env.WEIGHTS_PORT || 3220)
+
+/** Starts the built server on loopback with a store of its own. */
+export async function startServer(port = PORT): Promise<{ base: string; stop(): Promise<void> }> {
+  const store = mkdtempSync(join(tmpdir(), 'atlas-weights-'))
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ATLAS_STORE: store } })
+  const base = `http://127.0.0.1:${port}`
+  for (let i = 0; i < 600; i++) {
+    const answer = await fetch(`${base}/api/health`).catch(() => null)
+    if (answer?.ok) break
+    if (child.exitCode !== null) throw new Error(`The server ended with status ${child.exitCode} before it answered.`)
+    await new Promise(done => setTimeout(done, 200))
+  }
+  return { base, stop: () => new Promise(done => { child.once('exit', () => done()); child.kill('SIGTERM') }) }
+}
+
+/** gzip bytes by kind of everything a page loads until nothing more comes. */
+async function loaded(base: string, path: string): Promise<{ scripts: number; mapWorker: number; mapData: number }> {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-background-networking'] })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const sums = { scripts: 0, mapWorker: 0, mapData: 0 }
+  const seen = new Set<string>()
+  const reading: Promise<void>[] = []
+  page.on('response', response => {
+    const url = new URL(response.url())
+    const key = url.pathname + url.search
+    if (url.origin !== base || seen.has(key) || response.status() !== 200) return
+    const script = /\.m?js$/.test(url.pathname)
+    const data = /\/(slices|areas|list)\b/.test(url.pathname)
+    if (!script && !data) return
+    seen.add(key)
+    reading.push(fetch(response.url()).then(async again => {
+      const bytes = gzipSync(Buffer.from(await again.arrayBuffer()), { level: 9 }).length
+      if (data) sums.mapData += bytes
+      else if (/maplibre-gl-(worker|shared)/.test(url.pathname)) sums.mapWorker += bytes
+      else sums.scripts += bytes
+    }))
+  })
+  await page.goto(base + path, { waitUntil: 'networkidle' })
+  await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0)
+  await page.waitForTimeout(1000)
+  await Promise.all(reading)
+  await browser.close()
+  return sums
+}
+
+export async function weigh(base: string): Promise<Weight[]> {
+  const explorer = await loaded(base, '/')
+  const text = await loaded(base, '/methodology')
+  return [
+    { what: 'scripts of the explorer', bytes: explorer.scripts, budget: 500 * KB },
+    { what: 'MapLibre’s own worker, beside it', bytes: explorer.mapWorker, budget: null },
+    { what: 'scripts of a text page', bytes: text.scripts, budget: 150 * KB },
+    { what: 'map data of the shipped record', bytes: explorer.mapData, budget: 60 * KB },
+  ]
+}
+
+if (process.argv[1]?.endsWith('weights.ts')) {
+  const server = await startServer()
+  const weights = await weigh(server.base)
+  await server.stop()
+  for (const { what, bytes, budget } of weights) process.stdout.write(`${(bytes / KB).toFixed(1).padStart(7)} kB  ${what}${budget ? ` (budget ${budget / KB} kB${bytes > budget ? ': OVER' : ''})` : ''}\n`)
+  process.exit(weights.some(w => w.budget !== null && w.bytes > w.budget) ? 1 : 0)
+}
