@@ -1,0 +1,62 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { encodeSlice } from '../../lib/slice/encode'
+import { seededSlice } from '../../lib/slice/seed'
+import { quantile } from './stats'
+
+export interface BrowserRow { rows: number; script: [p50: number, p95: number]; drawn: [p50: number, p95: number]; moves: number }
+
+const MOVES = 60
+
+/**
+ * The real page in Chromium with software GL: its slice answered with a seeded one of that size, the window moved by the
+ * keyboard. Script is the main thread's own CPU per move (Chromium's ScriptDuration); drawn is from the key to the picture
+ * after the frame that answers it.
+ */
+export async function runBrowserBench(base: string, sizes = [10_000, 100_000, 1_000_000]): Promise<BrowserRow[]> {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-background-networking'] })
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'))
+  const out: BrowserRow[] = []
+  for (const rows of sizes) {
+    // The shape of the shipped manifest: three facets, so that the page's filters find their counts.
+    const slice = seededSlice(rows, 1, { facets: 3 })
+    slice.meta.facets.forEach((facet, i) => { if (i < 3) facet.property = ['target', 'means', 'actor'][i] })
+    const file = join(folder, `${rows}.arrow`)
+    writeFileSync(file, encodeSlice(slice))
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.route('**/slices/root*', route => route.fulfill({ path: file, contentType: 'application/vnd.apache.arrow.stream' }))
+    await page.goto(`${base}/?from=2015-01-01&to=2015-06-29&at=35,39,6.4`)
+    await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0, null, { timeout: 120_000 })
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Performance.enable')
+    const scriptMs = async () => ((await cdp.send('Performance.getMetrics')).metrics.find(m => m.name === 'ScriptDuration')?.value ?? 0) * 1000
+    await page.getByRole('slider', { name: 'To' }).focus()
+    const script: number[] = []
+    const drawn: number[] = []
+    for (let i = 0; i < MOVES; i++) {
+      const before = await scriptMs()
+      await page.evaluate(() => {
+        const w = window as unknown as { atlasDrawn?: Promise<number> }
+        const start = performance.now()
+        w.atlasDrawn = new Promise(done => {
+          const seen = performance.getEntriesByName('atlas:frame').length
+          const look = () => {
+            if (performance.getEntriesByName('atlas:frame').length > seen) requestAnimationFrame(() => done(performance.now() - start))
+            else requestAnimationFrame(look)
+          }
+          requestAnimationFrame(look)
+        })
+      })
+      await page.keyboard.press('ArrowRight')
+      drawn.push(await page.evaluate(() => (window as unknown as { atlasDrawn: Promise<number> }).atlasDrawn))
+      script.push((await scriptMs()) - before)
+      await page.waitForTimeout(40)
+    }
+    out.push({ rows, script: [quantile(script, 0.5), quantile(script, 0.95)], drawn: [quantile(drawn, 0.5), quantile(drawn, 0.95)], moves: MOVES })
+    await page.close()
+  }
+  await browser.close()
+  return out
+}
