@@ -1,10 +1,11 @@
 'use client'
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Share } from '@/components/share/Share'
 import type { ShareWords } from '@/components/share/words'
 import { withoutLocale } from '@/i18n/locales'
+import { readView } from '@/lib/search-params'
 import type { EngineClient } from '@/lib/slice/client'
 import { AtlasProvider, useAtlas, useExplorer, type Atlas, type AtlasData, type MapCommands } from './context'
 import { EngineDriver } from './EngineDriver'
@@ -13,12 +14,15 @@ import { Sheet } from './Sheet'
 import { createStore } from './store'
 import { TimelineArea } from './TimelineArea'
 import { useEdition } from './use-edition'
+import { useAddress } from './use-view'
 
 /** One screen, three rooms: panel, map, timeline. Mounted once; the pages change inside the panel. */
 export function Explorer({ data, header, children }: { data: AtlasData; header: ReactNode; children: ReactNode }) {
   const commands = useRef<MapCommands | null>(null)
   const engine = useRef<EngineClient | null>(null)
+  const params = useSearchParams()
   const [store] = useState(() => createStore({
+    view: readView(new URLSearchParams(params.toString()), data.manifest),
     edition: data.edition, meta: null, frame: null, pending: true, failed: false, live: null, camera: null, bounds: null,
     axis: null, wanted: null, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half',
   }))
@@ -39,6 +43,7 @@ export function Explorer({ data, header, children }: { data: AtlasData; header: 
 function Panel({ children }: { children: ReactNode }) {
   const t = useTranslations()
   const path = withoutLocale(usePathname())
+  useAddress()
   const { offline } = useEdition()
   const edition = useExplorer(s => s.edition)
   const box = useRef<HTMLElement>(null)

@@ -1,6 +1,7 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 import type { EditionInfo } from '@/lib/model/list-item'
+import type { View } from '@/lib/view'
 import type { BinUnit, Bounds, Day, Frame, SliceMeta } from '@/lib/slice/types'
 
 export interface Camera { lat: number; lon: number; zoom: number }
@@ -10,6 +11,8 @@ export interface PlaceList { lon: number; lat: number; ids: string[] }
 export type DrawMode = 'box' | 'poly' | 'circle' | null
 
 export interface ExplorerState {
+  /** What the address says, or will say in a moment. */
+  view: View
   edition: EditionInfo
   meta: SliceMeta | null
   frame: Frame | null

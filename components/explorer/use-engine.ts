@@ -12,7 +12,7 @@ export function useEngine(query: FrameQuery): void {
   const key = useExplorer(s => s.edition.key)
 
   useEffect(() => {
-    const engine = createEngineClient(() => new Worker(new URL('../../lib/slice/worker.ts', import.meta.url), { type: 'module' }))
+    const engine = createEngineClient(() => new Worker('/engine.js', { type: 'module' }))
     client.current = engine
     const off = engine.onFrame(frame => store.set({ frame, pending: false, failed: false }))
     return () => {

@@ -1,21 +1,48 @@
 'use client'
-import { useQueryStates } from 'nuqs'
-import { useCallback, useMemo, useRef } from 'react'
-import { fromView, toView, viewParsers } from '@/lib/search-params'
+import { useSearchParams } from 'next/navigation'
+import { useCallback, useEffect } from 'react'
+import { readView, writeView } from '@/lib/search-params'
 import type { View } from '@/lib/view'
-import { useAtlas } from './context'
+import { useAtlas, useExplorer } from './context'
 
-/** The view as the URL says it, and the one way to change it. Written with `replace`; opening a page uses links. */
+/** Browsers refuse more than a hundred changes of the address in ten seconds: a held key writes at most this often. */
+const WRITE_EVERY_MS = 150
+let waiting: ReturnType<typeof setTimeout> | null = null
+let written = 0
+
+/** Puts the view into the address, now or after a moment, without a new entry in the history. */
+function writeAddress(query: () => string): void {
+  const write = () => {
+    waiting = null
+    written = performance.now()
+    const next = window.location.pathname + query() + window.location.hash
+    if (next !== window.location.pathname + window.location.search + window.location.hash) window.history.replaceState(null, '', next)
+  }
+  if (waiting) return
+  const rest = written + WRITE_EVERY_MS - performance.now()
+  if (rest <= 0) write()
+  else waiting = setTimeout(write, rest)
+}
+
+/** The view on screen, and the one way to change it. At once for everything on the page, in the address on release. */
 export function useView(): [View, (patch: Partial<View>) => void] {
-  const { manifest } = useAtlas()
-  const parsers = useMemo(() => viewParsers(manifest), [manifest])
-  const [flat, setFlat] = useQueryStates(parsers, { history: 'replace', shallow: true, scroll: false })
-  const view = useMemo(() => toView(flat, manifest), [flat, manifest])
-  const latest = useRef(view)
-  latest.current = view
+  const { manifest, store } = useAtlas()
+  const view = useExplorer(s => s.view)
   const setView = useCallback((patch: Partial<View>) => {
-    latest.current = { ...latest.current, ...patch }
-    void setFlat(fromView(latest.current, manifest) as never)
-  }, [setFlat, manifest])
+    store.set({ view: { ...store.get().view, ...patch } })
+    writeAddress(() => writeView(store.get().view, manifest))
+  }, [store, manifest])
   return [view, setView]
+}
+
+/** Follows the address when something else changes it: back, forward, a link. What this page wrote itself is no change. */
+export function useAddress(): void {
+  const { manifest, store } = useAtlas()
+  const params = useSearchParams()
+  useEffect(() => {
+    if (waiting) return
+    // The hook may lag behind; the address bar does not.
+    const there = readView(new URLSearchParams(window.location.search), manifest)
+    if (writeView(there, manifest) !== writeView(store.get().view, manifest)) store.set({ view: there })
+  }, [params, manifest, store])
 }

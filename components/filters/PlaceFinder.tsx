@@ -58,16 +58,16 @@ export function PlaceFinder() {
         />
       </div>
       {shown && places.length === 0 && <p role="note" className="absolute inset-x-0 z-30 mt-1 rounded-lg border border-line bg-surface px-3 py-2 text-sm text-muted shadow-float">{t('none')}</p>}
-      <ul id={`${id}-list`} role="listbox" aria-label={t('label')} hidden={!shown || !places.length} className="absolute inset-x-0 z-30 mt-1 max-h-72 overflow-auto rounded-lg border border-line bg-surface p-1 shadow-float">
+      <div id={`${id}-list`} role="listbox" aria-label={t('label')} hidden={!shown || !places.length} className="absolute inset-x-0 z-30 mt-1 max-h-72 overflow-auto rounded-lg border border-line bg-surface p-1 shadow-float">
         {shown && places.map((place, i) => (
-          <li
-            key={place.id} id={`${id}-${i}`} role="option" aria-selected={i === active} className="flex min-h-9 cursor-pointer items-center justify-between gap-3 rounded-md px-2 aria-selected:bg-chip pointer-coarse:min-h-11"
+          <div
+            key={place.id} id={`${id}-${i}`} role="option" tabIndex={-1} aria-selected={i === active} className="flex min-h-9 cursor-pointer items-center justify-between gap-3 rounded-md px-2 aria-selected:bg-chip pointer-coarse:min-h-11"
             onPointerEnter={() => setActive(i)} onMouseDown={event => event.preventDefault()} onClick={() => go(place)}
           >
             <bdi className="truncate">{place.name}</bdi><bdi className="shrink-0 text-sm text-muted">{place.context}</bdi>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>
   )
 }

@@ -5,7 +5,6 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Map as ReactMap } from 'react-map-gl/maplibre'
 import { apiOf, cameraOf } from './api'
 import { Controls } from './Controls'
-import { addArchives } from './protocol'
 import { mapStyle } from './style/style'
 import type { MapViewProps } from './types'
 import { useData } from './use-data'
@@ -18,7 +17,6 @@ export type { MapApi, MapViewProps } from './types'
 
 // MapLibre's worker is a file of its own.
 maplibregl.setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href)
-addArchives()
 
 const MIN_ZOOM = 1
 const MAX_ZOOM = 18
@@ -31,7 +29,7 @@ export function MapView(props: MapViewProps) {
   const latest = useRef(props)
   useEffect(() => { latest.current = props })
   const streets = useStreets(streetTiles, theme, locale)
-  const style = useMemo(() => mapStyle({ theme, locale, streets }, window.location.origin), [theme, locale, streets?.layers])
+  const style = useMemo(() => mapStyle({ theme, locale, streets }, window.location.origin), [theme, locale, streets])
   const rings = useRings(map, props)
   usePicking(map, rings, props)
   useData(map, props, useDrawing(map, props))

@@ -51,7 +51,7 @@ export interface MapViewProps {
   drawMode: 'box' | 'poly' | 'circle' | null
   onDrawn(area: Area | null): void
   labels: MapLabels
-  /** Path of an operator's street-level archive on our own origin, e.g. `/map/street.pmtiles`. */
+  /** Address template of street-level tiles on our own origin (`/api/map/streets/{z}/{x}/{y}`); null without. */
   streetTiles: string | null
   credits: Credit[]
   names?: RecordName[]

@@ -1,5 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 
 /** Layers of the operator's street-level archive, loaded only where there is one. */
 export function useStreets(path: string | null, theme: 'light' | 'dark', locale: 'en' | 'ar'): { path: string; layers: LayerSpecification[] } | null {
@@ -10,5 +10,5 @@ export function useStreets(path: string | null, theme: 'light' | 'dark', locale:
     void import('./style/streets').then(m => { if (wanted) setLayers(m.streetLayers({ theme, locale })) })
     return () => { wanted = false }
   }, [path, theme, locale])
-  return path && layers ? { path, layers } : null
+  return useMemo(() => (path && layers ? { path, layers } : null), [path, layers])
 }

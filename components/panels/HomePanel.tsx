@@ -52,15 +52,15 @@ function Tabs({ shown, statements }: { shown: View['tab']; statements: number })
   const t = useTranslations('tabs')
   const { initial } = useAtlas()
   const incidents = useExplorer(s => s.frame?.totals.incidents) ?? initial.totals.incidents
-  const tab = (name: View['tab'], path: string, value: string | null, n?: number) => (
+  const tab = (name: View['tab'], path: string, value: View['tab'], n?: number) => (
     <ViewLink path={path} patch={{ tab: value }} replace aria-current={shown === name ? 'page' : undefined} className="inline-flex min-h-10 items-center gap-1.5 border-b-2 border-transparent text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink pointer-coarse:min-h-11">
       {t(name)} {n !== undefined && <bdi className="tabular-nums">{n}</bdi>}
     </ViewLink>
   )
   return (
     <nav aria-label={t('label')} className="sticky top-0 z-10 mt-2 flex gap-5 border-y border-line bg-surface px-4 max-md:mt-0 max-md:border-t-0">
-      {tab('incidents', '/', null, incidents)}
-      {tab('statements', '/statements', null, statements)}
+      {tab('incidents', '/', 'incidents', incidents)}
+      {tab('statements', '/statements', 'incidents', statements)}
       {tab('table', '/', 'table')}
     </nav>
   )

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { localePath } from '@/i18n/locales'
 import type { Manifest } from '@/lib/model/manifest'
 import { inLanguage } from '@/lib/model/facets'
+import { AppLink } from './AppLink'
 import { LanguageSwitch } from './LanguageSwitch'
 import { ThemeButton } from './ThemeButton'
 
@@ -14,13 +14,13 @@ export async function Header({ manifest, path, children }: { manifest: Manifest;
   const links = [['/statements', t('statements')], ['/methodology', t('methodology')]] as const
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 max-md:px-3">
-      <Link href={localePath(locale, '/')} prefetch={false} className="flex min-h-9 min-w-0 items-baseline gap-2 whitespace-nowrap">
+      <AppLink href={localePath(locale, '/')} className="flex min-h-9 min-w-0 items-baseline gap-2 whitespace-nowrap">
         <span className="text-lg font-semibold">{inLanguage(manifest.title, locale)}</span>
         {manifest.subtitle && <span className="truncate text-muted max-lg:hidden"><bdi>{inLanguage(manifest.subtitle, locale)}</bdi></span>}
-      </Link>
+      </AppLink>
       <nav aria-label={t('label')} className="ms-auto flex items-center gap-5 pe-3 max-md:hidden">
         {links.map(([href, label]) => (
-          <Link key={href} href={localePath(locale, href)} prefetch={false} aria-current={path === href ? 'page' : undefined} className="inline-flex min-h-9 items-center text-muted hover:text-ink aria-[current]:text-ink">{label}</Link>
+          <AppLink key={href} href={localePath(locale, href)} aria-current={path === href ? 'page' : undefined} className="inline-flex min-h-9 items-center text-muted hover:text-ink aria-[current]:text-ink">{label}</AppLink>
         ))}
       </nav>
       <div className="flex items-center gap-2 max-md:ms-auto">
@@ -38,9 +38,9 @@ export async function FootLinks() {
   const t = await getTranslations('nav')
   return (
     <nav aria-label={t('menu')} className="flex flex-wrap gap-x-5 gap-y-1 px-4 py-3 md:hidden">
-      <Link href={localePath(locale, '/')} prefetch={false} className="link inline-flex min-h-11 items-center">{t('incidents')}</Link>
-      <Link href={localePath(locale, '/statements')} prefetch={false} className="link inline-flex min-h-11 items-center">{t('statements')}</Link>
-      <Link href={localePath(locale, '/methodology')} prefetch={false} className="link inline-flex min-h-11 items-center">{t('methodology')}</Link>
+      <AppLink href={localePath(locale, '/')} className="link inline-flex min-h-11 items-center">{t('incidents')}</AppLink>
+      <AppLink href={localePath(locale, '/statements')} className="link inline-flex min-h-11 items-center">{t('statements')}</AppLink>
+      <AppLink href={localePath(locale, '/methodology')} className="link inline-flex min-h-11 items-center">{t('methodology')}</AppLink>
     </nav>
   )
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { NoEdition } from './index'
+import { NoEdition } from './no-edition'
 
 /** An error of the machine face: RFC 9457, with the true status. */
 export class Problem extends Error {

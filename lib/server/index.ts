@@ -18,16 +18,11 @@ import type { View } from '../view'
 import { resolveWindow } from '../view-window'
 import { engineFor } from './engine'
 import { env } from './env'
+import { NoEdition } from './no-edition'
 import { store } from './store'
+import { streetArchive } from './streets'
 
 // The one door from the pages to the store: each function returns what a page needs, and nothing more.
-
-export class NoEdition extends Error {
-  constructor() {
-    super('No edition is published yet.')
-    this.name = 'NoEdition'
-  }
-}
 
 export const getHead = cache(async (): Promise<EditionHead> => {
   const head = await read.currentEdition(await store())
@@ -152,7 +147,7 @@ export async function explorerData(locale: string, params: URLSearchParams) {
   const [statements, situations] = await Promise.all([read.listStatements(db, edition.key), read.listItems(db, edition.key, { kind: 'situation' }, { limit: 500, sort: 'date' })])
   const title = (record: { title_en: string; title_ar?: string }) => (locale === 'ar' && record.title_ar) || record.title_en
   return {
-    manifest, edition, domain, streetTiles: null as string | null,
+    manifest, edition, domain, streetTiles: streetArchive() ? '/api/map/streets/{z}/{x}/{y}' : null,
     statements: statements.map(({ data: s }) => ({ id: s.id, date: parseDay(s.date) as Day, title: title(s) })),
     situations: situations.items.flatMap(item => {
       const interval = intervalOf(item)

@@ -32,18 +32,16 @@ export function worldWater(ownRivers: Bounds | null, ownLakes: Bounds | null): {
 
 const inside = ([x, y]: Position, [w, s, e, n]: Bounds) => x >= w && x <= e && y >= s && y <= n
 
-/** Parts of a line outside the bounds, each with the first point inside, so that the two records of a river meet. */
+/** Parts of a line outside the bounds: every segment with an end outside, so that the two records of a river meet. */
 export function outsideParts(line: Position[], bounds: Bounds): Position[][] {
   const parts: Position[][] = []
-  let part: Position[] = []
-  line.forEach((p, i) => {
-    const near = !inside(p, bounds) || (i > 0 && !inside(line[i - 1], bounds)) || (i + 1 < line.length && !inside(line[i + 1], bounds))
-    if (near) part.push(p)
-    else {
-      if (part.length > 1) parts.push(part)
-      part = []
-    }
-  })
-  if (part.length > 1) parts.push(part)
-  return parts.filter(points => points.some(p => !inside(p, bounds)))
+  let joined = false
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1], line[i]]
+    const kept = !inside(a, bounds) || !inside(b, bounds)
+    if (kept && joined) parts[parts.length - 1].push(b)
+    else if (kept) parts.push([a, b])
+    joined = kept
+  }
+  return parts
 }

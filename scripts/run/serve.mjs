@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { root } from './machine.mjs'
 
 const WAIT_MS = 60_000
-const PACKED = /^text\/|json|javascript|xml|svg|vnd\.apache\.arrow/
+const PACKED = /^text\/|json|javascript|xml|svg|vnd\.apache\.arrow|vector-tile/
 
 /** Next's production server in this process, so that signals reach it. Resolves once an edition is served (or the data was refused). */
 export async function serve({ host, port }) {

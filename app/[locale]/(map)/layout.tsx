@@ -1,6 +1,5 @@
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Explorer, ShareView } from '@/components/explorer/Explorer'
@@ -17,14 +16,12 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
   const data = await explorerData(locale, new URLSearchParams(asked.get('x-search') ?? ''))
   return (
     <NextIntlClientProvider>
-      <NuqsAdapter>
-    <Explorer
-      data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }}
-      header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'}><ShareView words={shareWords(await getTranslations('share'))} /></Header>}
-    >
-      {children}
-    </Explorer>
-      </NuqsAdapter>
+      <Explorer
+        data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }}
+        header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'}><ShareView words={shareWords(await getTranslations('share'))} /></Header>}
+      >
+        {children}
+      </Explorer>
     </NextIntlClientProvider>
   )
 }

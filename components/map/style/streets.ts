@@ -13,11 +13,14 @@ export function streetLayers({ theme, locale }: { theme: 'light' | 'dark'; local
     const quiet = { ...layer, id: `street-${layer.id}`, minzoom: Math.max(STREET_ZOOM, layer.minzoom ?? 0) } as LayerSpecification
     if (quiet.type === 'symbol' && quiet.layout) {
       const { 'icon-image': _icon, ...layout } = quiet.layout
-      return { ...quiet, layout }
+      return { ...quiet, layout: inOurFaces(layout) }
     }
     return quiet
   })
 }
+
+/** Some labels name a face of their own for single scripts; ours are the only ones that this origin serves. */
+const inOurFaces = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll(/"Noto Sans[^"]*"/g, JSON.stringify(FONTS.regular[0]))) as T
 
 function flavor(t: MapTokens, theme: 'light' | 'dark'): Flavor {
   const all = (keys: (keyof Flavor)[], color: string) => Object.fromEntries(keys.map(k => [k, color]))

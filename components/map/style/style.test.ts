@@ -26,7 +26,7 @@ describe.each([['light', 'en'], ['light', 'ar'], ['dark', 'en'], ['dark', 'ar']]
 })
 
 describe.each([['light', 'en'], ['dark', 'ar']] as const)('over a street-level archive, %s, %s', (theme, locale) => {
-  const style = mapStyle({ theme, locale, streets: { path: '/map/street.pmtiles', layers: streetLayers({ theme, locale }) } }, 'http://localhost')
+  const style = mapStyle({ theme, locale, streets: { path: '/api/map/streets/{z}/{x}/{y}', layers: streetLayers({ theme, locale }) } }, 'http://localhost')
   const streets = style.layers.filter(l => 'source' in l && l.source === 'streets')
   it('is valid too', () => expect(validateStyleMin(style).map(e => e.message)).toEqual([]))
   it('draws streets, and only in our own faces, without a sprite', () => {

@@ -8,9 +8,13 @@ import { TOKENS, type LayerContext } from './tokens'
 export interface StyleView {
   theme: 'light' | 'dark'
   locale: 'en' | 'ar'
-  /** An operator's street-level archive, as a path of our own origin, with its layers (streets.ts). */
+  /** Street-level tiles, as an address template of our own origin (`/api/map/streets/{z}/{x}/{y}`), with their layers (streets.ts). */
   streets?: { path: string; layers: LayerSpecification[] } | null
 }
+
+/** Deepest tiles of the base map (scripts/basemap/build.ts) and of street archives; closer views are drawn from these. */
+const BASE_ZOOM = 10
+const STREETS_ZOOM = 14
 
 const EMPTY = { type: 'FeatureCollection' as const, features: [] }
 
@@ -31,8 +35,8 @@ export function mapStyle({ theme, locale, streets }: StyleView, origin = ''): St
     version: 8,
     'font-faces': Object.fromEntries([400, 500, 600].map(weight => [`Plex ${weight}`, face(weight).map(f => ({ ...f, url: origin + f.url }))])),
     sources: {
-      base: { type: 'vector', url: `pmtiles://${origin}/map/base.pmtiles` },
-      ...(streets && { streets: { type: 'vector' as const, url: `pmtiles://${origin}${streets.path}` } }),
+      base: { type: 'vector', tiles: [`${origin}/api/map/base/{z}/{x}/{y}`], maxzoom: BASE_ZOOM },
+      ...(streets && { streets: { type: 'vector' as const, tiles: [`${origin}${streets.path}`], maxzoom: STREETS_ZOOM } }),
       areas: { type: 'geojson', data: EMPTY, promoteId: 'id' },
       drawn: { type: 'geojson', data: EMPTY },
       names: { type: 'geojson', data: EMPTY },

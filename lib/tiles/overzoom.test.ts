@@ -4,7 +4,7 @@ import { PbfReader } from 'pbf'
 import { PMTiles } from 'pmtiles'
 import { describe, expect, it } from 'vitest'
 import { piecesOf } from './overzoom'
-import { ancestor } from './tile-address'
+import { ancestor } from './address'
 
 const bytes = readFileSync('public/map/base.pmtiles')
 const archive = new PMTiles({

@@ -3,7 +3,7 @@ import type { Feature } from 'geojson'
 import GeoJSONVT from 'geojson-vt'
 import { PbfReader } from 'pbf'
 import vtpbf from 'vt-pbf'
-import type { TileAddress } from './tile-address'
+import type { TileAddress } from './address'
 
 /** Pieces are asked for by zooms up to this. */
 const DEEPEST_ZOOM = 18
