@@ -1,129 +1,125 @@
-import {
-  createLoader, createParser, createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral,
-  type SearchParams,
-} from 'nuqs/server'
 import { formatArea, parseArea } from './geo/area'
 import { GRADINGS } from './model/codes'
 import type { Manifest } from './model/manifest'
 import { parseDay } from './time/day'
 import type { View } from './view'
 
-// The URL as one descriptor. Defaults are left out when written; nonsense is read as the default.
+// The URL as one descriptor, for server and browser. Defaults are left out when written; nonsense is read as the default.
 
-const iso = (text: string) => (parseDay(text) === null ? null : text)
-const isoDay = createParser({ parse: iso, serialize: text => text })
-const area = createParser({ parse: parseArea, serialize: formatArea, eq: (a, b) => formatArea(a) === formatArea(b) })
+/** Search parameters as pages get them. */
+export type SearchParams = Record<string, string | string[] | undefined>
 
-/** Decimals that a zoom can show: at 15 a metre needs five. */
-const camera = createParser({
-  parse(text) {
-    const [lat, lon, zoom, ...rest] = text.split(',').map(part => (part.trim() === '' ? NaN : Number(part)))
+interface Codec<T> {
+  /** `null`: nonsense. */
+  read(text: string): T | null
+  write(value: T): string
+}
+
+const itself = { write: (value: string) => value }
+const day: Codec<string> = { read: text => (parseDay(text) === null ? null : text), ...itself }
+const text: Codec<string> = { read: value => value.trim() || null, ...itself }
+const oneOf = <T extends string>(...values: T[]): Codec<T> => ({ read: value => values.find(v => v === value) ?? null, write: value => value })
+
+/** Five decimals are a metre; two of the zoom are more than an eye sees. */
+const camera: Codec<NonNullable<View['at']>> = {
+  read(value) {
+    const [lat, lon, zoom, ...rest] = value.split(',').map(part => (part.trim() === '' ? NaN : Number(part)))
     if (rest.length || ![lat, lon, zoom].every(Number.isFinite)) return null
     if (Math.abs(lat) > 85.06 || Math.abs(lon) > 180 || zoom < 0 || zoom > 24) return null
     return { lat, lon, zoom }
   },
-  serialize: ({ lat, lon, zoom }) => `${lat.toFixed(5)},${lon.toFixed(5)},${Number(zoom.toFixed(2))}`,
-  eq: (a, b) => a.lat === b.lat && a.lon === b.lon && a.zoom === b.zoom,
-})
+  write: ({ lat, lon, zoom }) => `${lat.toFixed(5)},${lon.toFixed(5)},${Number(zoom.toFixed(2))}`,
+}
 
-const span = createParser({
-  parse(text): [string, string] | null {
-    const [a, b, ...rest] = text.split('/')
-    return rest.length === 0 && a && b && iso(a) && iso(b) && a <= b ? [a, b] : null
+const span: Codec<[string, string]> = {
+  read(value) {
+    const [a, b, ...rest] = value.split('/')
+    return rest.length === 0 && a && b && day.read(a) && day.read(b) && a <= b ? [a, b] : null
   },
-  serialize: ([a, b]) => `${a}/${b}`,
-  eq: (x, y) => x[0] === y[0] && x[1] === y[1],
-})
+  write: ([a, b]) => `${a}/${b}`,
+}
 
 /** Codes by comma; unknown ones drop out, the manifest's order is kept, so one view has one address. */
-const codesOf = (codes: readonly string[]) => createParser({
-  parse(text) {
-    const asked = text.split(',')
+const codesOf = (codes: readonly string[]): Codec<string[]> => ({
+  read(value) {
+    const asked = value.split(',')
     const known = codes.filter(code => asked.includes(code))
     return known.length ? known : null
   },
-  serialize: (values: string[]) => codes.filter(code => values.includes(code)).join(','),
-  eq: (a, b) => a.join() === b.join(),
+  write: values => codes.filter(code => values.includes(code)).join(','),
 })
 
 export const SORTS = ['date', '-date', 'title', '-title', 'place', '-place', 'killed', '-killed', 'injured', '-injured', 'grading', '-grading'] as const
-
-
-const fixed = {
-  from: isoDay,
-  to: isoDay,
-  match: parseAsStringLiteral(['possible', 'certain'] as const).withDefault('possible'),
-  mode: parseAsStringLiteral(['window', 'cumulative'] as const).withDefault('window'),
-  grading: codesOf(GRADINGS),
-  statement: parseAsString,
-  q: parseAsString.withDefault(''),
-  area,
-  by: parseAsString,
-  tab: parseAsStringLiteral(['incidents', 'statements', 'table'] as const).withDefault('incidents'),
-  sort: parseAsStringLiteral(SORTS),
-  span,
-  at: camera,
-  edition: parseAsInteger,
-}
-
-/** Parsers of every name of a view: the fixed ones and one per facet of the manifest. */
-export function viewParsers(manifest: Pick<Manifest, 'facets'>) {
-  const facets = Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(f.codes.map(c => c.code))]))
-  return { ...facets, ...fixed }
-}
-
-type Flat = { [K in keyof typeof fixed]: ReturnType<(typeof fixed)[K]['parseServerSide']> } & Record<string, unknown>
-
-/** From nuqs' flat state to the nested view. A window that is upside down counts as none. */
-export function toView(flat: Record<string, unknown>, manifest: Manifest): View {
-  const f = flat as Flat
-  const upsideDown = f.from && f.to && f.from > f.to
-  const facets: Record<string, string[]> = {}
-  for (const property of [...manifest.facets.map(x => x.property), 'grading']) {
-    const codes = flat[property] as string[] | null
-    if (codes?.length) facets[property] = codes
-  }
-  const by = f.by && (f.by === 'grading' || manifest.facets.some(x => x.property === f.by)) ? f.by : null
-  return {
-    from: upsideDown ? null : f.from, to: upsideDown ? null : f.to, match: f.match ?? 'possible', mode: f.mode ?? 'window', facets,
-    statement: f.statement || null, q: (f.q ?? '').trim(), area: f.area, by, tab: f.tab ?? 'incidents', sort: f.sort,
-    span: f.span, at: f.at, edition: f.edition,
-  }
-}
-
-/** From the view to nuqs' flat state; defaults of the manifest become null, so that they are left out. */
-export function fromView(view: View, manifest: Manifest): Record<string, unknown> {
-  const { facets, ...rest } = view
-  const d = manifest.default_view
-  const isDefaultWindow = rest.from === d.from && rest.to === d.to
-  const flat: Record<string, unknown> = {
-    ...rest,
-    from: isDefaultWindow ? null : rest.from, to: isDefaultWindow ? null : rest.to,
-    by: rest.by === defaultBy(manifest) ? null : rest.by,
-    q: rest.q || null,
-  }
-  for (const property of [...manifest.facets.map(x => x.property), 'grading']) flat[property] = facets[property]?.length ? facets[property] : null
-  return flat
-}
-
-/** The facet that colours when the URL names none. */
-export const defaultBy = (manifest: Manifest): string => manifest.default_view.by ?? manifest.facets[0]?.property ?? 'grading'
-
-/** Reads a page's search parameters. `target=a&target=b` (a plain HTML form) is read like `target=a,b`. Never throws. */
-export function readView(params: SearchParams | URLSearchParams, manifest: Manifest): View {
-  const entries = params instanceof URLSearchParams
-    ? [...new Set(params.keys())].map(key => [key, params.getAll(key).join(',')] as const)
-    : Object.entries(params).map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : (value ?? '')] as const)
-  return toView(createLoader(viewParsers(manifest))(Object.fromEntries(entries)) as Record<string, unknown>, manifest)
-}
-
-/** Query string (with `?`, or empty) of a view: one view, one text. */
-export function writeView(view: View, manifest: Manifest): string {
-  return createSerializer(viewParsers(manifest))(fromView(view, manifest) as never)
-}
 
 /** The view that an address without parameters shows. */
 export const EMPTY_VIEW: View = {
   from: null, to: null, match: 'possible', mode: 'window', facets: {}, statement: null, q: '', area: null,
   by: null, tab: 'incidents', sort: null, span: null, at: null, edition: null,
 }
+
+/** Every name that each atlas knows, in the order in which they are written. */
+const FIXED: { [K in Exclude<keyof View, 'facets'>]-?: Codec<NonNullable<View[K]>> } = {
+  from: day,
+  to: day,
+  match: oneOf('possible', 'certain'),
+  mode: oneOf('window', 'cumulative'),
+  statement: text,
+  q: text,
+  area: { read: parseArea, write: formatArea },
+  by: text,
+  tab: oneOf('incidents', 'statements', 'table'),
+  sort: oneOf(...SORTS),
+  span,
+  at: camera,
+  edition: { read: value => (/^\d{1,9}$/.test(value) ? Number(value) : null), write: String },
+}
+const NAMES = Object.keys(FIXED) as (keyof typeof FIXED)[]
+
+/** Facets of the manifest, and the grading, which every atlas has. */
+const facetCodecs = (manifest: Manifest): [string, Codec<string[]>][] =>
+  [...manifest.facets.map(f => [f.property, f.codes.map(c => c.code)] as const), ['grading', GRADINGS] as const].map(([property, codes]) => [property, codesOf(codes)])
+
+/** The facet that colours when the URL names none. */
+export const defaultBy = (manifest: Manifest): string => manifest.default_view.by ?? manifest.facets[0]?.property ?? 'grading'
+
+/** Reads a page's search parameters. `target=a&target=b` (a plain HTML form) is read like `target=a,b`. Never throws. */
+export function readView(params: URLSearchParams | SearchParams, manifest: Manifest): View {
+  const given = (name: string): string | null => {
+    const values = params instanceof URLSearchParams ? params.getAll(name) : [params[name] ?? []].flat()
+    return values.length ? values.join(',') : null
+  }
+  const asked = <T>(name: string, codec: Codec<T>): T | null => {
+    const value = given(name)
+    return value === null ? null : codec.read(value)
+  }
+  const view: View = { ...EMPTY_VIEW, facets: {} }
+  for (const name of NAMES) Object.assign(view, { [name]: asked(name, FIXED[name] as Codec<unknown>) ?? EMPTY_VIEW[name] })
+  for (const [property, codec] of facetCodecs(manifest)) {
+    const codes = asked(property, codec)
+    if (codes) view.facets[property] = codes
+  }
+  // A window that is upside down counts as none.
+  if (view.from && view.to && view.from > view.to) view.from = view.to = null
+  if (view.by !== 'grading' && !manifest.facets.some(f => f.property === view.by)) view.by = null
+  return view
+}
+
+/** Query string (with `?`, or empty) of a view: one view, one text. The manifest's own window and colours are left out. */
+export function writeView(view: View, manifest: Manifest): string {
+  const d = manifest.default_view
+  const ownWindow = view.from === d.from && view.to === d.to
+  const isDefault = (name: keyof typeof FIXED) =>
+    name === 'from' || name === 'to' ? ownWindow : name === 'by' ? view.by === defaultBy(manifest) : view[name] === EMPTY_VIEW[name]
+  const pairs: [string, string][] = []
+  for (const [property, codec] of facetCodecs(manifest)) if (view.facets[property]?.length) pairs.push([property, codec.write(view.facets[property])])
+  for (const name of NAMES) {
+    const value = view[name]
+    if (value !== null && !isDefault(name)) pairs.push([name, (FIXED[name] as Codec<unknown>).write(value)])
+  }
+  const query = pairs.filter(([, value]) => value !== '').map(([name, value]) => `${name}=${readable(value)}`).join('&')
+  return query && `?${query}`
+}
+
+/** Escaped for a query, but for the signs that are safe there and that a person reads. */
+const readable = (value: string): string =>
+  encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/%(2C|3A|3B|2F|40)/g, decodeURIComponent).replaceAll('%20', '+')

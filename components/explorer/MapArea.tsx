@@ -1,16 +1,18 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { PlaceFinder } from '@/components/filters/PlaceFinder'
 import { useExplorer } from './context'
 import { FitButton, DrawTools } from './MapTools'
 import { MapKey } from './MapKey'
-import { PhoneSearch } from './PhoneSearch'
 import { Totals } from './Totals'
+import { useIsPhone } from './use-is-phone'
 
 // MapLibre is heavy and needs a browser: the page is readable before it comes.
-const MapCanvas = dynamic(() => import('./MapCanvas').then(m => m.MapCanvas), { ssr: false })
+const MapCanvas = lazy(() => import('./MapCanvas').then(m => ({ default: m.MapCanvas })))
+
+// Only on narrow screens.
+const PhoneSearch = lazy(() => import('./PhoneSearch').then(m => ({ default: m.PhoneSearch })))
 
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
 export function MapArea() {
@@ -18,15 +20,16 @@ export function MapArea() {
   // Drawn for the first time once the map has said what it shows and the engine has answered for it.
   const busy = useExplorer(s => !s.failed && (s.pending || !s.frame?.clusters))
   const failed = useExplorer(s => s.failed)
+  const phone = useIsPhone()
   const area = useRef<HTMLElement>(null)
   const [mounted, setMounted] = useState(false)
   useEffect(() => setMounted(true), [])
   return (
     <section ref={area} aria-label={t('label')} aria-busy={busy} className="map-area">
-      {mounted && <MapCanvas container={area} />}
+      {mounted && <Suspense><MapCanvas container={area} /></Suspense>}
       <div className="pointer-events-none absolute inset-x-3 top-3 flex flex-wrap items-start gap-3 max-md:inset-x-2 max-md:top-2 [&>*]:pointer-events-auto">
         <div className="max-md:hidden"><Totals /></div>
-        <div className="w-full md:hidden"><PhoneSearch /></div>
+        {phone && <div className="w-full"><Suspense><PhoneSearch /></Suspense></div>}
         <div className="w-56 max-md:hidden"><PlaceFinder /></div>
       </div>
       <div className="pointer-events-none absolute inset-x-2 bottom-2 md:hidden [&>*]:pointer-events-auto"><Totals /></div>

@@ -1,14 +1,14 @@
 'use client'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import * as maplibregl from 'maplibre-gl'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Map as ReactMap } from 'react-map-gl/maplibre'
+import type { Area } from '@/lib/geo/area'
 import { apiOf, cameraOf } from './api'
 import { Controls } from './Controls'
 import { mapStyle } from './style/style'
 import type { MapViewProps } from './types'
 import { useData } from './use-data'
-import { useDrawing } from './use-drawing'
 import { usePicking } from './use-picking'
 import { useRings } from './use-rings'
 import { useStreets } from './use-streets'
@@ -17,6 +17,9 @@ export type { MapApi, MapViewProps } from './types'
 
 // MapLibre's worker is a file of its own.
 maplibregl.setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href)
+
+// Few readers draw.
+const Drawing = lazy(() => import('./Drawing').then(m => ({ default: m.Drawing })))
 
 const MIN_ZOOM = 1
 const MAX_ZOOM = 18
@@ -32,7 +35,8 @@ export function MapView(props: MapViewProps) {
   const style = useMemo(() => mapStyle({ theme, locale, streets }, window.location.origin), [theme, locale, streets])
   const rings = useRings(map, props)
   usePicking(map, rings, props)
-  useData(map, props, useDrawing(map, props))
+  const [preview, setPreview] = useState<Area | null>(null)
+  useData(map, props, preview)
 
   const report = (m: maplibregl.Map, moving: boolean) => {
     const b = m.getBounds()
@@ -54,6 +58,7 @@ export function MapView(props: MapViewProps) {
         onLoad={event => loaded(event.target)} onMove={event => report(event.target, true)} onMoveEnd={event => report(event.target, false)} onResize={event => { if (map) report(event.target, false) }}
         onError={event => { if (/WebGL|GPU/i.test(event.error.message)) setFailed(true) }}
       />
+      {map && props.drawMode && <Suspense><Drawing map={map} mode={props.drawMode} onPreview={setPreview} onDrawn={props.onDrawn} /></Suspense>}
       <Controls map={map} labels={labels} credits={props.credits} dir={locale === 'ar' ? 'rtl' : 'ltr'} hasStreets={Boolean(streetTiles)} locate={props.locate ?? false} />
     </div>
   )

@@ -34,6 +34,8 @@ export interface RecordName { lon: number; lat: number; name: string }
 
 export interface Hover { x: number; y: number; cluster: number; member: Member | null }
 
+export type DrawMode = 'box' | 'poly' | 'circle'
+
 export interface MapViewProps {
   locale: 'en' | 'ar'
   theme: 'light' | 'dark'
@@ -48,7 +50,7 @@ export interface MapViewProps {
   selected: { id: string; lon: number; lat: number; radiusMeters: number | null; code: number } | null
   highlighted: { lon: number; lat: number }[]
   drawnArea: Area | null
-  drawMode: 'box' | 'poly' | 'circle' | null
+  drawMode: DrawMode | null
   onDrawn(area: Area | null): void
   labels: MapLabels
   /** Address template of street-level tiles on our own origin (`/api/map/streets/{z}/{x}/{y}`); null without. */

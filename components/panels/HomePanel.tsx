@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { ViewLink } from '@/components/explorer/ViewLink'
@@ -13,11 +13,12 @@ import type { ListAnswer } from '@/lib/model/list-item'
 import type { Bounds } from '@/lib/slice/types'
 import type { View } from '@/lib/view'
 import { IncidentList } from './IncidentList'
-import { IncidentTable } from './IncidentTable'
 import { StatementList, type StatementItem } from './StatementList'
 
+const IncidentTable = lazy(() => import('./IncidentTable').then(m => ({ default: m.IncidentTable })))
+
 interface Props {
-  lists: { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer }
+  lists: { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer; table?: ListAnswer }
   statements: StatementItem[]
   /** The statements page is this panel with its second tab open. */
   tab?: 'statements'
@@ -42,7 +43,7 @@ export function HomePanel({ lists, statements, tab }: Props) {
       {shown !== 'statements' && <UseMapView />}
       {shown === 'incidents' && <IncidentList initial={lists} />}
       {shown === 'statements' && <StatementList items={statements} />}
-      {shown === 'table' && <IncidentTable />}
+      {shown === 'table' && <Suspense><IncidentTable initial={lists.table} /></Suspense>}
     </>
   )
 }

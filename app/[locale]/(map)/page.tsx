@@ -1,4 +1,4 @@
-import type { SearchParams } from 'nuqs/server'
+import type { SearchParams } from '@/lib/search-params'
 import { HomePanel } from '@/components/panels/HomePanel'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { getCurrent, homeLists } from '@/lib/server'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import type { SearchParams } from 'nuqs/server'
+import type { SearchParams } from '@/lib/search-params'
 import { getTranslations } from 'next-intl/server'
 import { HomePanel } from '@/components/panels/HomePanel'
 import { EditionMark } from '@/components/panels/EditionMark'

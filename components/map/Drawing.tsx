@@ -1,26 +1,23 @@
 'use client'
 import type { Map as MapLibre, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Area } from '@/lib/geo/area'
 import { boxOf, circleOf, middleShape, polyOf, type LonLat } from './draw-shapes'
-import type { MapViewProps } from './types'
+import type { DrawMode } from './types'
 
 const CLOSE_PX = 12
 /** A shorter drag is a slip of the hand. */
 const LEAST_DRAG_PX = 6
 
 /**
- * Drawing an area on the map: box and circle by dragging, or by keys (arrows and + − move the map under the shape in its
- * middle, Enter takes it); a polygon by clicks or taps (the first corner, a double click or Enter ends it). Escape
- * cancels. Gives the shape as it is drawn.
+ * Drawing an area on the map, while it is mounted: box and circle by dragging, or by keys (arrows and + − move the map
+ * under the shape in its middle, Enter takes it); a polygon by clicks or taps (the first corner, a double click or Enter
+ * ends it). Escape cancels. `onPreview` gets the shape as it is drawn.
  */
-export function useDrawing(map: MapLibre | null, { drawMode, onDrawn }: Pick<MapViewProps, 'drawMode' | 'onDrawn'>): Area | null {
-  const [preview, setPreview] = useState<Area | null>(null)
-  const done = useRef(onDrawn)
-  useEffect(() => { done.current = onDrawn })
+export function Drawing({ map, mode, onPreview, onDrawn }: { map: MapLibre; mode: DrawMode; onPreview: (area: Area | null) => void; onDrawn: (area: Area | null) => void }) {
+  const told = useRef({ onPreview, onDrawn })
+  useEffect(() => { told.current = { onPreview, onDrawn } })
   useEffect(() => {
-    if (!map || !drawMode) return
-    const mode = drawMode
     const canvas = map.getCanvas()
     let start: { at: LonLat; x: number; y: number } | null = null
     let last: Area | null = null
@@ -28,11 +25,11 @@ export function useDrawing(map: MapLibre | null, { drawMode, onDrawn }: Pick<Map
     const corners: LonLat[] = []
     const show = (area: Area | null) => {
       last = area
-      setPreview(area)
+      told.current.onPreview(area)
     }
     const finish = (area: Area | null) => {
-      setPreview(null)
-      done.current(area)
+      told.current.onPreview(null)
+      told.current.onDrawn(area)
     }
     const at = (event: MapMouseEvent | MapTouchEvent): LonLat => [event.lngLat.lng, event.lngLat.lat]
     const middle = () => {
@@ -118,8 +115,8 @@ export function useDrawing(map: MapLibre | null, { drawMode, onDrawn }: Pick<Map
       map.boxZoom.enable()
       // The click that ended the shape may be half of a double click.
       setTimeout(() => map.doubleClickZoom.enable(), 400)
-      setPreview(null)
+      told.current.onPreview(null)
     }
-  }, [map, drawMode])
-  return preview
+  }, [map, mode])
+  return null
 }
