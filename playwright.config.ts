@@ -11,6 +11,11 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
+  // What edits the server's data comes last: pages of the other tests would be moved to its drafts.
+  projects: [
+    { name: 'reading', testIgnore: '**/editions.spec.ts' },
+    { name: 'editing', testMatch: '**/editions.spec.ts', dependencies: ['reading'] },
+  ],
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,

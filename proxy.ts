@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { DEFAULT_LOCALE, isLocale, localePath, withoutLocale } from './i18n/locales'
+import { DEFAULT_LOCALE, directionOf, isLocale, localePath, withoutLocale, type Locale } from './i18n/locales'
+import { pageStatus } from './lib/server/page-status'
 
 /** Everything from our own origin; scripts only with this answer's nonce. Styles may be inline: React and MapLibre set them. */
 function contentSecurityPolicy(nonce: string, embeddable: boolean): string {
@@ -20,7 +21,7 @@ function contentSecurityPolicy(nonce: string, embeddable: boolean): string {
 }
 
 /** Language from the path (never from the browser), a nonce for the scripts, and the query for the layouts, which do not get it. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   const first = pathname.split('/')[1] ?? ''
   if (first === DEFAULT_LOCALE) {
@@ -40,14 +41,28 @@ export function proxy(request: NextRequest): NextResponse {
 
   // A clone keeps the host: another one would make the rewrite a request over the network.
   const inside = request.nextUrl.clone()
-  inside.pathname = `/${locale}${pathname === '/' ? '' : pathname}`
-  const response = locale === first ? NextResponse.next({ request: { headers } }) : NextResponse.rewrite(inside, { request: { headers } })
+  inside.pathname = `/${locale}${page === '/' ? '' : page}`
+  // A move within the page gets its panel whatever the status; only a document carries it.
+  const status = request.headers.has('rsc') ? 200 : await pageStatus(page)
+  const response = status === 503 ? notYet(locale) : NextResponse.rewrite(inside, { request: { headers }, status })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'no-store')
   response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(self), interest-cohort=()')
   return response
+}
+
+/** Before anything is published: says so, and looks again by itself. */
+function notYet(locale: Locale): NextResponse {
+  const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5">`
+    + `<title>${NOT_YET[locale].title}</title><body style="font-family:sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem"><h1>${NOT_YET[locale].title}</h1><p>${NOT_YET[locale].text}</p></body></html>`
+  return new NextResponse(html, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '5' } })
+}
+
+const NOT_YET: Record<Locale, { title: string; text: string }> = {
+  en: { title: 'The record is being published', text: 'No edition is served yet. This page looks again every few seconds; if it stays like this, the server’s log says why.' },
+  ar: { title: 'السجل قيد النشر', text: 'لا يوجد إصدار منشور بعد. تعيد هذه الصفحة المحاولة كل بضع ثوانٍ؛ وإن بقيت على حالها فسجل الخادم يبيّن السبب.' },
 }
 
 export const config = {

@@ -48,3 +48,25 @@ test('a bad dataset is refused whole, and the last good edition goes on being se
   }
   await expect.poll(async () => ((await (await request.get('/api/health')).json()) as { refused: string | null }).refused, { timeout: 15_000 }).toBeNull()
 })
+
+test('a renamed record redirects for good; a withdrawn one says when and why; both without JavaScript', async ({ request }) => {
+  const before = { manifest: readFileSync(file('atlas.json'), 'utf8'), incidents: readFileSync(file('incidents.geojson'), 'utf8') }
+  try {
+    const manifest = JSON.parse(before.manifest) as Record<string, unknown>
+    writeFileSync(file('atlas.json'), JSON.stringify({ ...manifest, withdrawn: [{ id: 'test-taken-back', date: '2026-03-04', reason: { en: 'Two reports were of one event.', ar: 'تقريران عن حدث واحد.' } }] }))
+    const collection = JSON.parse(before.incidents) as { features: { properties: { id: string; aliases?: string[] } }[] }
+    collection.features[0].properties.aliases = ['test-old-name']
+    writeFileSync(file('incidents.geojson'), JSON.stringify(collection))
+    await expect.poll(async () => (await request.get('/incidents/test-taken-back')).status(), { timeout: 15_000 }).toBe(410)
+    const gone = await (await request.get('/incidents/test-taken-back')).text()
+    expect(gone).toContain('Two reports were of one event.')
+    expect(gone).toContain('4 March 2026')
+    expect(await (await request.get('/ar/incidents/test-taken-back')).text()).toContain('تقريران عن حدث واحد.')
+    const moved = await request.get('/ar/incidents/test-old-name', { maxRedirects: 0 })
+    expect(moved.status()).toBe(308)
+    expect(moved.headers().location).toBe(`/ar/incidents/${collection.features[0].properties.id}`)
+  } finally {
+    writeFileSync(file('atlas.json'), before.manifest)
+    writeFileSync(file('incidents.geojson'), before.incidents)
+  }
+})

@@ -114,6 +114,7 @@ test.describe('explore', () => {
     await ready(page)
     await page.getByRole('button', { name: 'Draw an area' }).click()
     await page.getByRole('button', { name: 'Rectangle' }).click()
+    await expect(page.locator('canvas.maplibregl-canvas')).toHaveCSS('cursor', 'crosshair')
     const canvas = await page.getByRole('region', { name: 'Map', exact: true }).boundingBox()
     if (!canvas) throw new Error('no map on screen')
     await page.mouse.move(canvas.x + 200, canvas.y + 200)

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
 import { useAtlas, useExplorer } from './context'
 import type { DrawMode } from './store'
+import { loadDrawing } from '@/components/map/load-drawing'
 
 const SHAPES = [['box', 'drawBox'], ['poly', 'drawPoly'], ['circle', 'drawCircle']] as const
 const tool = 'button bg-surface shadow-float'
@@ -52,7 +53,7 @@ export function DrawTools() {
   }
   return (
     <div ref={menu} className="absolute end-3 top-68 max-md:end-2 max-md:top-40">
-      <button type="button" aria-expanded={open} aria-label={t('map.draw')} title={t('map.draw')} className={`${tool} px-2.5`} onClick={() => setOpen(!open)}><Icon name="draw" /></button>
+      <button type="button" aria-expanded={open} aria-label={t('map.draw')} title={t('map.draw')} className={`${tool} px-2.5`} onClick={() => { setOpen(!open); void loadDrawing() }}><Icon name="draw" /></button>
       {open && (
         <div className="absolute end-0 mt-1 flex w-max flex-col rounded-lg border border-line bg-surface p-1 shadow-float">
           {SHAPES.map(([shape, label]) => (

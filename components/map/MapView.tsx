@@ -6,6 +6,7 @@ import { Map as ReactMap } from 'react-map-gl/maplibre'
 import type { Area } from '@/lib/geo/area'
 import { apiOf, cameraOf } from './api'
 import { Controls } from './Controls'
+import { loadDrawing } from './load-drawing'
 import { mapStyle } from './style/style'
 import type { MapViewProps } from './types'
 import { useData } from './use-data'
@@ -18,8 +19,7 @@ export type { MapApi, MapViewProps } from './types'
 // MapLibre's worker is a file of its own.
 maplibregl.setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href)
 
-// Few readers draw.
-const Drawing = lazy(() => import('./Drawing').then(m => ({ default: m.Drawing })))
+const Drawing = lazy(loadDrawing)
 
 const MIN_ZOOM = 1
 const MAX_ZOOM = 18

@@ -46,6 +46,8 @@ export const manifestSchema = z.object({
   headline_grades: z.array(z.enum(GRADINGS)).default(['confirmed', 'fair', 'weak', 'contested', 'ungraded']),
   /** What a reader must know of this record in particular, above all what is missing from it: shown on the methodology page. */
   about: z.array(z.object({ title: text, text })).default([]),
+  /** Records that were published and are no longer: their pages say since when and why (410). */
+  withdrawn: z.array(z.object({ id: z.string().min(1), date: isoDay, reason: text })).default([]),
   /** Where a reader reports an error: an address or a page; absent = none is offered. */
   contact: z.object({ email: z.email().optional(), url: z.url().optional() }).optional(),
 })

@@ -19,11 +19,14 @@ export function planFolder(dir: string): Plan {
   const released = then.flatMap(s => {
     const heading = atlas.headings.find(h => h.number === s.number)
     if (!s.dataset) return []
-    const head: EditionHead = { key: String(s.number), number: s.number, date: heading?.date ?? '', note: heading?.note ?? '', hash: s.raw.hash, draft: false }
+    const head: EditionHead = { key: keyOf(s.number, s.raw.hash, false), number: s.number, date: heading?.date ?? '', note: heading?.note ?? '', hash: s.raw.hash, draft: false }
     return [compiler(s.dataset, head, atlas)]
   })
   return { released, current: compiler(now, headOfCurrent(atlas), atlas), warnings: faults.warnings }
 }
+
+/** What is immutable by its address: other data or another compiler, another key. */
+const keyOf = (number: number, hash: string, draft: boolean): string => `${number}-${draft ? 'draft-' : ''}${hash.slice(0, 8)}`
 
 const compiler = (dataset: Dataset, head: EditionHead, atlas: RawAtlas) => ({ head, compile: () => compileEdition(redact(dataset), head, atlas.admin1) })
 
@@ -34,5 +37,5 @@ function headOfCurrent(atlas: RawAtlas): EditionHead {
   const { hash } = atlas.current
   const number = top?.number ?? snapshot?.number ?? 0
   const released = snapshot && snapshot.number === number ? snapshot.dataset.hash === hash : false
-  return { key: released ? String(number) : `${number}-${hash.slice(0, 8)}`, number, date: top?.date ?? '', note: top?.note ?? '', hash, draft: !released }
+  return { key: keyOf(number, hash, !released), number, date: top?.date ?? '', note: top?.note ?? '', hash, draft: !released }
 }

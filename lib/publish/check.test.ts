@@ -57,12 +57,17 @@ describe('check', () => {
     expect(warnings.map(w => w.field).sort()).toEqual(['colour', 'geometry'])
   })
 
-  it('refuses an id that was published and is gone, unless it lives on as an alias', () => {
+  it('refuses an id that was published and is gone, unless it lives on as an alias or is withdrawn with a reason', () => {
     const dir = writeAtlas({ features: [incident('old'), incident('kept')] })
     snapshot(dir, 1)
     write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('kept')] })
     expect(() => planFolder(dir)).toThrow(/old: id: was published in edition 1 and is gone; expected/)
     write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('kept', { aliases: ['old'] })] })
+    expect(planFolder(dir).current.head.draft).toBe(true)
+    const withdrawn = [{ id: 'old', date: '2026-03-04', reason: { en: 'A hoax' } }]
+    write(dir, 'atlas.json', { ...manifest, withdrawn })
+    expect(() => planFolder(dir)).toThrow(/atlas.json: old: withdrawn: is a record or an alias as well/)
+    write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('kept')] })
     expect(planFolder(dir).current.head.draft).toBe(true)
   })
 })

@@ -22,6 +22,8 @@ export function checkDataset(raw: RawDataset, faults: Faults, label = ''): Datas
   const incidents = checkIncidents(raw.files['incidents.geojson'], label + 'incidents.geojson', manifest, faults)
   const statements = checkStatements(raw.files['statements.json'], label + 'statements.json', faults)
   checkLinks(incidents, statements, label, faults)
+  const ids = new Set([...incidents.flatMap(i => [i.properties.id, ...i.properties.aliases]), ...statements.flatMap(s => [s.id, ...s.aliases])])
+  for (const { id } of manifest?.withdrawn ?? []) if (ids.has(id)) faults.fault(label + 'atlas.json', id, 'withdrawn', 'is a record or an alias as well; expected it in one place only')
   return faults.faults.length === before && manifest ? { manifest, incidents, statements, hash: raw.hash } : null
 }
 

@@ -1,3 +1,4 @@
+import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
 import type { Incident } from './check'
 import type { Faults } from './faults'
@@ -29,18 +30,19 @@ export function checkLinks(incidents: Incident[], statements: Statement[], label
   }
 }
 
-/** An id that was ever published must stay, or live on as an alias that redirects. */
-export function checkIdsStay(now: { incidents: Incident[]; statements: Statement[] }, then: { incidents: Incident[]; statements: Statement[]; edition: number }[], faults: Faults): void {
+/** An id that was ever published must stay, live on as an alias that redirects, or be withdrawn with a reason. */
+export function checkIdsStay(now: { manifest: Manifest; incidents: Incident[]; statements: Statement[] }, then: { incidents: Incident[]; statements: Statement[]; edition: number }[], faults: Faults): void {
   const known = new Set([
     ...now.incidents.flatMap(i => [i.properties.id, ...i.properties.aliases]),
     ...now.statements.flatMap(s => [s.id, ...s.aliases]),
+    ...now.manifest.withdrawn.map(w => w.id),
   ])
   const told = new Set<string>()
   for (const { incidents, statements, edition } of then) {
     for (const [file, id] of [...incidents.map(i => ['incidents.geojson', i.properties.id] as const), ...statements.map(s => ['statements.json', s.id] as const)]) {
       if (known.has(id) || told.has(id)) continue
       told.add(id)
-      faults.fault(file, id, 'id', `was published in edition ${edition} and is gone; expected it to stay, or to be an alias of another record`)
+      faults.fault(file, id, 'id', `was published in edition ${edition} and is gone; expected it to stay, to be an alias of another record, or to stand in "withdrawn" of atlas.json with a date and a reason`)
     }
   }
 }

@@ -18,6 +18,7 @@ import { resolveWindow } from '../view-window'
 import { engineFor } from './engine'
 import { env } from './env'
 import { NoEdition } from './no-edition'
+import type { PageStatus } from './page-status'
 import { store } from './store'
 import { streetArchive } from './streets'
 
@@ -58,17 +59,34 @@ const getDomain = cache(async (): Promise<{ first: Day; last: Day }> => {
   }
 })
 
+export interface Withdrawn { kind: 'withdrawn'; date: string; reason: Record<string, string>; title: { title_en: string; title_ar?: string } | null }
+
+/** A record that is no longer published: since when, why, and the title that it bore last. */
+const withdrawal = async (kind: 'incident' | 'statement', id: string): Promise<Withdrawn | null> => {
+  const entry = (await getManifest()).withdrawn.find(w => w.id === id)
+  return entry ? { kind: 'withdrawn', date: entry.date, reason: entry.reason, title: await read.lastTitleOf(await store(), kind, id) } : null
+}
+
+/** Whether a page of a record is there (200), was never (404), is no longer (410); before anything is published 503. */
+export async function recordStatus(kind: 'incident' | 'statement' | null, id: string): Promise<PageStatus> {
+  const db = await store()
+  const head = await read.currentEdition(db)
+  if (!head) return 503
+  if (!kind || (await read.holdsRecord(db, head.key, kind, id)) || (await read.aliasOf(db, head.key, kind, id))) return 200
+  return (await read.manifestOf(db, head.key))?.withdrawn.some(w => w.id === id) ? 410 : 404
+}
+
 export interface FoundIncident { kind: 'found'; incident: read.Feature; statements: Named[]; contextStatements: Named[] }
 export interface Named { id: string; date: string; title_en: string; title_ar?: string }
 export interface Redirect { kind: 'redirect'; id: string }
 
 /** An incident or situation with the statements that name it; a renamed one's new id; null when unknown. */
-export const getIncident = cache(async (id: string): Promise<FoundIncident | Redirect | null> => {
+export const getIncident = cache(async (id: string): Promise<FoundIncident | Redirect | Withdrawn | null> => {
   const [db, { key }] = await Promise.all([store(), getHead()])
   const incident = await read.incidentById(db, key, id)
   if (!incident) {
     const now = await read.aliasOf(db, key, 'incident', id)
-    return now ? { kind: 'redirect', id: now } : null
+    return now ? { kind: 'redirect', id: now } : withdrawal('incident', id)
   }
   const links = await read.linksOfIncident(db, key, id)
   const statements = await read.listStatements(db, key, { ids: links.map(l => l.statement) })
@@ -79,12 +97,12 @@ export const getIncident = cache(async (id: string): Promise<FoundIncident | Red
 export interface FoundStatement { kind: 'found'; statement: Statement; incidents: ListItem[]; contextIncidents: ListItem[]; bounds: Bounds | null; days: { from: Day; to: Day } | null }
 
 /** A statement with the records it names, where they lie and when. */
-export const getStatement = cache(async (id: string): Promise<FoundStatement | Redirect | null> => {
+export const getStatement = cache(async (id: string): Promise<FoundStatement | Redirect | Withdrawn | null> => {
   const [db, { key }] = await Promise.all([store(), getHead()])
   const [summary] = await read.listStatements(db, key, { ids: [id] })
   if (!summary) {
     const now = await read.aliasOf(db, key, 'statement', id)
-    return now ? { kind: 'redirect', id: now } : null
+    return now ? { kind: 'redirect', id: now } : withdrawal('statement', id)
   }
   const links = await read.linksOfStatement(db, key, id)
   const ids = (role: 'names' | 'context') => links.filter(l => l.role === role).map(l => l.incident)

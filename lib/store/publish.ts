@@ -2,7 +2,7 @@ import { planFolder, type Plan } from '../publish/build'
 import type { EditionHead } from '../publish/compile'
 import { currentEdition, editionByKey } from './read'
 import type { Database } from './database'
-import { writeEdition } from './write'
+import { forgetReleased, writeEdition } from './write'
 
 export interface Published { head: EditionHead; written: number; warnings: Plan['warnings'] }
 
@@ -14,13 +14,13 @@ export async function publishFolder(db: Database, dir: string): Promise<Publishe
   const plan = planFolder(dir)
   let written = 0
   for (const edition of plan.released) {
-    const known = await editionByKey(db, edition.head.key)
-    if (known?.hash === edition.head.hash) continue
+    if (await editionByKey(db, edition.head.key)) continue
     if ((await writeEdition(db, edition.head, edition.compile, false)).written) written++
   }
   const now = await currentEdition(db)
-  if (now?.key !== plan.current.head.key || now.hash !== plan.current.head.hash) {
+  if (now?.key !== plan.current.head.key) {
     if ((await writeEdition(db, plan.current.head, plan.current.compile, true)).written) written++
   }
+  await forgetReleased(db, [...plan.released, plan.current].map(e => e.head.key))
   return { head: plan.current.head, written, warnings: plan.warnings }
 }

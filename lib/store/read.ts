@@ -75,6 +75,19 @@ export async function aliasOf(db: Database, edition: string, kind: 'incident' | 
   return (await db.rows<{ id: string }>(sql`select id from aliases where edition = ${edition} and kind = ${kind} and alias = ${alias}`))[0]?.id ?? null
 }
 
+export async function holdsRecord(db: Database, edition: string, kind: 'incident' | 'statement', id: string): Promise<boolean> {
+  const table = kind === 'incident' ? sql`incidents` : sql`statements`
+  return (await db.rows(sql`select 1 from ${table} where edition = ${edition} and id = ${id}`)).length > 0
+}
+
+/** Title of a record in the newest edition that holds it. */
+export async function lastTitleOf(db: Database, kind: 'incident' | 'statement', id: string): Promise<{ title_en: string; title_ar?: string } | null> {
+  const [table, data] = kind === 'incident' ? [sql`incidents`, sql`item`] : [sql`statements`, sql`data`]
+  const [row] = await db.rows<{ title_en: string; title_ar: string | null }>(sql`select ${data}->>'title_en' as title_en, ${data}->>'title_ar' as title_ar
+    from ${table} r join editions e on e.key = r.edition where r.id = ${id} order by e.seq desc limit 1`)
+  return row ? { title_en: row.title_en, title_ar: row.title_ar ?? undefined } : null
+}
+
 /** Statements, newest first; with a query only those that match it. */
 export async function listStatements(db: Database, edition: string, filter: { q?: string; ids?: string[] } = {}): Promise<StatementSummary[]> {
   const parts = [sql`s.edition = ${edition}`]

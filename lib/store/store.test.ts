@@ -50,7 +50,7 @@ describe('publishing', () => {
     const before = await currentEdition(db)
     const plan = planFolder(writeAtlas({ features: [incident('three')] }))
     const broken = () => ({ ...plan.current.compile(), key: 'broken', links: [{ incident: 'x', statement: null as never, role: 'names' as const }] })
-    await expect(writeEdition(db, { key: 'broken', hash: 'h' }, broken, true)).rejects.toThrow()
+    await expect(writeEdition(db, { key: 'broken' }, broken, true)).rejects.toThrow()
     expect(await currentEdition(db)).toEqual(before)
     expect(await db.rows(sql`select 1 from incidents where edition = 'broken'`)).toEqual([])
   })

@@ -8,15 +8,10 @@ const CHUNK = 1000
  * Writes an edition and, with `serve`, makes it the current one: all in one transaction, the pointer last. The same key
  * again changes nothing but the pointer.
  */
-export async function writeEdition(db: Database, head: { key: string; hash: string }, compile: () => Edition, serve: boolean): Promise<{ written: boolean }> {
+export async function writeEdition(db: Database, head: { key: string }, compile: () => Edition, serve: boolean): Promise<{ written: boolean }> {
   return db.transaction(async tx => {
-    const [known] = await tx.rows<{ hash: string }>(sql`select hash from editions where key = ${head.key}`)
-    const written = known?.hash !== head.hash
-    if (written) {
-      if (known) await tx.rows(sql`delete from current_edition where key = ${head.key}`)
-      if (known) await tx.rows(sql`delete from editions where key = ${head.key}`)
-      await insertEdition(tx, compile())
-    }
+    const written = (await tx.rows(sql`select 1 from editions where key = ${head.key}`)).length === 0
+    if (written) await insertEdition(tx, compile())
     if (serve) {
       await tx.rows(sql`insert into current_edition (one, key) values (true, ${head.key}) on conflict (one) do update set key = excluded.key`)
       // Drafts are passing states: the one before stays for pages that are still open, older ones go.
@@ -24,6 +19,11 @@ export async function writeEdition(db: Database, head: { key: string; hash: stri
     }
     return { written }
   })
+}
+
+/** Released editions under a key that none bears any more: an older compiler made them. */
+export async function forgetReleased(db: Database, keep: string[]): Promise<void> {
+  await db.rows(sql`delete from editions where not draft and key not in (${sql.join(keep.map(key => sql`${key}`), sql`, `)})`)
 }
 
 async function insertEdition(tx: Database, e: Edition): Promise<void> {

@@ -18,16 +18,34 @@ export async function serve({ host, port }) {
   // Next packs only what it knows; slices are packed here as well.
   const { default: compression } = await import('compression')
   const pack = compression({ filter: (request, response) => PACKED.test(String(response.getHeader('Content-Type') ?? '')) })
-  const server = createServer((request, response) => pack(request, response, () => void handler(request, response)))
+  const server = createServer((request, response) => {
+    if (!readable(request.url ?? '')) return refuse(response)
+    pack(request, response, () => void handler(request, response))
+  })
   server.keepAliveTimeout = 65_000
   await new Promise((done, failed) => {
     server.once('error', failed)
     server.listen(port, host, done)
   })
   for (const start = Date.now(); Date.now() - start < WAIT_MS; await new Promise(done => setTimeout(done, 100))) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null)
+    const answer = await fetch(`http://${!host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api/health`).catch(() => null)
     if (answer?.status === 200) return
     const body = answer ? await answer.json().catch(() => null) : null
     if (body?.refused) return
   }
+}
+
+/** Next answers 500 to a path with a broken escape; it is the sender's mistake. */
+function readable(url) {
+  try {
+    decodeURIComponent(url.split('?')[0])
+    return true
+  } catch {
+    return false
+  }
+}
+
+function refuse(response) {
+  response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end('This address has a broken escape: expected two hexadecimal digits after each "%".\n')
 }

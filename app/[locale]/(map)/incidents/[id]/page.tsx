@@ -1,18 +1,21 @@
 import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
-import { notFound, permanentRedirect } from 'next/navigation'
+import { permanentRedirect } from 'next/navigation'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { IncidentPanel } from '@/components/panels/IncidentPanel'
+import { NotFoundPanel } from '@/components/panels/NotFoundPanel'
 import { localText } from '@/components/panels/texts'
+import { WithdrawnPanel } from '@/components/panels/WithdrawnPanel'
 import { localePath } from '@/i18n/locales'
-import { getCurrent, getIncident, getManifest } from '@/lib/server'
+import { getCurrent, getIncident, getManifest, suggestFor404 } from '@/lib/server'
+import { decoded } from '@/lib/server/page-status'
 
 interface Props { params: Promise<{ id: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { id } = await params
+  const id = decoded((await params).id)
   const [locale, answer] = await Promise.all([getLocale(), getIncident(id)])
-  if (answer?.kind !== 'found') return {}
+  if (answer?.kind !== 'found') return { robots: { index: false } }
   return {
     title: localText(answer.incident.properties, 'title', locale),
     description: localText(answer.incident.properties, 'summary', locale),
@@ -21,9 +24,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function IncidentPage({ params }: Props) {
-  const { id } = await params
+  const id = decoded((await params).id)
   const [locale, edition, manifest, answer] = await Promise.all([getLocale(), getCurrent(), getManifest(), getIncident(id)])
-  if (!answer) notFound()
+  if (!answer) return <NotFoundPanel id={id} similar={await suggestFor404(id)} locale={locale} />
+  if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} locale={locale} />
   if (answer.kind === 'redirect') permanentRedirect(localePath(locale, `/incidents/${answer.id}`))
   return <EditionMark edition={edition}><IncidentPanel found={answer} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
 }
