@@ -1,4 +1,4 @@
-import type { DatePrecision } from './model/codes'
+import type { DatePrecision, GeoPrecision } from './model/codes'
 import type { Toll } from './slice/types'
 
 // Days and figures as text. Days are formatted in UTC, so that no reader's zone shifts them.
@@ -55,4 +55,13 @@ export function tollText({ min, max, open }: Toll): string {
 export function rangeOf(min: number | null | undefined, max: number | null | undefined): Toll | null {
   if (min == null && max == null) return null
   return { min: min ?? 0, max: max ?? min ?? 0, open: max == null }
+}
+
+/** Decimals of a degree that the precision bears: five are a metre, two a kilometre. A governorate's point says nothing. */
+const DECIMALS: Record<GeoPrecision, number> = { exact: 5, neighbourhood: 3, town: 2, district: 1, governorate: 0, country: 0 }
+
+/** "35.81, 36.61": latitude and longitude, no more exact than the place is known; empty where a point would say too much. */
+export function positionText([lon, lat]: [number, number], precision: GeoPrecision): string {
+  const digits = DECIMALS[precision]
+  return digits ? `${lat.toFixed(digits)}, ${lon.toFixed(digits)}` : ''
 }

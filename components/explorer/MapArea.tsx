@@ -27,7 +27,7 @@ export function MapArea() {
   return (
     <section ref={area} aria-label={t('label')} aria-busy={busy} className="map-area">
       {mounted && <Suspense><MapCanvas container={area} /></Suspense>}
-      <div className="pointer-events-none absolute inset-x-3 top-3 flex flex-wrap items-start gap-3 max-md:inset-x-2 max-md:top-2 [&>*]:pointer-events-auto">
+      <div className="pointer-events-none absolute start-3 end-16 top-3 flex flex-wrap items-start gap-3 max-md:inset-x-2 max-md:top-2 [&>*]:pointer-events-auto">
         <div className="max-md:hidden"><Totals /></div>
         {phone && <div className="w-full"><Suspense><PhoneSearch /></Suspense></div>}
         <div className="w-56 max-md:hidden"><PlaceFinder /></div>

@@ -1,23 +1,23 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import useSWR from 'swr'
 import { MapView, type MapApi } from '@/components/map'
 import type { Hover } from '@/components/map/types'
 import { fetchJson } from '@/components/panels/use-list'
-import { titleOf } from '@/components/panels/texts'
 import { useTheme } from '@/components/ui/use-theme'
 import { localePath } from '@/i18n/locales'
-import { recordDate } from '@/lib/format'
 import { colorsOf, groupingOf } from '@/lib/model/facets'
-import type { ListAnswer } from '@/lib/model/list-item'
 import { writeView } from '@/lib/search-params'
-import type { Frame, Member } from '@/lib/slice/types'
+import type { Member } from '@/lib/slice/types'
 import { cameraFor } from './camera'
 import { useAtlas, useExplorer } from './context'
 import { byFacet } from './query'
 import { useView } from './use-view'
+
+// Wanted once a pointer rests on something; never on a touch screen.
+const HoverCard = lazy(() => import('./HoverCard').then(m => ({ default: m.HoverCard })))
 
 const FAN_MAX = 40
 /** Below this change of degrees and zoom two cameras are one. */
@@ -82,8 +82,11 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
       return
     }
     const members = await memberIds(index, 500)
-    store.set({ place: { lon: clusters.lon[index], lat: clusters.lat[index], ids: members.map(m => m.id) }, sheet: 'half' })
+    listHere(members.map(m => m.id))
     api.current?.fan(clusters.lon[index], clusters.lat[index], members.slice(0, FAN_MAX))
+  }
+  const listHere = (ids: string[]) => {
+    store.set({ place: { ids }, sheet: 'half' })
     if (view.tab !== 'incidents' || window.location.pathname !== localePath(locale, '/')) router.push(localePath(locale, '/', writeView({ ...latest.current.view, tab: 'incidents' }, manifest)), { scroll: false })
   }
 
@@ -110,37 +113,10 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
           const moved = Math.abs(last.lon - camera.lon) + Math.abs(last.lat - camera.lat) + Math.abs(last.zoom - camera.zoom)
           if (!moving && moved > SAME_CAMERA) setView({ at: { lat: Number(camera.lat.toFixed(5)), lon: Number(camera.lon.toFixed(5)), zoom: Number(camera.zoom.toFixed(2)) } })
         }}
-        onPickSingle={index => void memberIds(index, 1).then(([member]) => { if (member) open('incidents', member.id) })} onPickMember={member => open('incidents', member.id)} onPickCluster={index => void pickCluster(index)} onPickArea={id => open('incidents', id)}
+        onPickSingle={index => void memberIds(index, 1).then(([member]) => { if (member) open('incidents', member.id) })} onPickMember={member => open('incidents', member.id)} onPickCluster={index => void pickCluster(index)} onPickArea={ids => (ids.length === 1 ? open('incidents', ids[0]) : listHere(ids))}
         onHover={setHover}
       />
-      {hover && frame && <HoverCard hover={hover} frame={frame} />}
+      {hover && frame && <Suspense><HoverCard hover={hover} frame={frame} /></Suspense>}
     </>
-  )
-}
-
-/** Names what is under the pointer; the list says the same for those without one. */
-function HoverCard({ hover, frame }: { hover: Hover; frame: Frame }) {
-  const atlas = useAtlas()
-  const t = useTranslations('map')
-  const clusters = frame.clusters
-  const single = hover.member ? hover.member.id : null
-  const [id, setId] = useState<string | null>(single)
-  const n = clusters?.n[hover.cluster] ?? 0
-  useEffect(() => {
-    let wanted = true
-    if (single) setId(single)
-    else if (n === 1) void atlas.engine.current?.members(hover.cluster, 1).then(members => { if (wanted) setId(members[0]?.id ?? null) })
-    else setId(null)
-    return () => { wanted = false }
-  }, [atlas.engine, hover.cluster, n, single])
-  const { data } = useSWR<ListAnswer>(id ? `/api/editions/${frame.edition}/list?ids=${id}&limit=1` : null, fetchJson, { revalidateOnFocus: false })
-  const item = data?.items[0]
-  const text = id ? item && titleOf(item, atlas.locale) : t('several', { n })
-  if (!text) return null
-  return (
-    <div aria-hidden className="pointer-events-none absolute z-10 max-w-64 -translate-x-1/2 -translate-y-full rounded-md border border-line bg-surface px-2.5 py-1.5 text-sm shadow-float" style={{ left: hover.x, top: hover.y - 14 }}>
-      <span className="block font-medium leading-snug">{text}</span>
-      <span className="block text-muted">{item ? <bdi>{recordDate(item, atlas.locale)}</bdi> : clusters?.same[hover.cluster] ? t('severalHere') : t('severalHint')}</span>
-    </div>
   )
 }

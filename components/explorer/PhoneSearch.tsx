@@ -5,19 +5,12 @@ import { Chips, useChips } from '@/components/filters/Chips'
 import { Facets } from '@/components/filters/Facets'
 import { PlaceFinder } from '@/components/filters/PlaceFinder'
 import { SearchBox } from '@/components/filters/SearchBox'
-import { Segmented } from '@/components/ui/Segmented'
 import { Icon } from '@/components/ui/Icon'
-import { formatDay } from '@/lib/time/day'
-import { useAtlas } from './context'
-import { useView } from './use-view'
 
 /** Search and the filters' button over the map of a phone; the filters open as a page of their own. */
 export function PhoneSearch() {
   const t = useTranslations('filters')
   const dialog = useRef<HTMLDialogElement>(null)
-  const words = useTranslations('timeline')
-  const { domain } = useAtlas()
-  const [view, setView] = useView()
   const chips = useChips()
   const close = () => dialog.current?.close()
   return (
@@ -33,11 +26,6 @@ export function PhoneSearch() {
         </div>
         <div className="px-4 pt-3"><PlaceFinder /></div>
         <Chips />
-        <div className="flex flex-wrap gap-2 px-4 pt-3">
-          <Segmented label={words('mode')} value={view.mode} onChange={mode => setView({ mode })} options={[{ value: 'window', label: words('window') }, { value: 'cumulative', label: words('cumulative') }]} />
-          <Segmented label={words('match')} value={view.match} onChange={match => setView({ match })} options={[{ value: 'possible', label: words('possibly') }, { value: 'certain', label: words('certainly') }]} />
-          <button type="button" className="button" onClick={() => setView({ from: formatDay(domain.first), to: formatDay(domain.last), span: null })}>{words('allTime')}</button>
-        </div>
         <div className="pt-3"><Facets tall /></div>
       </dialog>
     </div>

@@ -66,7 +66,7 @@ export function TimelineArea() {
           match: t('match'), possibly: t('possibly'), certainly: t('certainly'), possiblyHint: t('possiblyHint'), certainlyHint: t('certainlyHint'),
           mode: t('mode'), window: t('window'), cumulative: t('cumulative'), step: t('step'), speed: t('speed'),
           day: t('day'), week: t('week'), month: t('month'), year: t('year'), ownLength: t('ownLength'),
-          moveWindow: t('moveWindow'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), wholePeriod: t('wholePeriod'),
+          moveWindow: t('moveWindow'), options: t('options'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), wholePeriod: t('wholePeriod'),
           days: n => t('days', { n }), statement: title => t('statement', { title }), situation: title => t('situation', { title }),
         }}
       />

@@ -21,9 +21,9 @@ export function Totals() {
     <span className="whitespace-nowrap"><bdi className="text-xl font-semibold tabular-nums leading-tight">{value}</bdi> <span className="text-sm text-muted">{label}</span></span>
   )
   return (
-    <section aria-label={t('label')} className="rounded-lg border border-line bg-surface px-4 py-2 shadow-float">
+    <section aria-label={t('label')} className="rounded-lg border border-line bg-surface px-4 py-2 shadow-float max-md:px-3">
       <p role="status" className="sr-only">{t('status', { n: totals.incidents, killed, injured })}</p>
-      <p aria-hidden className="flex items-baseline gap-x-5 max-md:justify-between max-md:gap-x-2">
+      <p aria-hidden className="flex flex-wrap items-baseline gap-x-5 max-md:flex-nowrap max-md:justify-between max-md:gap-x-2 max-md:[&_bdi]:text-lg">
         {figure(String(totals.incidents), t('incidents', { n: totals.incidents }))}
         {figure(killed, t('killed'))}
         {figure(injured, t('injured'))}

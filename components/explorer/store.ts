@@ -7,7 +7,7 @@ import type { BinUnit, Bounds, Day, Frame, SliceMeta } from '@/lib/slice/types'
 export interface Camera { lat: number; lon: number; zoom: number }
 /** The record whose page is open, as the map needs it. */
 export interface Selection { id: string; lon: number; lat: number; precision: string; radiusMeters: number | null; codes: Record<string, string[]> }
-export interface PlaceList { lon: number; lat: number; ids: string[] }
+export interface PlaceList { ids: string[] }
 export type DrawMode = 'box' | 'poly' | 'circle' | null
 
 export interface ExplorerState {
@@ -28,7 +28,7 @@ export interface ExplorerState {
   axis: { from: Day; to: Day; unit: BinUnit } | null
   /** Bounds that a page asked to see before the map was there. */
   wanted: Bounds | null
-  /** Incidents that share one point, opened as a list. */
+  /** Records that share one point or outline, opened as a list. */
   place: PlaceList | null
   drawMode: DrawMode
   /** Points to emphasise: where a statement's incidents lie. */

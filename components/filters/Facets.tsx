@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { Icon } from '@/components/ui/Icon'
@@ -8,6 +8,9 @@ import { Swatch } from '@/components/ui/Swatch'
 import { allFacets, GREY, inLanguage } from '@/lib/model/facets'
 import type { Facet } from '@/lib/model/manifest'
 import { defaultBy } from '@/lib/search-params'
+
+/** Room over the first row, `pt-2`. */
+const TOP_PX = 8
 
 /**
  * Every facet with all its codes and live counts. The headings stand as a row of their own: choosing one colours map and
@@ -19,12 +22,13 @@ export function Facets({ tall = false }: { tall?: boolean }) {
   const [view, setView] = useView()
   const by = view.by ?? defaultBy(manifest)
   const box = useRef<HTMLDivElement>(null)
+  const [all, setAll] = useState(false)
+  const open = tall || all
   const facets = allFacets(manifest)
-  const choose = (property: string) => {
-    setView({ by: property })
-    const group = box.current?.querySelector<HTMLElement>(`[data-facet="${property}"]`)
-    if (group && box.current) box.current.scrollTo({ top: group.offsetTop - box.current.offsetTop })
-  }
+  useEffect(() => {
+    const group = box.current?.querySelector<HTMLElement>(`[data-facet="${by}"]`)
+    if (group && box.current) box.current.scrollTo({ top: group.offsetTop - box.current.offsetTop - TOP_PX })
+  }, [by])
   return (
     <div>
       <div className="flex flex-wrap gap-x-4 gap-y-1 px-4" role="group" aria-label={t('title')}>
@@ -32,13 +36,18 @@ export function Facets({ tall = false }: { tall?: boolean }) {
           <button
             key={facet.property} type="button" aria-pressed={by === facet.property} title={t('colourBy', { name: inLanguage(facet.label, locale) })}
             className="min-h-8 border-b-2 border-transparent text-muted hover:text-ink aria-pressed:border-accent aria-pressed:font-semibold aria-pressed:text-ink pointer-coarse:min-h-11"
-            onClick={() => choose(facet.property)}
+            onClick={() => setView({ by: facet.property })}
           >
             {inLanguage(facet.label, locale)}
           </button>
         ))}
+        {!tall && (
+          <button type="button" aria-expanded={all} aria-label={t('showAll')} title={t(all ? 'showLess' : 'showAll')} className="ms-auto grid min-h-8 w-8 place-items-center rounded-md text-muted hover:bg-chip hover:text-ink pointer-coarse:min-h-11" onClick={() => setAll(!all)}>
+            <Icon name="chevronDown" size={14} className={all ? 'rotate-180' : ''} />
+          </button>
+        )}
       </div>
-      <div ref={box} className={tall ? 'px-4 pt-2' : 'h-[136px] overflow-y-auto overscroll-contain px-4 pt-2'} tabIndex={tall ? undefined : 0} role={tall ? undefined : 'region'} aria-label={tall ? undefined : t('title')}>
+      <div ref={box} className={open ? 'px-4 pt-2' : 'h-30 overflow-y-auto overscroll-contain px-4 pt-2'} tabIndex={open ? undefined : 0} role={open ? undefined : 'region'} aria-label={open ? undefined : t('title')}>
         {facets.map(facet => <FacetGroup key={facet.property} facet={facet} colored={by === facet.property} />)}
       </div>
     </div>

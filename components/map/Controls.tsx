@@ -68,7 +68,7 @@ function MapButton({ icon, label, turn, onClick }: ButtonProps) {
 /** Who made the base map; links open apart and tell the other side nothing. */
 function Credits({ credits, label }: { credits: Credit[]; label: string }) {
   return (
-    <span role="note" aria-label={label} className="pointer-events-auto max-md:rounded max-md:bg-surface/70 max-md:px-1">
+    <span role="note" aria-label={label} className="pointer-events-auto rounded bg-surface/70 px-1">
       <bdi lang="en">
         {credits.map((credit, i) => {
           const { label: text, url } = typeof credit === 'string' ? { label: credit, url: undefined } : credit

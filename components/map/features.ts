@@ -2,18 +2,20 @@ import type { Feature, FeatureCollection } from 'geojson'
 import type { Area } from '@/lib/geo/area'
 import { circleRing } from '@/lib/geo/circle'
 import { radiusPx } from '@/lib/slice/merge'
+import type { OutlinedRecord } from '@/lib/model/list-item'
 import type { Clusters, Frame } from '@/lib/slice/types'
 import type { RecordName } from './types'
 
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
 const pointOf = (lon: number, lat: number, properties: Record<string, unknown>): Feature => ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, lat] } })
 
-/** Outlines of what the frame shows, the open record's marked as active. */
+/** Outlines of what the frame shows, each once however many records share it; the open record's is active. `ids`: by comma, as tiles hold no lists. */
 export function shownAreas(areas: FeatureCollection | null, frame: Frame | null, selected: string | null): FeatureCollection {
   const shown = new Set([...(frame?.situations ?? []), ...(frame?.areaIncidents ?? []), ...(selected ? [selected] : [])])
   return collection((areas?.features ?? []).flatMap(f => {
-    const id = f.properties?.id as string | undefined
-    return id && shown.has(id) ? [{ ...f, properties: { id, kind: f.properties?.kind as unknown, active: id === selected } }] : []
+    const records = ((f.properties?.records ?? []) as OutlinedRecord[]).filter(r => shown.has(r.id))
+    if (!records.length) return []
+    return [{ ...f, properties: { id: records[0].id, ids: records.map(r => r.id).join(','), kind: records.some(r => r.kind === 'situation') ? 'situation' : 'incident', active: records.some(r => r.id === selected) } }]
   }))
 }
 

@@ -32,7 +32,8 @@ export type Credit = string | { label: string; url?: string }
 /** A place's name as the record knows it, drawn from city zoom on. */
 export interface RecordName { lon: number; lat: number; name: string }
 
-export interface Hover { x: number; y: number; cluster: number; member: Member | null }
+/** What lies under the pointer: a ring or dot, a member of a fan, or the records whose outline it is (`ids`). */
+export interface Hover { x: number; y: number; cluster: number; member: Member | null; ids: string[] | null }
 
 export type DrawMode = 'box' | 'poly' | 'circle'
 
@@ -65,8 +66,6 @@ export interface MapViewProps {
   onPickSingle(cluster: number): void
   onPickMember(member: Member): void
   onPickCluster(cluster: number): void
-  onPickArea(id: string): void
+  onPickArea(ids: string[]): void
   onHover(hover: Hover | null): void
-  /** An area under the pointer (and no ring), by its record's id. */
-  onHoverArea?(area: { x: number; y: number; id: string } | null): void
 }

@@ -6,10 +6,10 @@ import type { MapViewProps } from './types'
 
 const isCoarse = () => window.matchMedia('(pointer: coarse)').matches
 
-function areaAt(map: MapLibre, event: MapMouseEvent): string | null {
-  if (!map.getLayer('areas-fill')) return null
-  const [area] = map.queryRenderedFeatures(event.point, { layers: ['areas-fill'] })
-  return (area?.properties.id as string | undefined) ?? null
+/** Ids of the records whose outline lies there, the smallest outlines' first as drawn; empty for none. */
+function areaAt(map: MapLibre, event: MapMouseEvent): string[] {
+  if (!map.getLayer('areas-fill')) return []
+  return [...new Set(map.queryRenderedFeatures(event.point, { layers: ['areas-fill'] }).flatMap(f => String(f.properties.ids).split(',')))]
 }
 
 /** What lies under pointer or finger: members of a fan first, then rings and dots, then areas. Escape closes a fan. */
@@ -29,32 +29,34 @@ export function usePicking(map: MapLibre | null, rings: RingLayer | null, props:
     const click = (event: MapMouseEvent) => {
       const { drawMode, frame, onPickMember, onPickSingle, onPickCluster, onPickArea } = latest.current
       if (drawMode) return
+      latest.current.onHover(null)
       const found = hit(rings.instances.targets, event.point.x, event.point.y, isCoarse())
       const member = found && memberAt(found.member)
       if (member) return onPickMember(member)
       if (found && found.cluster >= 0 && frame?.clusters) return frame.clusters.n[found.cluster] === 1 ? onPickSingle(found.cluster) : onPickCluster(found.cluster)
       if (rings.scene.fan) return rings.set({ fan: null, hoveredMember: null })
-      const area = areaAt(map, event)
-      if (area) onPickArea(area)
+      const ids = areaAt(map, event)
+      if (ids.length) onPickArea(ids)
     }
     const move = (event: MapMouseEvent) => {
-      const { drawMode, onHover, onHoverArea } = latest.current
+      const { drawMode, onHover } = latest.current
       if (drawMode) return
       const found = hit(rings.instances.targets, event.point.x, event.point.y, false)
       const hovered = found && found.cluster >= 0 ? found.cluster : null
       const hoveredMember = found && found.member >= 0 ? found.member : null
       if (rings.scene.hovered !== hovered || rings.scene.hoveredMember !== hoveredMember) rings.set({ hovered, hoveredMember })
-      const area = found ? null : areaAt(map, event)
-      hoverArea(area)
-      map.getCanvas().style.cursor = found || area ? 'pointer' : ''
-      onHover(found ? { x: found.x, y: found.y, cluster: found.cluster, member: memberAt(found.member) } : null)
-      onHoverArea?.(area ? { x: event.point.x, y: event.point.y, id: area } : null)
+      const ids = found ? [] : areaAt(map, event)
+      hoverArea(ids[0] ?? null)
+      map.getCanvas().style.cursor = found || ids.length ? 'pointer' : ''
+      // An open fan says itself what its ring holds.
+      if (found && rings.scene.fan && found.member < 0) onHover(null)
+      else if (found) onHover({ x: found.x, y: found.y, cluster: found.cluster, member: memberAt(found.member), ids: null })
+      else onHover(ids.length ? { x: event.point.x, y: event.point.y, cluster: -1, member: null, ids } : null)
     }
     const out = () => {
       hoverArea(null)
       rings.set({ hovered: null, hoveredMember: null })
       latest.current.onHover(null)
-      latest.current.onHoverArea?.(null)
     }
     const key = (event: KeyboardEvent) => { if (event.key === 'Escape' && rings.scene.fan) rings.set({ fan: null, hoveredMember: null }) }
     map.on('click', click)

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Prose } from '@/components/ui/Prose'
 import { dayText, rangeOf, tollText } from '@/lib/format'
 import type { Admission } from '@/lib/model/incident'
 import { Part, Small } from './Part'
@@ -24,7 +25,7 @@ export async function Admissions({ admissions, locale }: { admissions: Admission
                 {date && (a.url ? <a className="link" href={a.url} rel="noopener noreferrer external">{date}</a> : date)}
                 {a.reasons.length > 0 && <> {date && '· '}{a.reasons.map(reason => t(`reason.${reason}`)).join(' · ')}</>}
               </Small>
-              {localText(a, 'note', locale) && <Small>{localText(a, 'note', locale)}</Small>}
+              {localText(a, 'note', locale) && <Small><Prose text={localText(a, 'note', locale)} /></Small>}
             </li>
           )
         })}

@@ -9,7 +9,7 @@ import { Facets } from '@/components/filters/Facets'
 import { SearchBox } from '@/components/filters/SearchBox'
 import { Icon } from '@/components/ui/Icon'
 import { inLanguage } from '@/lib/model/facets'
-import type { ListAnswer } from '@/lib/model/list-item'
+import type { FirstRows } from '@/lib/model/list-item'
 import type { Bounds } from '@/lib/slice/types'
 import type { View } from '@/lib/view'
 import { IncidentList } from './IncidentList'
@@ -18,7 +18,7 @@ import { StatementList, type StatementItem } from './StatementList'
 const IncidentTable = lazy(() => import('./IncidentTable').then(m => ({ default: m.IncidentTable })))
 
 interface Props {
-  lists: { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer; table?: ListAnswer }
+  lists: FirstRows
   statements: StatementItem[]
   /** The statements page is this panel with its second tab open. */
   tab?: 'statements'
@@ -43,7 +43,7 @@ export function HomePanel({ lists, statements, tab }: Props) {
       {shown !== 'statements' && <UseMapView />}
       {shown === 'incidents' && <IncidentList initial={lists} />}
       {shown === 'statements' && <StatementList items={statements} />}
-      {shown === 'table' && <Suspense><IncidentTable initial={lists.table} /></Suspense>}
+      {shown === 'table' && <div className="wide-panel"><Suspense><IncidentTable initial={lists} /></Suspense></div>}
     </>
   )
 }

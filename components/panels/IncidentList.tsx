@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
-import type { ListAnswer, ListItem } from '@/lib/model/list-item'
+import type { FirstRows, ListAnswer, ListItem } from '@/lib/model/list-item'
 import { defaultBy } from '@/lib/search-params'
 import { IncidentRow } from './IncidentRow'
 import { EmptyState, ErrorState } from './States'
@@ -11,7 +11,7 @@ import { useList } from './use-list'
 
 const PAGE = 100
 
-interface Props { initial?: { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer } }
+interface Props { initial?: FirstRows }
 
 /** The matching records: incidents, then those without a place, then situations, each under a heading of its own. */
 export function IncidentList({ initial }: Props) {
@@ -31,7 +31,8 @@ function Section({ extra, label, note, initial, main = false, id }: { extra: Rec
   const t = useTranslations('list')
   const [limit, setLimit] = useState(PAGE)
   const { data, error, mutate } = useList({ ...extra, limit: String(limit) }, initial)
-  if (error && !data) return main ? <ErrorState text={t('error')} retry={() => void mutate()} /> : null
+  // What stands there is of another view: no row is better than a wrong one.
+  if (error) return main ? <ErrorState text={t('error')} retry={() => void mutate()} /> : null
   if (!data) return main ? <p className="px-4 py-3 text-muted">{t('loading')}</p> : null
   if (!data.items.length) return main ? <EmptyState /> : null
   return (

@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Prose } from '@/components/ui/Prose'
 import { Swatch } from '@/components/ui/Swatch'
-import { dayText, recordDate } from '@/lib/format'
+import { dayText, positionText, recordDate } from '@/lib/format'
+import { ASSUMED_PRECISION } from '@/lib/model/codes'
 import { GREY, inLanguage, labelOf } from '@/lib/model/facets'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
@@ -32,15 +34,16 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
   const color = lead?.codes.find(c => codesOf(lead.property).includes(c.code))?.color ?? GREY
   const summary = localText(p, 'summary', locale)
   const place = localText(p, 'place', locale)
+  const position = point && positionText(point, p.geo_precision ?? ASSUMED_PRECISION)
   return (
     <article className="pb-6">
-      <SelectOnMap id={p.id} point={point} precision={p.geo_precision ?? 'exact'} radiusMeters={p.geo_radius_m ?? null} codes={Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(f.property)]))} />
+      <SelectOnMap id={p.id} point={point} precision={p.geo_precision ?? ASSUMED_PRECISION} radiusMeters={p.geo_radius_m ?? null} codes={Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(f.property)]))} />
       <BackLink />
       <div className="px-5">
         <p className="flex items-center gap-2 text-sm text-muted">
           {p.kind === 'situation' ? t('incident.situation') : <><Swatch round size={10} color={color} />{[lead && facetText(lead.property), others[0] && facetText(others[0].property)].filter(Boolean).join(' · ')}</>}
         </p>
-        <h1 className="mt-1 text-2xl leading-tight" lang={langOf(p, 'title', locale)}>{localText(p, 'title', locale)}</h1>
+        <h1 className="mt-1 text-2xl leading-tight" lang={langOf(p, 'title', locale)}><Prose text={localText(p, 'title', locale)} /></h1>
         <p className="mt-1 text-lg">
           <bdi>{recordDate(p, locale) || t('incident.dateUnknown')}</bdi>
           {p.time_local && <>{locale === 'ar' ? '، ' : ', '}<bdi>{p.time_local}</bdi> <span className="text-muted">{t('incident.local')}</span></>}
@@ -48,14 +51,14 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
         {p.date_precision && ['week', 'month', 'year', 'range'].includes(p.date_precision) && <p className="text-sm text-muted">{t(`datePrecision.${p.date_precision as 'week'}`)}</p>}
         {p.kind === 'situation' ? <p className="mt-3 border-y border-line py-3 text-muted">{t('incident.situationNote')}</p> : <Tolls p={p} locale={locale} />}
         {p.kind === 'incident' && !p.counts_in_totals && <p className="mt-2 text-sm text-muted">{t('incident.notCounted')}</p>}
-        {summary && <p className="mt-4" lang={langOf(p, 'summary', locale)}>{summary}</p>}
+        {summary && <p className="mt-4" lang={langOf(p, 'summary', locale)}><Prose text={summary} /></p>}
 
         <dl className="mt-4 grid grid-cols-[112px_1fr] gap-x-3 gap-y-2">
           <Fact label={t('incident.place')}>
             {place && <span lang={langOf(p, 'place', locale)}>{place} </span>}
-            <span className="known">{point || p.geo_precision ? t(`precision.${point ? (p.geo_precision ?? 'exact') : 'none'}`) : t('precision.none')}</span>
-            {localText(p, 'geo_note', locale) && <Small>{localText(p, 'geo_note', locale)}</Small>}
-            {point && <Small><bdi className="tabular-nums">{point[1].toFixed(5)}, {point[0].toFixed(5)}</bdi></Small>}
+            <span className="known">{t(`precision.${point ? (p.geo_precision ?? 'unstated') : 'none'}`)}</span>
+            {localText(p, 'geo_note', locale) && <Small><Prose text={localText(p, 'geo_note', locale)} /></Small>}
+            {position && <Small><bdi className="tabular-nums">{position}</bdi></Small>}
           </Fact>
           {manifest.facets.map(facet => codesOf(facet.property).length > 0 && (
             <Fact key={facet.property} label={inLanguage(facet.label, locale)}>
@@ -63,7 +66,7 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
               {facet.property === 'actor' && p.alleged_by.length > 0 && <Small>{t.rich('incident.allegedBy', { who: () => <bdi>{p.alleged_by.join(', ')}</bdi> })}</Small>}
             </Fact>
           ))}
-          {localText(p, 'protected_site', locale) && <Fact label={t('incident.protectedSite')}>{localText(p, 'protected_site', locale)}</Fact>}
+          {localText(p, 'protected_site', locale) && <Fact label={t('incident.protectedSite')}><Prose text={localText(p, 'protected_site', locale)} /></Fact>}
           {p.documented_by.length > 0 && <Fact label={t('incident.documentedBy')}><bdi>{p.documented_by.join(', ')}</bdi></Fact>}
         </dl>
 
@@ -73,7 +76,7 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
             <dl className="grid grid-cols-[1fr_auto] gap-x-4">
               {p.figures.map((f, i) => (
                 <div key={i} className="contents">
-                  <dt className="border-t border-line py-1.5 text-muted">{localText(f, 'label', locale)}{(f.by || f.date) && <Small>{[f.by, f.date && dayText(f.date, locale, 'short')].filter(Boolean).join(' · ')}</Small>}</dt>
+                  <dt className="border-t border-line py-1.5 text-muted"><Prose text={localText(f, 'label', locale)} />{(f.by || f.date) && <Small>{[f.by, f.date && dayText(f.date, locale, 'short')].filter(Boolean).join(' · ')}</Small>}</dt>
                   <dd className="border-t border-line py-1.5 text-end font-medium"><bdi>{f.value}</bdi></dd>
                 </div>
               ))}
@@ -83,11 +86,11 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
         <Admissions admissions={p.admissions} locale={locale} />
         {p.evidence.length > 0 && (
           <Part title={t('incident.evidence')}>
-            <ul>{p.evidence.map((e, i) => <li key={i} className="border-t border-line py-1.5"><span className="font-medium">{t(`evidence.${e.kind}`)}</span>{localText(e, 'shows', locale) && <>: {localText(e, 'shows', locale)}</>}</li>)}</ul>
+            <ul>{p.evidence.map((e, i) => <li key={i} className="border-t border-line py-1.5"><span className="font-medium">{t(`evidence.${e.kind}`)}</span>{localText(e, 'shows', locale) && <>: <Prose text={localText(e, 'shows', locale)} /></>}</li>)}</ul>
           </Part>
         )}
         <StatementLinks naming={found.statements} context={found.contextStatements} locale={locale} />
-        {localText(p, 'notes', locale) && <Part title={t('incident.notes')}><p>{localText(p, 'notes', locale)}</p></Part>}
+        {localText(p, 'notes', locale) && <Part title={t('incident.notes')}><p><Prose text={localText(p, 'notes', locale)} /></p></Part>}
         <SourceList sources={p.sources} locale={locale} />
         <Cite id={p.id} title={localText(p, 'title', locale)} edition={edition} manifest={manifest} />
       </div>

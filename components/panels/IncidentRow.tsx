@@ -27,7 +27,7 @@ export function IncidentRow({ item, by }: { item: ListItem; by: string }) {
             <bdi>{date || t('incident.dateUnknown')}</bdi>
             {code && <> · {inLanguage(code.label, locale)}</>}
             {' · '}
-            {item.lon == null ? t('precision.none') : <span className="known">{t(`precision.${item.geo_precision ?? 'exact'}`)}</span>}
+            {item.lon == null ? t('precision.none') : <span className="known">{t(`precision.${item.geo_precision ?? 'unstated'}`)}</span>}
           </span>
         </span>
         {item.kind === 'incident' && (

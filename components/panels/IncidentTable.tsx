@@ -1,32 +1,27 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useAtlas } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { ViewLink } from '@/components/explorer/ViewLink'
 import { Icon } from '@/components/ui/Icon'
 import { rangeOf, recordDate, tollText } from '@/lib/format'
 import { allFacets, labelOf } from '@/lib/model/facets'
-import type { ListAnswer, ListItem } from '@/lib/model/list-item'
+import type { FirstRows, ListAnswer, ListItem } from '@/lib/model/list-item'
 import { localText, titleOf } from './texts'
 import { EmptyState, ErrorState } from './States'
 import { useList } from './use-list'
 
 const COLUMNS = ['date', 'title', 'place', 'killed', 'injured', 'grading'] as const
 type Column = (typeof COLUMNS)[number]
-const PAGE = 200
+const PAGE = 100
 
-/** The same records as a table; a column's button sorts by it, again turns it round. The order is in the URL. */
-export function IncidentTable({ initial }: { initial?: ListAnswer }) {
+/** The list's records as a table, under the same headings; a column's button sorts by it, again turns it round. The order is in the URL. */
+export function IncidentTable({ initial }: { initial?: FirstRows }) {
   const t = useTranslations()
   const [view, setView] = useView()
-  const [limit, setLimit] = useState(PAGE)
-  const { data, error, mutate } = useList({ kind: 'incident', limit: String(limit) }, initial)
   const sort = view.sort ?? '-date'
   const column = sort.replace('-', '')
-  if (error && !data) return <ErrorState text={t('list.error')} retry={() => void mutate()} />
-  if (!data) return <p className="px-4 py-3 text-muted">{t('list.loading')}</p>
-  if (!data.items.length) return <EmptyState />
   const turn = (name: Column) => setView({ sort: sort === `-${name}` ? name : sort === name ? `-${name}` : name === 'title' || name === 'place' ? name : `-${name}` })
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('table.caption')}>
@@ -36,7 +31,7 @@ export function IncidentTable({ initial }: { initial?: ListAnswer }) {
           <tr className="border-b border-line">
             {COLUMNS.map(name => (
               <th key={name} scope="col" aria-sort={column === name ? (sort.startsWith('-') ? 'descending' : 'ascending') : 'none'} className="p-0 text-start font-semibold">
-                <button type="button" className="flex min-h-9 w-full items-center gap-1 px-2 hover:text-accent" onClick={() => turn(name)}>
+                <button type="button" className={`flex min-h-9 w-full items-center gap-1 px-2 hover:text-accent ${name === 'killed' || name === 'injured' ? 'justify-end' : ''} ${name === 'date' ? 'ps-4' : ''}`} onClick={() => turn(name)}>
                   {t(`table.${name}`)}
                   {column === name && <Icon name={sort.startsWith('-') ? 'chevronDown' : 'chevronUp'} size={12} />}
                 </button>
@@ -44,12 +39,30 @@ export function IncidentTable({ initial }: { initial?: ListAnswer }) {
             ))}
           </tr>
         </thead>
-        <tbody>{data.items.map(item => <Row key={item.id} item={item} />)}</tbody>
+        <Rows extra={{ kind: 'incident', place: 'known' }} initial={initial?.placed} />
+        <Rows extra={{ kind: 'incident', place: 'unknown' }} initial={initial?.unplaced} label={t('list.withoutPlace')} />
+        <Rows extra={{ kind: 'situation' }} initial={initial?.situations} label={t('list.situations')} />
       </table>
-      {data.matched > data.items.length && (
-        <p className="px-4 py-3"><button type="button" className="button" onClick={() => setLimit(limit + PAGE)}>{t('list.more', { n: Math.min(PAGE, data.matched - data.items.length) })}</button></p>
-      )}
     </div>
+  )
+}
+
+/** One heading's rows. Those without a label come first and speak for the table when there is nothing to show. */
+function Rows({ extra, initial, label }: { extra: Record<string, string>; initial?: ListAnswer; label?: string }) {
+  const t = useTranslations()
+  const [limit, setLimit] = useState(PAGE)
+  const { data, error, mutate } = useList({ ...extra, limit: String(limit) }, initial)
+  const whole = (content: ReactNode) => <tr><td colSpan={COLUMNS.length} className="p-0">{content}</td></tr>
+  const body = (content: ReactNode) => (label ? null : <tbody>{whole(content)}</tbody>)
+  if (error) return body(<ErrorState text={t('list.error')} retry={() => void mutate()} />)
+  if (!data) return body(<p className="px-4 py-3 text-muted">{t('list.loading')}</p>)
+  if (!data.items.length) return body(<EmptyState />)
+  return (
+    <tbody>
+      {label && <tr><th scope="rowgroup" colSpan={COLUMNS.length} className="border-b border-line bg-background px-4 py-2 text-start font-semibold">{label} <bdi className="font-normal text-muted tabular-nums">{data.matched}</bdi></th></tr>}
+      {data.items.map(item => <Row key={item.id} item={item} />)}
+      {data.matched > data.items.length && whole(<button type="button" className="button mx-4 my-3" onClick={() => setLimit(limit + PAGE)}>{t('list.more', { n: Math.min(PAGE, data.matched - data.items.length) })}</button>)}
+    </tbody>
   )
 }
 
@@ -63,7 +76,7 @@ function Row({ item }: { item: ListItem }) {
   const grading = allFacets(manifest).find(f => f.property === 'grading')
   return (
     <tr className="border-b border-line align-top hover:bg-background">
-      <td className="whitespace-nowrap px-2 py-1.5"><bdi>{recordDate(item, locale, 'short') || t('dateUnknown')}</bdi></td>
+      <td className="min-w-24 px-2 py-1.5 ps-4"><bdi>{recordDate(item, locale, 'short') || t('dateUnknown')}</bdi></td>
       <td className="px-2 py-1.5"><ViewLink path={`/incidents/${item.id}`} className="link">{titleOf(item, locale)}</ViewLink></td>
       <td className="px-2 py-1.5 text-muted">{localText(item, 'place', locale)}</td>
       {figure(item.killed_min, item.killed_max)}

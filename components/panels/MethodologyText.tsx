@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Prose } from '@/components/ui/Prose'
 import { dayText } from '@/lib/format'
 import { GEO_PRECISIONS, GRADINGS, RADIUS_METERS } from '@/lib/model/codes'
 import { GRADING_FACET, inLanguage, labelOf } from '@/lib/model/facets'
@@ -41,7 +42,7 @@ export async function MethodologyText({ locale, manifest, edition, counts }: Pro
       <Part id="alleged" title={t('method.allegedTitle')}><p>{t('method.alleged1')}</p></Part>
       {manifest.about.length > 0 && (
         <Part id="missing" title={t('method.missingTitle')}>
-          {manifest.about.map((about, i) => <div key={i}><h3 className="pt-2">{inLanguage(about.title, locale)}</h3><p>{inLanguage(about.text, locale)}</p></div>)}
+          {manifest.about.map((about, i) => <div key={i}><h3 className="pt-2"><Prose text={inLanguage(about.title, locale)} /></h3><p><Prose text={inLanguage(about.text, locale)} /></p></div>)}
         </Part>
       )}
       <Part id="no-harm" title={t('method.harmTitle')}><p>{t('method.harm1')}</p></Part>

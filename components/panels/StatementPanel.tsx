@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Prose } from '@/components/ui/Prose'
 import { dayText } from '@/lib/format'
 import type { FoundStatement } from '@/lib/server'
 import { BackLink } from './BackLink'
@@ -19,11 +20,11 @@ export async function StatementPanel({ found, locale }: { found: FoundStatement;
       <BackLink statements />
       <div className="px-5">
         <p className="text-sm text-muted"><bdi>{dayText(s.date, locale)}</bdi>{localText(s, 'type', locale) && <> · {localText(s, 'type', locale)}</>}</p>
-        <h1 className="mt-1 text-2xl leading-tight" lang={langOf(s, 'title', locale)}>{localText(s, 'title', locale)}</h1>
+        <h1 className="mt-1 text-2xl leading-tight" lang={langOf(s, 'title', locale)}><Prose text={localText(s, 'title', locale)} /></h1>
         <p className="mt-1 text-muted" lang={langOf(s, 'publisher', locale)}>{localText(s, 'publisher', locale)}</p>
-        {localText(s, 'summary', locale) && <p className="mt-4" lang={langOf(s, 'summary', locale)}>{localText(s, 'summary', locale)}</p>}
+        {localText(s, 'summary', locale) && <p className="mt-4" lang={langOf(s, 'summary', locale)}><Prose text={localText(s, 'summary', locale)} /></p>}
         <p className="mt-4">{s.url ? <a className="button" href={s.url} rel="noopener noreferrer external">{t('read')}</a> : <span className="text-muted">{t('noUrl')}</span>}</p>
-        {localText(s, 'url_note', locale) && <p className="mt-1 text-sm text-muted">{localText(s, 'url_note', locale)}</p>}
+        {localText(s, 'url_note', locale) && <p className="mt-1 text-sm text-muted"><Prose text={localText(s, 'url_note', locale)} /></p>}
         <StatementActions id={s.id} count={found.incidents.length} points={found.incidents.flatMap(i => (i.lon === undefined || i.lat === undefined ? [] : [{ lon: i.lon, lat: i.lat }]))} bounds={found.bounds} days={found.days} anchor={s.anchor ?? null} />
         <Part title={t('incidents')} count={found.incidents.length}>
           {found.incidents.length ? <IncidentLinks items={found.incidents} label={t('incidents')} /> : <p className="text-muted">{t('noIncidents')}</p>}
@@ -32,7 +33,7 @@ export async function StatementPanel({ found, locale }: { found: FoundStatement;
         {s.figures.length > 0 && (
           <Part title={t('figures')}>
             <dl className="grid grid-cols-[1fr_auto] gap-x-4">
-              {s.figures.map((f, i) => <div key={i} className="contents"><dt className="border-t border-line py-1.5 text-muted">{localText(f, 'label', locale)}</dt><dd className="border-t border-line py-1.5 text-end font-medium"><bdi>{f.value}</bdi></dd></div>)}
+              {s.figures.map((f, i) => <div key={i} className="contents"><dt className="border-t border-line py-1.5 text-muted"><Prose text={localText(f, 'label', locale)} /></dt><dd className="border-t border-line py-1.5 text-end font-medium"><bdi>{f.value}</bdi></dd></div>)}
             </dl>
           </Part>
         )}

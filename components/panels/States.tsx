@@ -1,15 +1,17 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useAtlas } from '@/components/explorer/context'
+import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { EMPTY_VIEW } from '@/lib/search-params'
 import { formatDay } from '@/lib/time/day'
 
-/** Nothing matches: says so, and offers the two ways out. */
+/** Nothing matches: says so, and offers the two ways out. Nothing under this heading alone (records without a place may match): no word. */
 export function EmptyState() {
   const t = useTranslations()
   const { domain } = useAtlas()
   const [, setView] = useView()
+  const others = useExplorer(s => (s.frame ? s.frame.totals.incidents + s.frame.situations.length : 0))
+  if (others > 0) return null
   return (
     <div className="px-4 py-8 text-center">
       <p className="font-medium">{t('list.empty')}</p>

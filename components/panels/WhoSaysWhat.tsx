@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Prose } from '@/components/ui/Prose'
 import { dayText, rangeOf, tollText } from '@/lib/format'
 import type { IncidentProperties } from '@/lib/model/incident'
 import { Part } from './Part'
@@ -25,7 +26,7 @@ export async function WhoSaysWhat({ p, locale }: { p: IncidentProperties; locale
               <tr key={i} className={row}>
                 <th scope="row" className="py-1.5 text-start font-normal text-muted">
                   <bdi>{f.by}</bdi>{f.date && <span className="block text-sm"><bdi>{dayText(f.date, locale, 'short')}</bdi></span>}
-                  {localText(f, 'text', locale) && <span className="block text-sm text-ink">{localText(f, 'text', locale)}</span>}
+                  {localText(f, 'text', locale) && <span className="block text-sm text-ink"><Prose text={localText(f, 'text', locale)} /></span>}
                   {children && <span className="block text-sm">{t.rich('ofThemChildren', { range: () => <bdi className="tabular-nums">{tollText(children)}</bdi> })}</span>}
                 </th>
                 <td className="py-1.5 ps-3 text-end">{cell(f.killed_min, f.killed_max)}</td>

@@ -49,7 +49,7 @@ export function Bars(p: Props) {
 
   return (
     <div className="relative min-h-0 flex-1">
-      <span aria-hidden className="absolute -top-1 z-10 text-xs text-muted tabular-nums ltr:right-0 rtl:left-0"><bdi>{Math.round(max * 10) / 10}</bdi></span>
+      <span aria-hidden className="absolute -top-1 z-10 text-xs text-muted tabular-nums ltr:right-2 rtl:left-2"><bdi>{Math.round(max * 10) / 10}</bdi></span>
       <div
         ref={track} className="absolute inset-x-0 top-0 bottom-[22px] cursor-crosshair touch-none"
         onPointerDown={event => {

@@ -1,57 +1,51 @@
 'use client'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon } from '@/components/ui/Icon'
-import { Segmented } from '@/components/ui/Segmented'
 import { rangeText } from '@/lib/format'
-import type { BinUnit } from '@/lib/slice/types'
 import { formatDay } from '@/lib/time/day'
-
+import { Options, type OptionsProps } from './Options'
 import type { TimelineProps } from './types'
 
-export type Step = BinUnit | 'own'
-const SPEEDS = [1, 2, 4]
-const select = 'min-h-8 rounded-md border border-line bg-surface px-1.5 text-sm pointer-coarse:min-h-11'
-
-interface Props extends Pick<TimelineProps, 'labels' | 'locale' | 'compact' | 'window' | 'match' | 'mode' | 'onMatch' | 'onMode' | 'onAllTime'> {
+interface Props extends OptionsProps, Pick<TimelineProps, 'locale' | 'window'> {
   playing: boolean
-  speed: number
-  onSpeed(speed: number): void
   onPlay(): void
-  step: Step
-  onStep(step: Step): void
   onMoveBy(direction: -1 | 1): void
+  /** Joins the options where they have a panel of their own. */
+  zoom: ReactNode
 }
 
-/** The row over the bars: step, play, the window in words, mode and match. */
-export function Controls({ labels, locale, compact, window, match, mode, onMatch, onMode, onAllTime, playing, speed, onSpeed, onPlay, step, onStep, onMoveBy }: Props) {
+/** The row over the bars: step back, play, step on, the window in words, and the options, in a panel of their own where the row is short. */
+export function Controls({ locale, window, playing, onPlay, onMoveBy, zoom, ...options }: Props) {
+  const { labels } = options
+  const panel = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    const close = (event: PointerEvent | KeyboardEvent) => {
+      const inside = event instanceof KeyboardEvent ? event.key !== 'Escape' : panel.current?.contains(event.target as Node)
+      if (panel.current?.open && !inside) panel.current.open = false
+    }
+    document.addEventListener('pointerdown', close)
+    document.addEventListener('keydown', close)
+    return () => {
+      document.removeEventListener('pointerdown', close)
+      document.removeEventListener('keydown', close)
+    }
+  }, [])
   const days = window.to - window.from + 1
   const square = 'button size-8 px-0 pointer-coarse:size-11'
   return (
-    <div className="flex min-h-11 items-center gap-2 px-4 max-md:px-3">
+    <div className="flex min-h-11 items-center gap-2 px-4 max-md:px-3 max-md:pt-1">
       <button type="button" className={square} aria-label={labels.previous} title={labels.previous} onClick={() => onMoveBy(-1)}><Icon name="chevronStart" className="rtl:rotate-180" /></button>
       <button type="button" className={`${square} button-accent`} aria-label={playing ? labels.pause : labels.play} title={playing ? labels.pause : labels.play} onClick={onPlay}><Icon name={playing ? 'pause' : 'play'} className="rtl:rotate-180" /></button>
       <button type="button" className={square} aria-label={labels.next} title={labels.next} onClick={() => onMoveBy(1)}><Icon name="chevronEnd" className="rtl:rotate-180" /></button>
-      <p className="min-w-0 flex-1 truncate ps-1">
-        <bdi className="font-semibold tabular-nums">{rangeText(formatDay(window.from), formatDay(window.to), locale)}</bdi>
-        {!compact && <span className="ps-2 text-muted tabular-nums"><bdi>{labels.days(days)}</bdi></span>}
+      <p className="min-w-0 flex-1 ps-1 max-md:text-sm max-md:leading-tight md:truncate">
+        <bdi className="font-semibold tabular-nums max-md:whitespace-normal">{rangeText(formatDay(window.from), formatDay(window.to), locale)}</bdi>
+        <span className="ps-2 text-muted tabular-nums @max-[480px]:hidden @min-[860px]:@max-[980px]:hidden"><bdi>{labels.days(days)}</bdi></span>
       </p>
-      {!compact && (
-        <>
-          <select aria-label={labels.step} title={labels.step} className={`${select} max-xl:hidden`} value={step} onChange={event => onStep(event.target.value as Step)}>
-            {(['own', 'day', 'week', 'month', 'year'] as const).map(unit => <option key={unit} value={unit}>{unit === 'own' ? labels.ownLength : labels[unit]}</option>)}
-          </select>
-          <select aria-label={labels.speed} title={labels.speed} className={`${select} max-xl:hidden`} value={speed} onChange={event => onSpeed(Number(event.target.value))}>
-            {SPEEDS.map(s => <option key={s} value={s}>{s}×</option>)}
-          </select>
-        </>
-      )}
-      {/* On phones these stand among the filters. */}
-      {!compact && (
-        <>
-          <Segmented label={labels.mode} value={mode} onChange={onMode} options={[{ value: 'window', label: labels.window }, { value: 'cumulative', label: labels.cumulative }]} />
-          <Segmented label={labels.match} value={match} onChange={onMatch} options={[{ value: 'possible', label: labels.possibly, hint: labels.possiblyHint }, { value: 'certain', label: labels.certainly, hint: labels.certainlyHint }]} />
-          <button type="button" className="button" onClick={onAllTime}>{labels.allTime}</button>
-        </>
-      )}
+      <div className="flex items-center gap-2 @max-[860px]:hidden"><Options {...options} /></div>
+      <details ref={panel} className="relative @min-[860px]:hidden">
+        <summary className={`${square} list-none [&::-webkit-details-marker]:hidden`} aria-label={labels.options} title={labels.options}><Icon name="sliders" /></summary>
+        <div className="absolute end-0 bottom-full z-30 mb-2 flex w-max max-w-[92vw] flex-col items-start gap-3 rounded-lg border border-line bg-surface p-3 shadow-float"><Options {...options} />{zoom && <div className="flex gap-1">{zoom}</div>}</div>
+      </details>
     </div>
   )
 }

@@ -1,11 +1,11 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { Icon } from '@/components/ui/Icon'
 import { drawBars, highest } from './draw'
 import { dayAt, fractionOf } from './scale'
-import { clampSpan, zoomSpan } from './spans'
+import { clampSpan } from './spans'
 import type { TimelineProps } from './types'
 import { useSize } from './use-size'
+import { ZoomButtons } from './ZoomButtons'
 
 interface Props extends Pick<TimelineProps, 'axis' | 'domain' | 'window' | 'overview' | 'colors' | 'labels' | 'onSpan'> { rtl: boolean }
 
@@ -26,8 +26,6 @@ export function Overview({ axis, domain, window, overview, colors, rtl, labels, 
     const box = strip.current?.getBoundingClientRect()
     return box ? dayAt((x - box.left) / box.width, whole, rtl) : axis.from
   }
-  const middle = Math.round((window.from + window.to) / 2)
-  const small = 'grid size-6 shrink-0 place-items-center rounded-md text-muted hover:bg-chip hover:text-ink pointer-coarse:size-11'
   return (
     <div className="flex items-center gap-1">
       <div
@@ -50,9 +48,7 @@ export function Overview({ axis, domain, window, overview, colors, rtl, labels, 
         <canvas ref={canvas} aria-hidden className="absolute inset-0 size-full" />
         <span aria-hidden className="absolute inset-y-0 rounded-sm border border-muted bg-muted/10" style={{ left: `${left * 100}%`, width: `${width * 100}%` }} />
       </div>
-      <button type="button" className={small} aria-label={labels.zoomIn} title={labels.zoomIn} onClick={() => onSpan(zoomSpan(axis, 0.5, middle, domain))}><Icon name="plus" size={13} /></button>
-      <button type="button" className={small} aria-label={labels.zoomOut} title={labels.zoomOut} onClick={() => onSpan(zoomSpan(axis, 2, middle, domain))}><Icon name="minus" size={13} /></button>
-      <button type="button" className={small} aria-label={labels.wholePeriod} title={labels.wholePeriod} onClick={() => onSpan(whole)}><Icon name="fit" size={13} /></button>
+      <ZoomButtons axis={axis} domain={domain} window={window} labels={labels} onSpan={onSpan} />
     </div>
   )
 }

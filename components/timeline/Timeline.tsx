@@ -2,11 +2,13 @@
 import { useState } from 'react'
 import { addUnit } from '@/lib/time/day'
 import { Bars } from './Bars'
-import { Controls, type Step } from './Controls'
+import { Controls } from './Controls'
+import type { Step } from './Options'
 import { Overview } from './Overview'
 import { moveWindow, type Span } from './spans'
 import type { TimelineProps } from './types'
 import { usePlay } from './use-play'
+import { ZoomButtons } from './ZoomButtons'
 
 /** Under the map: what happened when, and the window that everything on screen is shown for. */
 export function Timeline(props: TimelineProps) {
@@ -33,14 +35,15 @@ export function Timeline(props: TimelineProps) {
     onWindow(next, phase)
   }
   return (
-    <div className={`flex flex-col ${compact ? 'h-[168px]' : 'h-[184px]'}`}>
+    <div className={`flex flex-col ${compact ? 'h-[176px]' : 'h-[184px]'}`}>
       <Controls
         {...props} playing={play.playing} speed={play.speed} onSpeed={play.setSpeed} onPlay={play.toggle} step={step} onStep={setStep}
         onMoveBy={direction => byHand(moved(direction), 'end')} onAllTime={() => { play.pause(); onAllTime() }}
+        zoom={compact && <ZoomButtons {...props} />}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-4 pb-1 max-md:px-3">
         <Bars {...props} rtl={rtl} onWindow={byHand} />
-        <Overview {...props} rtl={rtl} />
+        {!compact && <Overview {...props} rtl={rtl} />}
       </div>
     </div>
   )

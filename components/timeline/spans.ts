@@ -3,6 +3,7 @@ import type { Day } from '@/lib/slice/types'
 export interface Span { from: Day; to: Day }
 
 const LEAST_DAYS = 14
+const [LEAST_ROOM_DAYS, MOST_ROOM_DAYS] = [21, 61]
 
 /** The span kept inside the domain, and long enough to be an axis. */
 export function clampSpan(span: Span, domain: { first: Day; last: Day }): Span {
@@ -12,14 +13,14 @@ export function clampSpan(span: Span, domain: { first: Day; last: Day }): Span {
 }
 
 /**
- * The axis that shows what matters: the window with room of a fifth of its length on either side, so that neighbouring
- * months can be seen and reached; the whole record when the window is most of it.
+ * The axis that shows what matters: the window with room of a fifth of its length on either side, two months at most, so
+ * that neighbouring months can be seen and reached; the whole record when the window is most of it.
  */
 export function autoSpan(window: Span, domain: { first: Day; last: Day }): Span {
   const length = window.to - window.from + 1
   const whole = domain.last - domain.first + 1
   if (length >= whole * 0.9) return { from: Math.min(domain.first, window.from), to: Math.max(domain.last, window.to) }
-  const room = Math.max(21, Math.round(length * 0.2))
+  const room = Math.min(MOST_ROOM_DAYS, Math.max(LEAST_ROOM_DAYS, Math.round(length * 0.2)))
   return { from: Math.min(window.from, Math.max(domain.first, window.from - room)), to: Math.max(window.to, Math.min(domain.last, window.to + room)) }
 }
 

@@ -6,7 +6,7 @@ export interface TimelineLabels {
   match: string; possibly: string; certainly: string; possiblyHint: string; certainlyHint: string
   mode: string; window: string; cumulative: string; step: string; speed: string
   day: string; week: string; month: string; year: string; ownLength: string
-  moveWindow: string; zoomIn: string; zoomOut: string; wholePeriod: string
+  moveWindow: string; options: string; zoomIn: string; zoomOut: string; wholePeriod: string
   days(n: number): string
   statement(title: string): string
   situation(title: string): string

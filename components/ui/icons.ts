@@ -37,6 +37,7 @@ export const ICONS: Record<string, string> = {
   locate: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z M12 2v4 M12 18v4 M2 12h4 M18 12h4',
   fit: 'M4 8V4h4 M16 4h4v4 M20 16v4h-4 M8 20H4v-4 M12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   frame: 'M4 6h16v12H4z',
+  sliders: 'M4 8h8 M18 8h2 M4 16h2 M12 16h8 M15 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6z M9 19a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
   draw: 'M4 20l1-4L16 5l3 3L8 19z M14 7l3 3',
   box: 'M5 6h14v12H5z',
   poly: 'M12 4l8 6-3 10H7L4 10z',

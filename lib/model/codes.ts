@@ -15,6 +15,9 @@ export const RADIUS_METERS: Record<GeoPrecision, number | null> = {
   exact: 0, neighbourhood: 500, town: 3000, district: 15000, governorate: null, country: null,
 }
 
+/** How a place is drawn whose precision is not stated: nothing is taken for exact that nobody called exact. */
+export const ASSUMED_PRECISION: GeoPrecision = 'town'
+
 /** Order is the order of columns, bits and lists everywhere. Grading behaves like a facet whose codes are fixed. */
 export const GRADINGS = ['confirmed', 'fair', 'weak', 'contested', 'discounted', 'ungraded'] as const
 export type Grading = (typeof GRADINGS)[number]

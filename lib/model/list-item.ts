@@ -22,7 +22,12 @@ export interface ListItem {
   facets: Record<string, string[]>
 }
 
+/** A record whose place is drawn as an outline, which several may share. */
+export interface OutlinedRecord { id: string; kind: 'incident' | 'situation' }
+
 export interface ListAnswer { matched: number; items: ListItem[] }
+/** What the panel starts with, under its three headings. */
+export interface FirstRows { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer }
 
 /** Edition as the page needs it; `key` addresses everything derived from it. */
 export interface EditionInfo { key: string; number: number; date: string; hash: string; draft: boolean }

@@ -1,28 +1,35 @@
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
 import { booleanPointInPolygon } from '@turf/turf'
 import { circleRing } from '../geo/circle'
-import { RADIUS_METERS } from '../model/codes'
+import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
+import type { OutlinedRecord } from '../model/list-item'
 import type { Incident } from './check'
 
 type Shape = Polygon | MultiPolygon
 
-/** Outlines by id: every situation with a place, and every incident known to the governorate only. Four decimals are ten metres. */
+/** Outlines, each with the records that share it: every situation with a place, every incident known to the governorate only. Four decimals are ten metres. */
 export function compileAreas(incidents: Incident[], admin1: unknown): FeatureCollection<Shape> {
   const governorates = ((admin1 as FeatureCollection<Shape> | null)?.features ?? []).filter(f => f.geometry)
-  const features = incidents.flatMap((incident): Feature<Shape>[] => {
+  const outlines = new Map<string, Feature<Shape, { records: OutlinedRecord[] }>>()
+  for (const incident of incidents) {
     const { properties: p } = incident
-    if (p.kind !== 'situation' && p.geo_precision !== 'governorate') return []
+    if (p.kind !== 'situation' && p.geo_precision !== 'governorate') continue
     const shape = shapeOf(incident, governorates)
-    return shape ? [{ type: 'Feature', properties: { id: p.id, kind: p.kind }, geometry: rounded(shape) }] : []
-  })
-  return { type: 'FeatureCollection', features }
+    if (!shape) continue
+    const geometry = rounded(shape)
+    const key = JSON.stringify(geometry)
+    const outline = outlines.get(key) ?? { type: 'Feature', properties: { records: [] }, geometry }
+    outline.properties.records.push({ id: p.id, kind: p.kind })
+    outlines.set(key, outline)
+  }
+  return { type: 'FeatureCollection', features: [...outlines.values()] }
 }
 
 function shapeOf({ geometry, point, properties: p }: Incident, governorates: Feature<Shape>[]): Shape | null {
   if (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') return geometry
   if (!point || p.geo_precision === 'country') return null
   if (p.geo_precision === 'governorate') return governorates.find(g => booleanPointInPolygon(point, g))?.geometry ?? null
-  const radius = p.geo_radius_m ?? RADIUS_METERS[p.geo_precision ?? 'town'] ?? 0
+  const radius = p.geo_radius_m ?? RADIUS_METERS[p.geo_precision ?? ASSUMED_PRECISION] ?? 0
   return radius > 0 ? { type: 'Polygon', coordinates: [circleRing(point[0], point[1], radius, 48)] } : null
 }
 

@@ -52,9 +52,9 @@ describe('check', () => {
     expect(found.map(f => `${f.id} ${f.field}`).sort()).toEqual(['a killed_min', 'a target', 'b date_start', 'b geometry'])
   })
 
-  it('warns of a point outside the extent and of unknown fields, and publishes', () => {
-    const { warnings } = planFolder(writeAtlas({ features: [incident('x', { colour: 'blue' }, [100, 0])] }))
-    expect(warnings.map(w => w.field).sort()).toEqual(['colour', 'geometry'])
+  it('warns of a point outside the extent or without a precision and of unknown fields, and publishes', () => {
+    const { warnings } = planFolder(writeAtlas({ features: [incident('x', { colour: 'blue' }, [100, 0]), incident('y', { geo_radius_m: 50 })] }))
+    expect(warnings.map(w => `${w.id} ${w.field}`).sort()).toEqual(['x colour', 'x geo_precision', 'x geometry'])
   })
 
   it('refuses an id that was published and is gone, unless it lives on as an alias or is withdrawn with a reason', () => {

@@ -1,5 +1,6 @@
 import type { Geometry, Position } from 'geojson'
 import type { z } from 'zod'
+import { ASSUMED_PRECISION, GEO_PRECISIONS } from '../model/codes'
 import { incidentSchema, type IncidentProperties } from '../model/incident'
 import { manifestSchema, type Manifest } from '../model/manifest'
 import { statementSchema, type Statement } from '../model/statement'
@@ -76,6 +77,7 @@ function checkIncidents(value: unknown, file: string, manifest: Manifest | null,
     checkFields(p, name, file, manifest, faults)
     const geometry = feature?.geometry ?? null
     checkGeometry(geometry, name, file, manifest, faults)
+    if (geometry?.type === 'Point' && !p.geo_precision && !p.geo_radius_m) faults.warn(file, name, 'geo_precision', `is missing; expected one of ${GEO_PRECISIONS.join(', ')}. The place is drawn as known to the ${ASSUMED_PRECISION}, and the page says that its precision is not stated`)
     if (parsed.success) out.push({ properties: parsed.data, geometry, point: representative(geometry) })
   })
   return out

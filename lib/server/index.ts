@@ -2,7 +2,7 @@ import 'server-only'
 import { cache } from 'react'
 import { headers } from 'next/headers'
 import { allFacets, groupingOf } from '../model/facets'
-import type { EditionInfo, ListAnswer, ListItem } from '../model/list-item'
+import type { EditionInfo, FirstRows, ListItem } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
 import type { EditionHead } from '../publish/compile'
@@ -135,20 +135,19 @@ export async function filterOf(view: View): Promise<Filter> {
 const FIRST_ROWS = 100
 
 /** First rows of each heading of the panel, for the first response; the statements with how many incidents each names. */
-export async function homeLists(params: SearchParams): Promise<{ lists: { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer; table?: ListAnswer }; statements: { id: string; date: string; title_en: string; title_ar?: string; publisher_en: string; publisher_ar?: string; incidents: number; words: string[] }[] }> {
+export async function homeLists(params: SearchParams): Promise<{ lists: FirstRows; statements: { id: string; date: string; title_en: string; title_ar?: string; publisher_en: string; publisher_ar?: string; incidents: number; words: string[] }[] }> {
   const [db, { key }, manifest] = await Promise.all([store(), getHead(), getManifest()])
   const view = readView(params, manifest)
   const filter = await filterOf(view)
   const page = { limit: FIRST_ROWS, sort: view.sort ?? '-date' }
-  const [placed, unplaced, situations, table, statements] = await Promise.all([
+  const [placed, unplaced, situations, statements] = await Promise.all([
     read.listItems(db, key, { ...filter, kind: 'incident', place: 'known' }, page),
     read.listItems(db, key, { ...filter, kind: 'incident', place: 'unknown' }, page),
     read.listItems(db, key, { ...filter, kind: 'situation' }, page),
-    view.tab === 'table' ? read.listItems(db, key, { ...filter, kind: 'incident' }, page) : undefined,
     read.listStatements(db, key),
   ])
   return {
-    lists: { placed, unplaced, situations, table },
+    lists: { placed, unplaced, situations },
     statements: statements.map(({ data: s, words: w, incidents }) => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar, publisher_en: s.publisher_en, publisher_ar: s.publisher_ar, incidents, words: w })),
   }
 }

@@ -61,13 +61,13 @@ describe('rows', () => {
     expect(GRADINGS[columns.grading[2]]).toBe('weak')
     expect([columns.lon[2], columns.lat[0]]).toEqual([36, NaN])
     expect(GEO_PRECISIONS[columns.precision[2]]).toBe('town')
-    expect([...columns.radius]).toEqual([NaN, 0, 3000, 750, 0])
+    expect([...columns.radius]).toEqual([NaN, 3000, 3000, 750, 3000])
     expect([...columns.flags]).toEqual([0, FLAG.killedOpen, 0, 0, 0])
     expect([...columns.nUnknown]).toEqual([1, 0, 1, 1, 1])
   })
   it('can be cut to some of them', () => {
     const some = cut(columns, Uint32Array.of(1, 3))
-    expect([some.length, some.id, [...some.lon], [...some.radius], some.masks.length]).toEqual([2, ['a', 'disc'], [37, NaN], [0, 750], 3])
+    expect([some.length, some.id, [...some.lon], [...some.radius], some.masks.length]).toEqual([2, ['a', 'disc'], [37, NaN], [3000, 750], 3])
   })
   it('know the first and the last day of the record', () => {
     const { meta } = sliceOfRecords([record({ id: 'x', date_start: '2020-03-05', date_precision: 'year' }), record({ id: 'y', date_start: '2020-06-01' }), record({ id: 'z' })])

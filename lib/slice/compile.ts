@@ -1,4 +1,4 @@
-import { GEO_PRECISIONS, GRADINGS, RADIUS_METERS } from '../model/codes'
+import { ASSUMED_PRECISION, GEO_PRECISIONS, GRADINGS, RADIUS_METERS } from '../model/codes'
 import type { IncidentProperties } from '../model/incident'
 import type { Manifest } from '../model/manifest'
 import { intervalOf } from '../time/interval'
@@ -34,7 +34,7 @@ export function compileRows(records: Placed[], manifest: Pick<Manifest, 'facets'
       const codes = p[facet.property]
       if (Array.isArray(codes)) facet.codes.forEach((code, bit) => { if (codes.includes(code.code)) c.masks[f][i] |= 1 << bit })
     })
-    const precision = p.geo_precision ?? 'exact'
+    const precision = p.geo_precision ?? ASSUMED_PRECISION
     c.precision[i] = GEO_PRECISIONS.indexOf(precision)
     c.radius[i] = p.geo_radius_m ?? RADIUS_METERS[precision] ?? NaN
     if (p.kind === 'situation' || p.counts_in_totals === false) return

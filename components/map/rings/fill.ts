@@ -16,6 +16,8 @@ const HALO_PX = 7
 const LEAST_DISC_PX = 8
 const SAME_PLACE_DEGREES = 1e-7
 const SLANT = Math.SQRT1_2
+/** How far outside a ring's rim the open record's dot stands. */
+const BESIDE_PX = 8
 
 /** Fills the instances for one picture: precision discs, highlights, dots and rings (larger on top), the open record, a fan. */
 export function fill(out: Instances, scene: Scene, camera: Camera, sprites: Sprites): void {
@@ -73,8 +75,8 @@ export function fill(out: Instances, scene: Scene, camera: Camera, sprites: Spri
     // In a ring it sits on the rim, so that the count stays legible.
     const host = c ? ringAt(c, xs, ys, radii, x, y) : -1
     if (host >= 0 && c) ring(xs[host], ys[host], host, c, 2)
-    const r = host >= 0 ? radii[host] : 0
-    if (onScreen(x, y, 30)) dot(host >= 0 ? xs[host] + r * SLANT : x, host >= 0 ? ys[host] - r * SLANT : y, selected.code, 2, true)
+    const away = host >= 0 ? (radii[host] + BESIDE_PX) * SLANT : 0
+    if (onScreen(x, y, 30)) dot(host >= 0 ? xs[host] + away : x, host >= 0 ? ys[host] - away : y, selected.code, 2, true)
   }
   if (fan) {
     const [x, y] = toPixels(fan.lon, fan.lat)

@@ -4,7 +4,7 @@ import { streetLayers } from './streets'
 import { mapStyle } from './style'
 
 /** Fields that the tiles and our own sources carry (scripts/basemap, features.ts). */
-const FIELDS = { base: ['level', 'name_en', 'name_ar', 'rank'], areas: ['active', 'kind', 'id'], drawn: [] as string[], names: ['name'], rooms: ['width'] }
+const FIELDS = { base: ['level', 'name_en', 'name_ar', 'rank'], areas: ['active', 'kind', 'id', 'ids'], drawn: [] as string[], names: ['name'], rooms: ['width'] }
 
 function gets(value: unknown): string[] {
   if (!Array.isArray(value)) return value && typeof value === 'object' ? Object.values(value).flatMap(gets) : []
