@@ -5,10 +5,10 @@ import { Situations, Statements, Ticks } from './Marks'
 import { dayAt, fractionOf } from './scale'
 import { moveWindow, zoomSpan, type Span } from './spans'
 import { Thumb } from './Thumb'
-import type { TimelineProps } from './types'
+import type { Phase, TimelineProps } from './types'
 import { useSize } from './use-size'
 
-interface Props extends Omit<TimelineProps, 'compact' | 'span' | 'overview' | 'groupLabels' | 'onMatch' | 'onMode' | 'onAllTime'> { rtl: boolean }
+interface Props extends Omit<TimelineProps, 'compact' | 'span' | 'overview' | 'groupLabels' | 'onMatch' | 'onMode' | 'onAllTime' | 'onWindow'> { rtl: boolean; onWindow(window: Span, phase: Phase): void }
 
 const CLICK_PX = 4
 
@@ -87,7 +87,7 @@ export function Bars(p: Props) {
             const by = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1, PageUp: 30, PageDown: -30 }[event.key]
             if (!by || cumulative || event.target !== event.currentTarget) return
             event.preventDefault()
-            onWindow(moveWindow(window, by, { first, last }), 'end')
+            onWindow(moveWindow(window, by, { first, last }), 'key')
           }}
         />
         <Thumb label={labels.from} day={window.from} min={first} max={window.to} axis={axis} rtl={rtl} isEnd={false} disabled={cumulative} track={track} onMove={(day, phase) => onWindow({ from: day, to: window.to }, phase)} />

@@ -4,6 +4,7 @@ import type { Day } from '@/lib/slice/types'
 import { addUnit, formatDay } from '@/lib/time/day'
 import { dayAt, fractionOf } from './scale'
 import type { Span } from './spans'
+import type { Phase } from './types'
 
 interface Props {
   label: string
@@ -16,7 +17,7 @@ interface Props {
   isEnd: boolean
   disabled?: boolean
   track: React.RefObject<HTMLElement | null>
-  onMove(day: Day, phase: 'move' | 'end'): void
+  onMove(day: Day, phase: Phase): void
 }
 
 /** One end of the window: arrows a day, PageUp and PageDown a calendar month, Home and End to the ends. */
@@ -44,7 +45,7 @@ export function Thumb({ label, day, min, max, axis, rtl, isEnd, disabled = false
         const next = keys[event.key]
         if (!next || disabled) return
         event.preventDefault()
-        onMove(bound(next()), 'end')
+        onMove(bound(next()), 'key')
       }}
       onPointerDown={event => {
         if (disabled || event.button > 0) return

@@ -6,8 +6,9 @@ import { Controls } from './Controls'
 import type { Step } from './Options'
 import { Overview } from './Overview'
 import { moveWindow, type Span } from './spans'
-import type { TimelineProps } from './types'
+import type { Phase, TimelineProps } from './types'
 import { usePlay } from './use-play'
+import { useSettled } from './use-settled'
 import { ZoomButtons } from './ZoomButtons'
 
 /** Under the map: what happened when, and the window that everything on screen is shown for. */
@@ -30,9 +31,12 @@ export function Timeline(props: TimelineProps) {
     return true
   }, () => onWindow(window, 'end'))
 
-  const byHand: TimelineProps['onWindow'] = (next, phase) => {
+  const keys = useSettled<Span>(next => onWindow(next, 'end'))
+  const byHand = (next: Span, phase: Phase) => {
     play.pause()
-    onWindow(next, phase)
+    keys.drop()
+    onWindow(next, phase === 'end' ? 'end' : 'move')
+    if (phase === 'key') keys.later(next)
   }
   return (
     <div className={`flex flex-col ${compact ? 'h-[176px]' : 'h-[184px]'}`}>

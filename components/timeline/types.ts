@@ -12,6 +12,9 @@ export interface TimelineLabels {
   situation(title: string): string
 }
 
+/** Of a change of the window: dragged, by a key (which may be held), or let go. */
+export type Phase = 'move' | 'key' | 'end'
+
 export interface TimelineProps {
   locale: 'en' | 'ar'
   dir: 'ltr' | 'rtl'

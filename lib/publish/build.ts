@@ -1,19 +1,27 @@
 import { checkDataset, type Dataset } from './check'
 import { compileEdition, type Edition, type EditionHead } from './compile'
-import { DatasetRefused, Faults } from './faults'
+import { DatasetRefused, Faults, faultText } from './faults'
 import { checkIdsStay } from './links'
 import { readAtlas, type RawAtlas } from './read'
 import { redact } from './redact'
 
-/** States that an atlas folder holds: its released editions, ascending, and the data as it lies there now. */
-export interface Plan { released: { head: EditionHead; compile(): Edition }[]; current: { head: EditionHead; compile(): Edition }; warnings: Faults['all'] }
+/**
+ * States that an atlas folder holds: its released editions, ascending, and the data as it lies there now. `unreadable`: numbers
+ * of snapshots that this version's schema refuses; warned of, and what the store made of them earlier stays.
+ */
+export interface Plan { unreadable: number[]; released: { head: EditionHead; compile(): Edition }[]; current: { head: EditionHead; compile(): Edition }; warnings: Faults['all'] }
 
 /** Reads and checks a folder. Throws DatasetRefused with every fault; nothing of a refused dataset gets further. */
 export function planFolder(dir: string): Plan {
   const faults = new Faults()
   const atlas = readAtlas(dir, faults)
   const now = checkDataset(atlas.current, faults)
-  const then = atlas.snapshots.map(s => ({ number: s.number, raw: s.dataset, dataset: checkDataset(s.dataset, new Faults(), `editions/${s.number}/`) }))
+  const then = atlas.snapshots.map(s => {
+    const own = new Faults()
+    const dataset = checkDataset(s.dataset, own, `editions/${s.number}/`)
+    if (!dataset) faults.warn(`editions/${s.number}`, '', '', `is not served: ${own.faults.length} faults by the present schema, the first: ${faultText(own.faults[0])}. Expected a snapshot that passes; release the same data again, or mend the snapshot's form (never its content)`)
+    return { number: s.number, raw: s.dataset, dataset }
+  })
   if (now) checkIdsStay(now, then.flatMap(s => (s.dataset ? [{ ...s.dataset, edition: s.number }] : [])), faults)
   if (faults.faults.length || !now) throw new DatasetRefused(faults.faults)
   const released = then.flatMap(s => {
@@ -22,7 +30,7 @@ export function planFolder(dir: string): Plan {
     const head: EditionHead = { key: keyOf(s.number, s.raw.hash, false), number: s.number, date: heading?.date ?? '', note: heading?.note ?? '', hash: s.raw.hash, draft: false }
     return [compiler(s.dataset, head, atlas)]
   })
-  return { released, current: compiler(now, headOfCurrent(atlas), atlas), warnings: faults.warnings }
+  return { unreadable: then.filter(s => !s.dataset).map(s => s.number), released, current: compiler(now, headOfCurrent(atlas), atlas), warnings: faults.warnings }
 }
 
 /** What is immutable by its address: other data or another compiler, another key. */

@@ -21,6 +21,6 @@ export async function publishFolder(db: Database, dir: string): Promise<Publishe
   if (now?.key !== plan.current.head.key) {
     if ((await writeEdition(db, plan.current.head, plan.current.compile, true)).written) written++
   }
-  await forgetReleased(db, [...plan.released, plan.current].map(e => e.head.key))
+  await forgetReleased(db, [...plan.released, plan.current].map(e => e.head.key), plan.unreadable)
   return { head: plan.current.head, written, warnings: plan.warnings }
 }

@@ -8,6 +8,7 @@ import { containsPoint, parseArea } from '../geo/area'
 import { planFolder } from '../publish/build'
 import { DatasetRefused } from '../publish/faults'
 import { incident, write, writeAtlas } from '../publish/fixtures/atlas'
+import { release } from '../publish/release'
 import { decodeSlice } from '../slice/codec'
 import { random } from '../slice/seed'
 import { matchesWords } from '../text/fold'
@@ -15,7 +16,7 @@ import { inArea, matchesText } from './conditions'
 import { openEmbedded, type Database } from './database'
 import { holderOf, StoreHeld, takeLock } from './lock'
 import { publishFolder } from './publish'
-import { aliasOf, currentEdition, incidentById, listItems, listStatements, sliceOfEdition } from './read'
+import { aliasOf, currentEdition, editionByKey, incidentById, listItems, listStatements, sliceOfEdition } from './read'
 import { writeEdition } from './write'
 
 let db: Database
@@ -45,6 +46,17 @@ describe('publishing', () => {
     write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('one', { statements: ['s-1'], date_start: 'never' })] })
     await expect(publishFolder(db, dir)).rejects.toBeInstanceOf(DatasetRefused)
     expect(await currentEdition(db)).toEqual(before)
+  })
+  it('names a snapshot that the present schema refuses, and keeps what was made of it', async () => {
+    const old = writeAtlas({ features: [incident('one')] })
+    release(old, 'first', '2026-01-02')
+    await publishFolder(db, old)
+    const before = (await currentEdition(db))?.key as string
+    write(old, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('one', { killed_min: 1 })] })
+    write(old, 'editions/1/incidents.geojson', { type: 'FeatureCollection', features: [{ ...incident('one'), properties: { id: 'one' } }] })
+    const { warnings } = await publishFolder(db, old)
+    expect(warnings.find(w => w.file === 'editions/1')?.message).toMatch(/^is not served: 2 faults .*title_en/)
+    expect((await editionByKey(db, before))?.number).toBe(1)
   })
   it('shows nothing of an edition whose writing fails in the middle', async () => {
     const before = await currentEdition(db)

@@ -21,9 +21,10 @@ export async function writeEdition(db: Database, head: { key: string }, compile:
   })
 }
 
-/** Released editions under a key that none bears any more: an older compiler made them. */
-export async function forgetReleased(db: Database, keep: string[]): Promise<void> {
-  await db.rows(sql`delete from editions where not draft and key not in (${sql.join(keep.map(key => sql`${key}`), sql`, `)})`)
+/** Released editions under a key that none bears any more: an older compiler made them. Numbers in `stay` cannot be made anew and are left. */
+export async function forgetReleased(db: Database, keep: string[], stay: number[]): Promise<void> {
+  const list = (values: (string | number)[]) => sql.join(values.map(v => sql`${v}`), sql`, `)
+  await db.rows(sql`delete from editions where not draft and key not in (${list(keep)}) and number not in (${list([-1, ...stay])})`)
 }
 
 async function insertEdition(tx: Database, e: Edition): Promise<void> {
