@@ -7,14 +7,14 @@ import { titleOf } from '@/components/panels/texts'
 import { fetchJson } from '@/components/panels/use-list'
 import { recordDate } from '@/lib/format'
 import type { ListAnswer } from '@/lib/model/list-item'
-import type { Frame } from '@/lib/slice/types'
-import { useAtlas } from './context'
+import { useAtlas, useExplorer } from './context'
 
 /** Names what is under the pointer; the list says the same for those without one. */
-export function HoverCard({ hover, frame }: { hover: Hover; frame: Frame }) {
+export function HoverCard({ hover }: { hover: Hover }) {
   const atlas = useAtlas()
+  const clusters = useExplorer(s => s.frame?.clusters)
+  const edition = useExplorer(s => s.frame?.edition)
   const t = useTranslations('map')
-  const clusters = frame.clusters
   const single = hover.member?.id ?? (hover.ids?.length === 1 ? hover.ids[0] : null)
   const [id, setId] = useState<string | null>(single)
   const n = hover.ids?.length ?? clusters?.n[hover.cluster] ?? 0
@@ -25,7 +25,7 @@ export function HoverCard({ hover, frame }: { hover: Hover; frame: Frame }) {
     else setId(null)
     return () => { wanted = false }
   }, [atlas.engine, hover.cluster, n, single])
-  const { data } = useSWR<ListAnswer>(id ? `/api/editions/${frame.edition}/list?ids=${id}&limit=1` : null, fetchJson, { revalidateOnFocus: false })
+  const { data } = useSWR<ListAnswer>(id ? `/api/editions/${edition}/list?ids=${id}&limit=1` : null, fetchJson, { revalidateOnFocus: false })
   const item = data?.items[0]
   const text = id ? item && titleOf(item, atlas.locale) : t(hover.ids ? 'recordsHere' : 'several', { n })
   if (!text) return null

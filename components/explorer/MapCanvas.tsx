@@ -31,7 +31,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
   const router = useRouter()
   const [view, setView] = useView()
   const [theme] = useTheme()
-  const frame = useExplorer(s => s.frame)
+  const frames = useMemo(() => ({ get: () => store.get().frame, subscribe: store.subscribe }), [store])
   const selection = useExplorer(s => s.selection)
   const highlighted = useExplorer(s => s.highlighted)
   const drawMode = useExplorer(s => s.drawMode)
@@ -40,8 +40,6 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
   const selected = useMemo(() => selection && { ...selection, code: facet.codes.findIndex(c => selection.codes[facet.property]?.includes(c.code)) }, [selection, facet])
   const api = useRef<MapApi | null>(null)
   const { data: areas } = useSWR<GeoJSON.FeatureCollection>(`/api/editions/${edition}/areas`, fetchJson, { revalidateOnFocus: false, keepPreviousData: true })
-  const latest = useRef({ view, frame })
-  useEffect(() => { latest.current = { view, frame } })
 
   const [first] = useState(() => {
     const box = container.current?.getBoundingClientRect()
@@ -52,13 +50,13 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
     return wanted && box ? cameraFor(wanted, box.width, box.height) : manifest.default_view.camera
   })
 
-  const open = (kind: 'incidents', id: string) => router.push(localePath(locale, `/${kind}/${id}`, writeView(latest.current.view, manifest)), { scroll: false })
+  const open = (kind: 'incidents', id: string) => router.push(localePath(locale, `/${kind}/${id}`, writeView(store.get().view, manifest)), { scroll: false })
   const memberIds = async (index: number, limit: number): Promise<Member[]> => (await atlas.engine.current?.members(index, limit)) ?? []
 
   const ready = (map: MapApi) => {
     api.current = map
     commands.current = {
-      fit: () => { const bounds = latest.current.frame?.bounds; if (bounds) map.fitBounds(bounds) },
+      fit: () => { const bounds = store.get().frame?.bounds; if (bounds) map.fitBounds(bounds) },
       fitIds: bounds => map.fitBounds(bounds),
       flyTo: (lon, lat, zoom) => map.flyTo({ lon, lat, zoom }),
     }
@@ -74,7 +72,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
   }, [store, view.at])
 
   const pickCluster = async (index: number) => {
-    const clusters = latest.current.frame?.clusters
+    const clusters = store.get().frame?.clusters
     if (!clusters) return
     if (!clusters.same[index]) {
       const [w, s, e, n] = clusters.bounds.subarray(index * 4, index * 4 + 4)
@@ -87,7 +85,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
   }
   const listHere = (ids: string[]) => {
     store.set({ place: { ids }, sheet: 'half' })
-    if (view.tab !== 'incidents' || window.location.pathname !== localePath(locale, '/')) router.push(localePath(locale, '/', writeView({ ...latest.current.view, tab: 'incidents' }, manifest)), { scroll: false })
+    if (view.tab !== 'incidents' || window.location.pathname !== localePath(locale, '/')) router.push(localePath(locale, '/', writeView({ ...store.get().view, tab: 'incidents' }, manifest)), { scroll: false })
   }
 
   const [hover, setHover] = useState<Hover | null>(null)
@@ -95,7 +93,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
   return (
     <>
       <MapView
-        locale={locale === 'ar' ? 'ar' : 'en'} theme={theme} initialCamera={first} frame={frame} colors={useMemo(() => colorsOf(facet, theme), [facet, theme])}
+        locale={locale === 'ar' ? 'ar' : 'en'} theme={theme} initialCamera={first} frames={frames} colors={useMemo(() => colorsOf(facet, theme), [facet, theme])}
         groupOfCode={useMemo(() => groupingOf(facet).groupOfCode, [facet])}
         icons={useMemo(() => facet.codes.map(c => c.icon ?? null), [facet])} areas={areas ?? null}
         selected={selected}
@@ -109,14 +107,14 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
         onReady={ready}
         onCamera={(camera, bounds, { moving }) => {
           store.set({ camera, bounds })
-          const last = latest.current.view.at ?? first
+          const last = store.get().view.at ?? first
           const moved = Math.abs(last.lon - camera.lon) + Math.abs(last.lat - camera.lat) + Math.abs(last.zoom - camera.zoom)
           if (!moving && moved > SAME_CAMERA) setView({ at: { lat: Number(camera.lat.toFixed(5)), lon: Number(camera.lon.toFixed(5)), zoom: Number(camera.zoom.toFixed(2)) } })
         }}
         onPickSingle={index => void memberIds(index, 1).then(([member]) => { if (member) open('incidents', member.id) })} onPickMember={member => open('incidents', member.id)} onPickCluster={index => void pickCluster(index)} onPickArea={ids => (ids.length === 1 ? open('incidents', ids[0]) : listHere(ids))}
         onHover={setHover}
       />
-      {hover && frame && <Suspense><HoverCard hover={hover} frame={frame} /></Suspense>}
+      {hover && <Suspense><HoverCard hover={hover} /></Suspense>}
     </>
   )
 }

@@ -3,12 +3,14 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo } from 'react'
 import { Timeline } from '@/components/timeline'
-import { autoSpan } from '@/components/timeline/spans'
+import { autoSpan, type Span } from '@/components/timeline/spans'
+import type { TimelineLabels } from '@/components/timeline/types'
 import { useTheme } from '@/components/ui/use-theme'
 import { localePath } from '@/i18n/locales'
 import { colorsOf, groupingOf, inLanguage } from '@/lib/model/facets'
 import { writeView } from '@/lib/search-params'
 import { formatDay, parseDay, unitForSpan } from '@/lib/time/day'
+import type { View } from '@/lib/view'
 import { resolveWindow } from '@/lib/view-window'
 import { useAtlas, useExplorer } from './context'
 import { byFacet } from './query'
@@ -23,7 +25,8 @@ export function TimelineArea() {
   const [theme] = useTheme()
   const [view, setView] = useView()
   const live = useExplorer(s => s.live)
-  const frame = useExplorer(s => s.frame)
+  const histogram = useExplorer(s => s.frame?.histogram ?? null)
+  const overview = useExplorer(s => s.frame?.overview ?? null)
   const facet = byFacet(view, manifest)
   const compact = useIsPhone()
   const rest = useMemo(() => resolveWindow(view, manifest, domain), [view, manifest, domain])
@@ -42,34 +45,44 @@ export function TimelineArea() {
     const colored = facet.codes.filter(c => c.color).map(c => inLanguage(c.label, locale))
     return [...colored, other.length === 1 ? inLanguage(other[0].label, locale) : t('other')]
   }, [facet, locale, t])
-  const go = (path: string) => router.push(localePath(locale, path, writeView(view, manifest)), { scroll: false })
+  // Everything but window and histogram keeps its identity while a handle moves, so that only these are drawn anew.
+  const labels = useMemo(() => timelineLabels(t), [t])
+  const ticks = useMemo(() => statements.map(s => ({ ...s, href: localePath(locale, `/statements/${s.id}`) })), [statements, locale])
+  const hands = useMemo(() => {
+    const go = (path: string) => router.push(localePath(locale, path, writeView(store.get().view, manifest)), { scroll: false })
+    return {
+      onStatement: (id: string) => go(`/statements/${id}`),
+      onSituation: (id: string) => go(`/incidents/${id}`),
+      onSpan: (next: Span | null) => setView({ span: next ? [formatDay(next.from), formatDay(next.to)] : null }),
+      onMatch: (match: View['match']) => setView({ match }),
+      onMode: (mode: View['mode']) => setView({ mode }),
+      onAllTime: () => setView({ from: formatDay(domain.first), to: formatDay(domain.last), span: null }),
+      onWindow: (window: Span, phase: 'move' | 'end') => {
+        if (phase === 'move') return store.set({ live: window })
+        setView({ from: formatDay(window.from), to: formatDay(window.to) })
+        store.set({ live: null })
+      },
+    }
+  }, [router, locale, store, manifest, setView, domain])
 
   return (
     <section aria-label={t('label')} className="time-area">
       <Timeline
         locale={locale === 'ar' ? 'ar' : 'en'} dir={dir} compact={compact} domain={domain} span={span} axis={axis}
-        onSpan={next => setView({ span: next ? [formatDay(next.from), formatDay(next.to)] : null })}
         window={live ?? rest} match={view.match} mode={view.mode}
-        histogram={frame?.histogram ?? null} overview={frame?.overview ?? null}
+        histogram={histogram} overview={overview}
         colors={useMemo(() => colorsOf(facet, theme), [facet, theme])} groupLabels={groups}
-        statements={statements.map(s => ({ ...s, href: localePath(locale, `/statements/${s.id}`) }))} selectedStatement={view.statement}
-        onStatement={id => go(`/statements/${id}`)} situations={situations} onSituation={id => go(`/incidents/${id}`)}
-        onWindow={(window, phase) => {
-          if (phase === 'move') return store.set({ live: window })
-          setView({ from: formatDay(window.from), to: formatDay(window.to) })
-          store.set({ live: null })
-        }}
-        onMatch={match => setView({ match })} onMode={mode => setView({ mode })}
-        onAllTime={() => setView({ from: formatDay(domain.first), to: formatDay(domain.last), span: null })}
-        labels={{
-          from: t('from'), to: t('to'), play: t('play'), pause: t('pause'), previous: t('previous'), next: t('next'), allTime: t('allTime'),
-          match: t('match'), possibly: t('possibly'), certainly: t('certainly'), possiblyHint: t('possiblyHint'), certainlyHint: t('certainlyHint'),
-          mode: t('mode'), window: t('window'), cumulative: t('cumulative'), step: t('step'), speed: t('speed'),
-          day: t('day'), week: t('week'), month: t('month'), year: t('year'), ownLength: t('ownLength'),
-          moveWindow: t('moveWindow'), options: t('options'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), wholePeriod: t('wholePeriod'),
-          days: n => t('days', { n }), statement: title => t('statement', { title }), situation: title => t('situation', { title }),
-        }}
+        statements={ticks} selectedStatement={view.statement} situations={situations} labels={labels} {...hands}
       />
     </section>
   )
 }
+
+const timelineLabels = (t: ReturnType<typeof useTranslations<'timeline'>>): TimelineLabels => ({
+  from: t('from'), to: t('to'), play: t('play'), pause: t('pause'), previous: t('previous'), next: t('next'), allTime: t('allTime'),
+  match: t('match'), possibly: t('possibly'), certainly: t('certainly'), possiblyHint: t('possiblyHint'), certainlyHint: t('certainlyHint'),
+  mode: t('mode'), window: t('window'), cumulative: t('cumulative'), step: t('step'), speed: t('speed'),
+  day: t('day'), week: t('week'), month: t('month'), year: t('year'), ownLength: t('ownLength'), options: t('options'),
+  moveWindow: t('moveWindow'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), wholePeriod: t('wholePeriod'),
+  days: n => t('days', { n }), statement: title => t('statement', { title }), situation: title => t('situation', { title }),
+})

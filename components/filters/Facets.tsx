@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState } from 'react'
-import { useAtlas, useExplorer } from '@/components/explorer/context'
+import { useAtlas } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { Icon } from '@/components/ui/Icon'
 import { Swatch } from '@/components/ui/Swatch'
@@ -55,40 +55,58 @@ export function Facets({ tall = false }: { tall?: boolean }) {
 }
 
 function FacetGroup({ facet, colored }: { facet: Facet; colored: boolean }) {
-  const { locale, initial } = useAtlas()
-  const t = useTranslations('filters')
+  const { locale } = useAtlas()
   const heading = useId()
-  const [view, setView] = useView()
-  const live = useExplorer(s => s.frame?.facets[facet.property])
-  const counts = live ?? initial.facets[facet.property] ?? []
-  const chosen = view.facets[facet.property] ?? []
-  const toggle = (code: string, on: boolean) => {
-    const next = facet.codes.map(c => c.code).filter(c => (c === code ? on : chosen.includes(c)))
-    setView({ facets: { ...view.facets, [facet.property]: next } })
-  }
   return (
     <div role="group" aria-labelledby={heading} data-facet={facet.property} className="pb-3">
       <h2 id={heading} className={colored ? 'sr-only' : 'pb-1 text-sm font-semibold text-muted'}>{inLanguage(facet.label, locale)}</h2>
       <ul className="grid grid-cols-2 gap-x-4">
-        {facet.codes.map((code, index) => {
-          const n = counts[index] ?? 0
-          const label = inLanguage(code.label, locale)
-          return (
-            <li key={code.code}>
-              <label className={`relative flex min-h-7 cursor-pointer items-center gap-2 pointer-coarse:min-h-11 ${n === 0 && !chosen.includes(code.code) ? 'text-muted' : ''}`}>
-                <input
-                  type="checkbox" name={facet.property} value={code.code} checked={chosen.includes(code.code)} aria-label={t('code', { label, n })}
-                  onChange={event => toggle(code.code, event.target.checked)} className="peer absolute inset-0 cursor-pointer appearance-none rounded-sm"
-                />
-                <span aria-hidden className="grid size-[15px] shrink-0 place-items-center rounded-[3px] border border-muted bg-surface text-transparent peer-checked:border-accent peer-checked:bg-accent peer-checked:text-on-accent"><Icon name="check" size={11} /></span>
-                {colored && <Swatch color={code.color ?? GREY} size={10} />}
-                <span className="min-w-0 flex-1 truncate" title={label}>{label}</span>
-                <bdi aria-hidden className="tabular-nums text-muted">{n}</bdi>
-              </label>
-            </li>
-          )
-        })}
+        {facet.codes.map((code, index) => <Code key={code.code} facet={facet} index={index} colored={colored} />)}
       </ul>
     </div>
+  )
+}
+
+/** One code with its live count. The count alone is written while a handle moves: rendering dozens of codes per move would cost more than the frame. */
+function Code({ facet, index, colored }: { facet: Facet; index: number; colored: boolean }) {
+  const { store, locale, initial } = useAtlas()
+  const t = useTranslations('filters')
+  const [view, setView] = useView()
+  const { property } = facet
+  const row = useRef<HTMLLabelElement>(null)
+  const count = () => (store.get().frame?.facets[property] ?? initial.facets[property])?.[index] ?? 0
+  const n = count()
+  const code = facet.codes[index]
+  const chosen = view.facets[property] ?? []
+  const on = chosen.includes(code.code)
+  const label = inLanguage(code.label, locale)
+  useEffect(() => {
+    let shown = -1
+    const show = () => {
+      const now = count()
+      if (!row.current || now === shown) return
+      shown = now
+      const [input, figure] = [row.current.querySelector('input'), row.current.querySelector('bdi')]
+      input?.setAttribute('aria-label', t('code', { label, n: now }))
+      if (figure) figure.textContent = String(now)
+      row.current.toggleAttribute('data-none', now === 0 && !on)
+    }
+    show()
+    return store.subscribe(show)
+  })
+  const toggle = (next: boolean) => setView({ facets: { ...view.facets, [property]: facet.codes.map(c => c.code).filter(c => (c === code.code ? next : chosen.includes(c))) } })
+  return (
+    <li>
+      <label ref={row} data-none={n === 0 && !on ? '' : undefined} className="relative flex min-h-7 cursor-pointer items-center gap-2 data-none:text-muted pointer-coarse:min-h-11">
+        <input
+          type="checkbox" name={property} value={code.code} checked={on} aria-label={t('code', { label, n })}
+          onChange={event => toggle(event.target.checked)} className="peer absolute inset-0 cursor-pointer appearance-none rounded-sm"
+        />
+        <span aria-hidden className="grid size-[15px] shrink-0 place-items-center rounded-[3px] border border-muted bg-surface text-transparent peer-checked:border-accent peer-checked:bg-accent peer-checked:text-on-accent"><Icon name="check" size={11} /></span>
+        {colored && <Swatch color={code.color ?? GREY} size={10} />}
+        <span className="min-w-0 flex-1 truncate" title={label}>{label}</span>
+        <bdi aria-hidden className="tabular-nums text-muted">{n}</bdi>
+      </label>
+    </li>
   )
 }

@@ -1,17 +1,18 @@
 'use client'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import * as maplibregl from 'maplibre-gl'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Map as ReactMap } from 'react-map-gl/maplibre'
 import type { Area } from '@/lib/geo/area'
 import { apiOf, cameraOf } from './api'
 import { Controls } from './Controls'
 import { loadDrawing } from './load-drawing'
+import type { RingLayer } from './rings/layer'
 import { mapStyle } from './style/style'
 import type { MapViewProps } from './types'
 import { useData } from './use-data'
 import { usePicking } from './use-picking'
-import { useRings } from './use-rings'
+import { useRings, useScene } from './use-rings'
 import { useStreets } from './use-streets'
 
 export type { MapApi, MapViewProps } from './types'
@@ -33,10 +34,9 @@ export function MapView(props: MapViewProps) {
   useEffect(() => { latest.current = props })
   const streets = useStreets(streetTiles, theme, locale)
   const style = useMemo(() => mapStyle({ theme, locale, streets }, window.location.origin), [theme, locale, streets])
-  const rings = useRings(map, props)
+  const rings = useRings(map, theme, useCallback(() => setFailed(true), []))
   usePicking(map, rings, props)
   const [preview, setPreview] = useState<Area | null>(null)
-  useData(map, props, preview)
 
   const report = (m: maplibregl.Map, moving: boolean) => {
     const b = m.getBounds()
@@ -58,8 +58,18 @@ export function MapView(props: MapViewProps) {
         onLoad={event => loaded(event.target)} onMove={event => report(event.target, true)} onMoveEnd={event => report(event.target, false)} onResize={event => { if (map) report(event.target, false) }}
         onError={event => { if (/WebGL|GPU/i.test(event.error.message)) setFailed(true) }}
       />
+      <Picture map={map} rings={rings} preview={preview} view={props} />
       {map && props.drawMode && <Suspense><Drawing map={map} mode={props.drawMode} onPreview={setPreview} onDrawn={props.onDrawn} /></Suspense>}
       <Controls map={map} labels={labels} credits={props.credits} dir={locale === 'ar' ? 'rtl' : 'ltr'} hasStreets={Boolean(streetTiles)} locate={props.locate ?? false} />
     </div>
   )
+}
+
+/** Takes each frame to the map without drawing anything of the page anew. */
+function Picture({ map, rings, preview, view }: { map: maplibregl.Map | null; rings: RingLayer | null; preview: Area | null; view: MapViewProps }) {
+  const { get, subscribe } = view.frames
+  const frame = useSyncExternalStore(subscribe, get, get)
+  useScene(rings, frame, view)
+  useData(map, frame, view, preview)
+  return null
 }

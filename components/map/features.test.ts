@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Frame } from '@/lib/slice/types'
-import { drawnFeatures, shownAreas } from './features'
+import { drawnFeatures, shownAreas, type Outlined } from './features'
 
 const area = (...records: { id: string; kind: string }[]) => ({ type: 'Feature' as const, properties: { records }, geometry: { type: 'Polygon' as const, coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] } })
 const areas = { type: 'FeatureCollection' as const, features: [area({ id: 'a', kind: 'situation' }, { id: 'd', kind: 'incident' }, { id: 'b', kind: 'incident' }), area({ id: 'c', kind: 'incident' })] }
-const frame = { situations: ['a'], areaIncidents: ['b'] } as unknown as Frame
+const frame: Outlined = [['a'], ['b']]
 
 describe('areas', () => {
   it('are those of the frame and the open one, which is marked; a shared outline comes once', () => {
     expect(shownAreas(areas, frame, 'c').features.map(f => f.properties)).toEqual([{ id: 'a', ids: 'a,b', kind: 'situation', active: false }, { id: 'c', ids: 'c', kind: 'incident', active: true }])
-    expect(shownAreas(areas, null, null).features).toEqual([])
+    expect(shownAreas(areas, [], null).features).toEqual([])
     expect(shownAreas(null, frame, 'a').features).toEqual([])
   })
 })

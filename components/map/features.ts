@@ -3,15 +3,18 @@ import type { Area } from '@/lib/geo/area'
 import { circleRing } from '@/lib/geo/circle'
 import { radiusPx } from '@/lib/slice/merge'
 import type { OutlinedRecord } from '@/lib/model/list-item'
-import type { Clusters, Frame } from '@/lib/slice/types'
+import type { Clusters } from '@/lib/slice/types'
 import type { RecordName } from './types'
 
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
 const pointOf = (lon: number, lat: number, properties: Record<string, unknown>): Feature => ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, lat] } })
 
+/** Ids of the frame's situations, and of its incidents that are known to an area only. */
+export type Outlined = [situations?: string[] | null, incidents?: string[] | null]
+
 /** Outlines of what the frame shows, each once however many records share it; the open record's is active. `ids`: by comma, as tiles hold no lists. */
-export function shownAreas(areas: FeatureCollection | null, frame: Frame | null, selected: string | null): FeatureCollection {
-  const shown = new Set([...(frame?.situations ?? []), ...(frame?.areaIncidents ?? []), ...(selected ? [selected] : [])])
+export function shownAreas(areas: FeatureCollection | null, [situations, incidents]: Outlined, selected: string | null): FeatureCollection {
+  const shown = new Set([...(situations ?? []), ...(incidents ?? []), ...(selected ? [selected] : [])])
   return collection((areas?.features ?? []).flatMap(f => {
     const records = ((f.properties?.records ?? []) as OutlinedRecord[]).filter(r => shown.has(r.id))
     if (!records.length) return []

@@ -41,7 +41,8 @@ export interface MapViewProps {
   locale: 'en' | 'ar'
   theme: 'light' | 'dark'
   initialCamera: Camera
-  frame: Frame | null
+  /** What the engine answered last, and who wants to know of the next. */
+  frames: { get(): Frame | null; subscribe(listener: () => void): () => void }
   /** One colour per group of the facet that colours, grey last, and the group of each of its codes. */
   colors: string[]
   groupOfCode: number[]

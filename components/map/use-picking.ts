@@ -27,13 +27,14 @@ export function usePicking(map: MapLibre | null, rings: RingLayer | null, props:
       hoveredArea = id
     }
     const click = (event: MapMouseEvent) => {
-      const { drawMode, frame, onPickMember, onPickSingle, onPickCluster, onPickArea } = latest.current
+      const { drawMode, frames, onPickMember, onPickSingle, onPickCluster, onPickArea } = latest.current
       if (drawMode) return
       latest.current.onHover(null)
       const found = hit(rings.instances.targets, event.point.x, event.point.y, isCoarse())
       const member = found && memberAt(found.member)
       if (member) return onPickMember(member)
-      if (found && found.cluster >= 0 && frame?.clusters) return frame.clusters.n[found.cluster] === 1 ? onPickSingle(found.cluster) : onPickCluster(found.cluster)
+      const clusters = frames.get()?.clusters
+      if (found && found.cluster >= 0 && clusters) return clusters.n[found.cluster] === 1 ? onPickSingle(found.cluster) : onPickCluster(found.cluster)
       if (rings.scene.fan) return rings.set({ fan: null, hoveredMember: null })
       const ids = areaAt(map, event)
       if (ids.length) onPickArea(ids)

@@ -1,27 +1,34 @@
 import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useMemo, useState } from 'react'
+import type { Frame } from '@/lib/slice/types'
 import { addImages } from './images'
 import { RingLayer } from './rings/layer'
 import { rgb } from './rings/scene'
 import { TOKENS } from './style/tokens'
 import type { MapViewProps } from './types'
 
-/** The one layer of the record, kept on top through every change of style (and after a lost context), fed with the frame. */
-export function useRings(map: MapLibre | null, { theme, frame, colors, groupOfCode, icons, selected, highlighted }: MapViewProps): RingLayer | null {
+/** The one layer of the record over the map, and the pictures that the style names, again after each change of style. */
+export function useRings(map: MapLibre | null, theme: 'light' | 'dark', onFailed: () => void): RingLayer | null {
   const [rings] = useState(() => (typeof document === 'undefined' ? null : new RingLayer(TOKENS[theme])))
   useEffect(() => {
     if (!map || !rings) return
-    const add = () => {
-      addImages(map, TOKENS[theme].situation)
-      if (!map.getLayer(rings.id)) map.addLayer(rings)
-    }
+    if (!rings.attach(map)) onFailed()
+    return () => rings.detach()
+  }, [map, rings, onFailed])
+  useEffect(() => {
+    if (!map || !rings) return
+    const add = () => addImages(map, TOKENS[theme].situation)
     rings.setTokens(TOKENS[theme])
     // The style of another theme may already be there, or still on its way.
     if (map.isStyleLoaded()) add()
     map.on('style.load', add)
     return () => { map.off('style.load', add) }
   }, [map, rings, theme])
+  return rings
+}
 
+/** What the layer shows: the frame, in the facet's colours, with what is selected and highlighted. */
+export function useScene(rings: RingLayer | null, frame: Frame | null, { colors, groupOfCode, icons, selected, highlighted }: MapViewProps): void {
   const palette = useMemo(() => colors.map(rgb), [colors])
   useEffect(() => {
     rings?.set({ clusters: frame?.clusters ?? null, palette, groupOfCode, icons, selected, highlighted, hovered: null, hoveredMember: null })
@@ -30,5 +37,4 @@ export function useRings(map: MapLibre | null, { theme, frame, colors, groupOfCo
   // Other filters, other members: a fan would show what is no longer counted.
   const filters = frame && JSON.stringify([frame.query.window, frame.query.facets, frame.query.area, frame.edition])
   useEffect(() => rings?.set({ fan: null, hoveredMember: null }), [rings, filters])
-  return rings
 }

@@ -1,9 +1,10 @@
 'use client'
 import { useDeferredValue, useEffect, useState } from 'react'
 import useSWR from 'swr'
-import { useAtlas, useExplorer } from '@/components/explorer/context'
-import { useView } from '@/components/explorer/use-view'
+import { useAtlas } from '@/components/explorer/context'
+import type { ExplorerState } from '@/components/explorer/store'
 import type { ListAnswer } from '@/lib/model/list-item'
+import type { Manifest } from '@/lib/model/manifest'
 import { writeView } from '@/lib/search-params'
 import { formatDay } from '@/lib/time/day'
 
@@ -19,32 +20,46 @@ export async function fetchJson<T>(url: string): Promise<T> {
   return (await answer.json()) as T
 }
 
-/** Waits until a value has rested: the list follows the handle without a request per pixel. */
-function useRested<T>(value: T, milliseconds: number): T {
-  const [rested, setRested] = useState(value)
+const REST_MS = 90
+
+/**
+ * Address of the list for the view on screen, once it rests: the list follows a handle without a request, and without a
+ * render, per pixel. Edition-addressed, so the browser keeps the answer.
+ */
+function useListUrl(extra: Record<string, string>): string {
+  const { store, manifest } = useAtlas()
+  const asked = JSON.stringify(extra)
+  const [url, setUrl] = useState(() => listUrl(store.get(), manifest, asked))
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), milliseconds)
-    return () => clearTimeout(timer)
-  }, [value, milliseconds])
-  return rested
+    let seen = store.get()
+    let timer: ReturnType<typeof setTimeout>
+    setUrl(listUrl(seen, manifest, asked))
+    const off = store.subscribe(() => {
+      const { view, live, edition } = store.get()
+      if (view === seen.view && live === seen.live && edition === seen.edition) return
+      seen = store.get()
+      clearTimeout(timer)
+      timer = setTimeout(() => setUrl(listUrl(store.get(), manifest, asked)), REST_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      off()
+    }
+  }, [store, manifest, asked])
+  return url
 }
 
-/** Address of the list for the view on screen; edition-addressed, so the browser keeps it. */
-export function useListUrl(extra: Record<string, string>): string {
-  const { manifest } = useAtlas()
-  const [view] = useView()
-  const edition = useExplorer(s => s.edition.key)
-  const live = useExplorer(s => s.live)
+function listUrl({ view, live, edition }: ExplorerState, manifest: Manifest, extra: string): string {
   const window = live ? { from: formatDay(live.from), to: formatDay(live.to) } : {}
   const query = new URLSearchParams(writeView({ ...view, ...window, at: null, span: null, tab: 'incidents', by: null, edition: null }, manifest))
-  for (const [name, value] of Object.entries(extra)) query.set(name, value)
+  for (const [name, value] of Object.entries(JSON.parse(extra) as Record<string, string>)) query.set(name, value)
   query.sort()
-  return `/api/editions/${edition}/list?${query}`
+  return `/api/editions/${edition.key}/list?${query}`
 }
 
 /** Rows for the view, kept on screen while the next ones come. */
 export function useList(extra: Record<string, string>, fallback?: ListAnswer) {
-  const url = useRested(useListUrl(extra), 90)
+  const url = useListUrl(extra)
   const [first] = useState(url)
   const answer = useSWR<ListAnswer, Error>(url, fetchJson, {
     keepPreviousData: true, revalidateOnFocus: false, revalidateIfStale: false, revalidateOnReconnect: false,

@@ -5,6 +5,7 @@ import { Situations, Statements, Ticks } from './Marks'
 import { dayAt, fractionOf } from './scale'
 import { moveWindow, zoomSpan, type Span } from './spans'
 import { Thumb } from './Thumb'
+import { Veil } from './Veil'
 import type { Phase, TimelineProps } from './types'
 import { useSize } from './use-size'
 
@@ -21,8 +22,8 @@ export function Bars(p: Props) {
   const max = useMemo(() => (histogram ? highest(histogram) : 1), [histogram])
   const drag = useRef<{ kind: 'move' | 'draw'; day: number; x: number; start: Span; last: Span } | null>(null)
   useEffect(() => {
-    if (canvas.current && histogram) drawBars(canvas.current, { histogram, axis, window, colors, rtl, max })
-  }, [histogram, axis, window, colors, rtl, max, size])
+    if (canvas.current && histogram) drawBars(canvas.current, { histogram, axis, colors, rtl, max })
+  }, [histogram, axis, colors, rtl, max, size])
 
   const [a, b] = [fractionOf(window.from, axis, rtl), fractionOf(window.to + 1, axis, rtl)]
   const left = Math.max(0, Math.min(a, b))
@@ -81,6 +82,7 @@ export function Bars(p: Props) {
       >
         <span aria-hidden className="absolute inset-y-0 bg-accent/10" style={{ left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` }} />
         <canvas ref={canvas} aria-hidden className="absolute inset-0 size-full" />
+        <Veil left={left} right={right} />
         <div
           tabIndex={0} role="group" aria-label={labels.moveWindow} className={`absolute inset-y-0 rounded-sm outline-offset-[-2px] ${cumulative ? 'cursor-crosshair' : 'cursor-grab active:cursor-grabbing'}`} style={{ left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` }}
           onKeyDown={event => {

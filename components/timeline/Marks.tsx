@@ -1,4 +1,5 @@
 'use client'
+import { memo } from 'react'
 import { fractionOf } from './scale'
 import type { Span } from './spans'
 import { ticksOf } from './ticks'
@@ -7,7 +8,7 @@ import type { TimelineProps } from './types'
 const percent = (fraction: number) => `${fraction * 100}%`
 
 /** Dates under the bars; years stand out. */
-export function Ticks({ axis, rtl, width, locale }: { axis: Span; rtl: boolean; width: number; locale: string }) {
+export const Ticks = memo(function Ticks({ axis, rtl, width, locale }: { axis: Span; rtl: boolean; width: number; locale: string }) {
   if (!width) return null
   return (
     <div aria-hidden className="absolute inset-x-0 bottom-0 h-4 text-xs leading-4 text-muted">
@@ -24,14 +25,14 @@ export function Ticks({ axis, rtl, width, locale }: { axis: Span; rtl: boolean; 
       })}
     </div>
   )
-}
+})
 
 const APART_PX = 25
 
 interface StatementsProps { axis: Span; rtl: boolean; width: number; statements: TimelineProps['statements']; selected: string | null; labels: TimelineProps['labels']; onStatement(id: string): void; onSpan(span: Span): void }
 
 /** Statements as triangles on the axis, each a link that opens it. Those too near to be told apart are one mark that zooms to them. */
-export function Statements({ axis, rtl, width, statements, selected, labels, onStatement, onSpan }: StatementsProps) {
+export const Statements = memo(function Statements({ axis, rtl, width, statements, selected, labels, onStatement, onSpan }: StatementsProps) {
   const near = ((axis.to - axis.from + 1) * APART_PX) / Math.max(1, width)
   const place = (date: number) => percent(fractionOf(date + 0.5, axis, rtl))
   const mark = 'absolute bottom-2 z-10 grid size-6 -translate-x-1/2 place-items-center text-accent hover:text-ink'
@@ -60,7 +61,7 @@ export function Statements({ axis, rtl, width, statements, selected, labels, onS
       </a>
     )
   })
-}
+})
 
 /** Runs of marks that lie nearer than that many days to the run's middle. */
 export function together<T extends { date: number }>(marks: T[], nearDays: number): T[][] {
@@ -75,10 +76,10 @@ export function together<T extends { date: number }>(marks: T[], nearDays: numbe
 }
 
 /** Situations as faint bars along the axis; never counted. */
-export function Situations({ axis, rtl, situations, labels, onSituation }: { axis: Span; rtl: boolean; situations: TimelineProps['situations']; labels: TimelineProps['labels']; onSituation(id: string): void }) {
+export const Situations = memo(function Situations({ axis, rtl, situations, labels, onSituation }: { axis: Span; rtl: boolean; situations: TimelineProps['situations']; labels: TimelineProps['labels']; onSituation(id: string): void }) {
   return situations.filter(s => s.from <= axis.to && s.to >= axis.from).map(s => {
     const a = fractionOf(Math.max(s.from, axis.from), axis, rtl)
     const b = fractionOf(Math.min(s.to, axis.to) + 1, axis, rtl)
     return <span key={s.id} title={labels.situation(s.title)} onClick={() => onSituation(s.id)} className="absolute bottom-[17px] h-[3px] min-w-[3px] cursor-pointer rounded-full bg-muted/40" style={{ left: percent(Math.min(a, b)), width: percent(Math.abs(b - a)) }} />
   })
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Segmented } from '@/components/ui/Segmented'
 import type { BinUnit } from '@/lib/slice/types'
 import type { TimelineProps } from './types'
@@ -15,7 +16,7 @@ export interface OptionsProps extends Pick<TimelineProps, 'labels' | 'match' | '
 }
 
 /** How far a step goes and how fast it plays; window or all until then; possibly or certainly in it; all time. */
-export function Options({ labels, match, mode, onMatch, onMode, onAllTime, speed, onSpeed, step, onStep }: OptionsProps) {
+export const Options = memo(function Options({ labels, match, mode, onMatch, onMode, onAllTime, speed, onSpeed, step, onStep }: OptionsProps) {
   return (
     <>
       <span className="flex gap-2">
@@ -31,4 +32,4 @@ export function Options({ labels, match, mode, onMatch, onMode, onAllTime, speed
       <button type="button" className="button" onClick={onAllTime}>{labels.allTime}</button>
     </>
   )
-}
+})

@@ -4,6 +4,7 @@ import { drawBars, highest } from './draw'
 import { dayAt, fractionOf } from './scale'
 import { clampSpan } from './spans'
 import type { TimelineProps } from './types'
+import { Veil } from './Veil'
 import { useSize } from './use-size'
 import { ZoomButtons } from './ZoomButtons'
 
@@ -17,11 +18,13 @@ export function Overview({ axis, domain, window, overview, colors, rtl, labels, 
   const size = useSize(strip)
   const whole = { from: domain.first, to: domain.last }
   useEffect(() => {
-    if (canvas.current && overview) drawBars(canvas.current, { histogram: overview, axis: { from: overview.edges[0], to: overview.edges[overview.edges.length - 1] - 1 }, window, colors, rtl, max: highest(overview) })
-  }, [overview, window, colors, rtl, size])
-  const [a, b] = [fractionOf(axis.from, whole, rtl), fractionOf(axis.to + 1, whole, rtl)]
-  const left = Math.max(0, Math.min(a, b))
-  const width = Math.min(1, Math.max(a, b)) - left
+    if (canvas.current && overview) drawBars(canvas.current, { histogram: overview, axis: { from: overview.edges[0], to: overview.edges[overview.edges.length - 1] - 1 }, colors, rtl, max: highest(overview) })
+  }, [overview, colors, rtl, size])
+  const edgesOf = (span: { from: number; to: number }) => {
+    const [a, b] = [fractionOf(span.from, whole, rtl), fractionOf(span.to + 1, whole, rtl)]
+    return { left: Math.max(0, Math.min(a, b)), right: Math.min(1, Math.max(a, b)) }
+  }
+  const bracket = edgesOf(axis)
   const dayUnder = (x: number) => {
     const box = strip.current?.getBoundingClientRect()
     return box ? dayAt((x - box.left) / box.width, whole, rtl) : axis.from
@@ -46,7 +49,8 @@ export function Overview({ axis, domain, window, overview, colors, rtl, labels, 
         onPointerUp={() => { grabbed.current = null }} onPointerCancel={() => { grabbed.current = null }}
       >
         <canvas ref={canvas} aria-hidden className="absolute inset-0 size-full" />
-        <span aria-hidden className="absolute inset-y-0 rounded-sm border border-muted bg-muted/10" style={{ left: `${left * 100}%`, width: `${width * 100}%` }} />
+        <Veil {...edgesOf(window)} />
+        <span aria-hidden className="absolute inset-y-0 rounded-sm border border-muted bg-muted/10" style={{ left: `${bracket.left * 100}%`, width: `${(bracket.right - bracket.left) * 100}%` }} />
       </div>
       <ZoomButtons axis={axis} domain={domain} window={window} labels={labels} onSpan={onSpan} />
     </div>

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { addUnit } from '@/lib/time/day'
 import { Bars } from './Bars'
 import { Controls } from './Controls'
@@ -31,9 +31,14 @@ export function Timeline(props: TimelineProps) {
     return true
   }, () => onWindow(window, 'end'))
 
+  const { pause } = play
+  const allTime = useCallback(() => {
+    pause()
+    onAllTime()
+  }, [pause, onAllTime])
   const keys = useSettled<Span>(next => onWindow(next, 'end'))
   const byHand = (next: Span, phase: Phase) => {
-    play.pause()
+    pause()
     keys.drop()
     onWindow(next, phase === 'end' ? 'end' : 'move')
     if (phase === 'key') keys.later(next)
@@ -41,9 +46,8 @@ export function Timeline(props: TimelineProps) {
   return (
     <div className={`flex flex-col ${compact ? 'h-[176px]' : 'h-[184px]'}`}>
       <Controls
-        {...props} playing={play.playing} speed={play.speed} onSpeed={play.setSpeed} onPlay={play.toggle} step={step} onStep={setStep}
-        onMoveBy={direction => byHand(moved(direction), 'end')} onAllTime={() => { play.pause(); onAllTime() }}
-        zoom={compact && <ZoomButtons {...props} />}
+        locale={props.locale} window={window} playing={play.playing} onPlay={play.toggle} onMoveBy={direction => byHand(moved(direction), 'end')} zoom={compact && <ZoomButtons {...props} />}
+        labels={props.labels} match={props.match} mode={mode} onMatch={props.onMatch} onMode={props.onMode} onAllTime={allTime} speed={play.speed} onSpeed={play.setSpeed} step={step} onStep={setStep}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-4 pb-1 max-md:px-3">
         <Bars {...props} rtl={rtl} onWindow={byHand} />

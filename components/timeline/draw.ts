@@ -5,14 +5,11 @@ import type { Span } from './spans'
 export interface Picture {
   histogram: Histogram
   axis: Span
-  window: Span
   colors: string[]
   rtl: boolean
   /** Count at the top of the picture. */
   max: number
 }
-
-const OUTSIDE_ALPHA = 0.28
 
 /** Highest bar of a histogram; at least 1, so that an empty one has an axis. */
 export function highest({ known, spread, groups, edges }: Histogram): number {
@@ -25,8 +22,8 @@ export function highest({ known, spread, groups, edges }: Histogram): number {
   return max
 }
 
-/** Stacked bars in the groups' order; parts whose day is not known are hatched; what lies outside the window is faint. */
-export function drawBars(canvas: HTMLCanvasElement, { histogram, axis, window, colors, rtl, max }: Picture): void {
+/** Stacked bars in the groups' order; parts whose day is not known are hatched. What lies outside the window is veiled by the page. */
+export function drawBars(canvas: HTMLCanvasElement, { histogram, axis, colors, rtl, max }: Picture): void {
   const ratio = globalThis.devicePixelRatio || 1
   const { clientWidth: width, clientHeight: height } = canvas
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
@@ -38,39 +35,25 @@ export function drawBars(canvas: HTMLCanvasElement, { histogram, axis, window, c
   c.setTransform(ratio, 0, 0, ratio, 0, 0)
   c.clearRect(0, 0, width, height)
   const { edges, groups, known, spread } = histogram
-  // A bar that the window cuts is drawn twice, each time clipped to its side of the window.
-  const [a, b] = [fractionOf(window.from, axis, rtl) * width, fractionOf(window.to + 1, axis, rtl) * width]
-  const [left, right] = [Math.max(0, Math.min(a, b)), Math.min(width, Math.max(a, b))]
-  const sides: [number, number, number][] = [[0, left, OUTSIDE_ALPHA], [left, right, 1], [right, width, OUTSIDE_ALPHA]]
-  for (const [from, to, alpha] of sides) {
-    if (to <= from) continue
-    c.save()
-    c.beginPath()
-    c.rect(from, 0, to - from, height)
-    c.clip()
-    c.globalAlpha = alpha
-    for (let bin = 0; bin < edges.length - 1; bin++) {
-      const x0 = fractionOf(edges[bin], axis, rtl) * width
-      const x1 = fractionOf(edges[bin + 1], axis, rtl) * width
-      const x = Math.min(x0, x1)
-      const w = Math.abs(x1 - x0)
-      if (x + w < from || x > to) continue
-      let y = height
-      for (let g = 0; g < groups; g++) {
-        for (const [value, hatched] of [[known[bin * groups + g], false], [spread[bin * groups + g], true]] as const) {
-          if (!value) continue
-          const h = (value / max) * (height - 2)
-          y -= h
-          const bar: Box = [x + (w > 4 ? 0.5 : 0), y, Math.max(1, w - (w > 4 ? 1 : 0)), h]
-          if (hatched) hatch(c, bar, colors[g] ?? '')
-          else {
-            c.fillStyle = colors[g] ?? ''
-            c.fillRect(...bar)
-          }
+  for (let bin = 0; bin < edges.length - 1; bin++) {
+    const x0 = fractionOf(edges[bin], axis, rtl) * width
+    const x1 = fractionOf(edges[bin + 1], axis, rtl) * width
+    const x = Math.min(x0, x1)
+    const w = Math.abs(x1 - x0)
+    let y = height
+    for (let g = 0; g < groups; g++) {
+      for (const [value, hatched] of [[known[bin * groups + g], false], [spread[bin * groups + g], true]] as const) {
+        if (!value) continue
+        const h = (value / max) * (height - 2)
+        y -= h
+        const bar: Box = [x + (w > 4 ? 0.5 : 0), y, Math.max(1, w - (w > 4 ? 1 : 0)), h]
+        if (hatched) hatch(c, bar, colors[g] ?? '')
+        else {
+          c.fillStyle = colors[g] ?? ''
+          c.fillRect(...bar)
         }
       }
     }
-    c.restore()
   }
 }
 

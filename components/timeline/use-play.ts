@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 const STEPS_PER_SECOND = 3
 
@@ -20,5 +20,5 @@ export function usePlay(step: () => boolean, onStop: () => void): { playing: boo
       latest.current.onStop()
     }
   }, [playing, speed])
-  return { playing, speed, setSpeed, toggle: () => setPlaying(!playing), pause: () => setPlaying(false) }
+  return { playing, speed, setSpeed, toggle: () => setPlaying(!playing), pause: useCallback(() => setPlaying(false), []) }
 }

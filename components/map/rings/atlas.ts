@@ -21,11 +21,11 @@ const ICON_STROKE = 2.5
  */
 export class Atlas implements Sprites {
   readonly canvas: HTMLCanvasElement
-  /** The texture must be sent to the card anew. */
-  dirty = true
+  /** Rows of pixels that the card has not got yet. */
+  private fresh: [from: number, to: number] | null = null
   generation = 0
   private readonly c: CanvasRenderingContext2D
-  private readonly size: number
+  readonly size: number
   private readonly sprites = new Map<string, Sprite>()
   private x = 0
   private y = 0
@@ -36,7 +36,7 @@ export class Atlas implements Sprites {
     this.canvas = document.createElement('canvas')
     this.canvas.width = this.size
     this.canvas.height = this.size
-    const c = this.canvas.getContext('2d')
+    const c = this.canvas.getContext('2d', { willReadFrequently: true })
     if (!c) throw new Error('The browser gave no 2D canvas for the map’s counts.')
     this.c = c
     if (!document.fonts.check(FONT, '0')) {
@@ -91,8 +91,17 @@ export class Atlas implements Sprites {
     const u = (v: number) => (v * ratio) / size
     const made: Sprite = { uv: [u(x), u(y), u(x + width), u(y + LINE_PX)], half: [width / 2, LINE_PX / 2] }
     this.sprites.set(key, made)
-    this.dirty = true
+    const [from, to] = [Math.floor(y * ratio), Math.min(size, Math.ceil((y + LINE_PX) * ratio))]
+    this.fresh = this.fresh ? [Math.min(this.fresh[0], from), Math.max(this.fresh[1], to)] : [from, to]
     return made
+  }
+
+  /** What was drawn since the last call: a band of the texture, and its first row; null when nothing was. */
+  take(): { rows: ImageData; from: number } | null {
+    if (!this.fresh) return null
+    const [from, to] = this.fresh
+    this.fresh = null
+    return { rows: this.c.getImageData(0, from, this.size, to - from), from }
   }
 
   private forget(): void {
@@ -102,6 +111,6 @@ export class Atlas implements Sprites {
     this.y = 0
     this.c.setTransform(1, 0, 0, 1, 0, 0)
     this.c.clearRect(0, 0, this.size, this.size)
-    this.dirty = true
+    this.fresh = [0, this.size]
   }
 }

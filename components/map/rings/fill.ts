@@ -10,8 +10,9 @@ export const DOT_PX = 6
 export const ICON_DOT_PX = 11
 /** From this zoom on a single one shows the icon of its target. */
 export const ICON_ZOOM = 10
-/** Room around a mark for halo and emphasis. */
+/** Room around a mark for halo and emphasis; without emphasis for its rim alone, since every pixel of a box is computed. */
 const HALO_PX = 7
+const RIM_PX = 2.5
 /** A disc smaller than its dot says nothing. */
 const LEAST_DISC_PX = 8
 const SAME_PLACE_DEGREES = 1e-7
@@ -40,13 +41,13 @@ export function fill(out: Instances, scene: Scene, camera: Camera, sprites: Spri
     const name = withIcon ? icons[code] : null
     const icon = name ? sprites.icon(name) : null
     const r = icon ? ICON_DOT_PX : DOT_PX
-    out.add(x, y, r + HALO_PX, KIND.dot, r, groupOf(code), emphasis)
+    out.add(x, y, r + (emphasis ? HALO_PX : RIM_PX), KIND.dot, r, groupOf(code), emphasis)
     if (icon) out.label(icon)
     return r
   }
   const ring = (x: number, y: number, i: number, clusters: Clusters, emphasis: Emphasis) => {
     const { n, parts, groups } = clusters
-    out.add(x, y, radii[i] + HALO_PX, KIND.ring, radii[i], 0, emphasis).parts(parts, i * groups, groups, n[i]).label(sprites.text(shortCount(n[i])))
+    out.add(x, y, radii[i] + (emphasis ? HALO_PX : RIM_PX), KIND.ring, radii[i], 0, emphasis).parts(parts, i * groups, groups, n[i]).label(sprites.text(shortCount(n[i])))
   }
 
   const closeUp = camera.zoom >= ICON_ZOOM

@@ -28,6 +28,8 @@ void main() {
   int kind = int(v_what.x + 0.5);
   float r = v_what.y;
   float d = length(p);
+  // The corners of the box: nothing reaches there.
+  if (kind != 4 && d > r + 7.0) discard;
   vec3 own = palette[int(v_what.z + 0.5)];
   color = vec4(0.0);
   if (kind == 0) {
@@ -41,22 +43,25 @@ void main() {
     else if (v_what.w > 0.5) over(color, accent, inside(d, r + 3.4));
     if (v_what.w > 0.5) over(color, surface, inside(d, r + 1.8));
     over(color, surface, inside(d, r + 1.2));
-    float t = fract(atan(p.x, -p.y) / TURN + 1.0);
-    int g = 0;
-    float begin = 0.0;
-    float gap = 1e6;
-    int filled = 0;
-    float last = 0.0;
-    for (int i = 0; i < 8; i++) {
-      float end = part(i);
-      if (end > last) filled++;
-      if (t >= last && t < end) g = i;
-      if (end > last) gap = min(gap, min(abs(t - last), abs(t - end)));
-      last = end;
+    // The white middle, most of a ring, needs no parts.
+    if (d > r - RING - 1.0) {
+      float t = fract(atan(p.x, -p.y) / TURN + 1.0);
+      int g = 0;
+      float begin = 0.0;
+      float gap = 1e6;
+      int filled = 0;
+      float last = 0.0;
+      for (int i = 0; i < 8; i++) {
+        float end = part(i);
+        if (end > last) filled++;
+        if (t >= last && t < end) g = i;
+        if (end > last) gap = min(gap, min(abs(t - last), abs(t - end)));
+        last = end;
+      }
+      gap = min(gap, min(t, 1.0 - t));
+      float cut = filled > 1 ? clamp((gap * TURN * (r - RING * 0.5) - 0.5) / soft + 0.5, 0.0, 1.0) : 1.0;
+      over(color, palette[g], cut * (inside(d, r) - inside(d, r - RING)));
     }
-    gap = min(gap, min(t, 1.0 - t));
-    float cut = filled > 1 ? clamp((gap * TURN * (r - RING * 0.5) - 0.5) / soft + 0.5, 0.0, 1.0) : 1.0;
-    over(color, palette[g], cut * (inside(d, r) - inside(d, r - RING)));
   } else if (kind == 2) {
     if (v_what.w > 1.5) over(color, accent, inside(d, r + 5.0));
     else if (v_what.w > 0.5) over(color, accent, inside(d, r + 3.4));
