@@ -7,7 +7,7 @@ import { rgb } from './rings/scene'
 import { TOKENS } from './style/tokens'
 import type { MapViewProps } from './types'
 
-/** The one layer of the record over the map, and the pictures that the style names, again after each change of style. */
+/** The one layer of the record over the map, and the pictures that the style names. */
 export function useRings(map: MapLibre | null, theme: 'light' | 'dark', onFailed: () => void): RingLayer | null {
   const [rings] = useState(() => (typeof document === 'undefined' ? null : new RingLayer(TOKENS[theme])))
   useEffect(() => {
@@ -17,12 +17,10 @@ export function useRings(map: MapLibre | null, theme: 'light' | 'dark', onFailed
   }, [map, rings, onFailed])
   useEffect(() => {
     if (!map || !rings) return
-    const add = () => addImages(map, TOKENS[theme].situation)
     rings.setTokens(TOKENS[theme])
-    // The style of another theme may already be there, or still on its way.
-    if (map.isStyleLoaded()) add()
-    map.on('style.load', add)
-    return () => { map.off('style.load', add) }
+    // Asked for when a style first needs one, also after a change of style.
+    map.setMissingStyleImageResolver(() => addImages(map, TOKENS[theme].situation))
+    return () => { map.setMissingStyleImageResolver(null) }
   }, [map, rings, theme])
   return rings
 }
