@@ -48,6 +48,8 @@ export const manifestSchema = z.object({
   about: z.array(z.object({ title: text, text })).default([]),
   /** Records that were published and are no longer: their pages say since when and why (410). */
   withdrawn: z.array(z.object({ id: z.string().min(1), date: isoDay, reason: text })).default([]),
+  /** Offers a button that shows a reader's own place on the map; off unless asked for, since the browser then asks for it. */
+  geolocation: z.boolean().default(false),
   /** Where a reader reports an error: an address or a page; absent = none is offered. */
   contact: z.object({ email: z.email().optional(), url: z.url().optional() }).optional(),
 })

@@ -5,7 +5,7 @@ import { headings, type Heading } from './changelog'
 import { Faults } from './faults'
 
 /** Raises when what is made of the same data changes: an upgrade then rebuilds slices and lists. */
-export const COMPILER_VERSION = 3
+export const COMPILER_VERSION = 4
 
 export const FILES = ['atlas.json', 'incidents.geojson', 'statements.json'] as const
 export type DataFile = (typeof FILES)[number]

@@ -1,0 +1,109 @@
+import { expect, ready, test } from './fixtures'
+
+// The tables of the contract, row by row: pages, names that assistive technology and other programs rely on, parameters, headers.
+
+test.describe('pages', () => {
+  for (const [path, status, mapped] of [
+    ['/', 200, true], ['/ar', 200, true], ['/incidents/idl-2020-01-29-ariha-shami', 200, true], ['/ar/incidents/hsk-2020-05-al-hol-camp', 200, true],
+    ['/statements', 200, true], ['/statements/stmt-2020-05-10', 200, true], ['/methodology', 200, false], ['/ar/methodology', 200, false],
+    ['/incidents/none', 404, true], ['/statements/none', 404, true], ['/nowhere', 404, false],
+  ] as const) {
+    test(`${path} answers ${status}, ${mapped ? 'with' : 'without'} the map, and only our own may frame it`, async ({ request }) => {
+      const answer = await request.get(path)
+      expect(answer.status()).toBe(status)
+      const html = await answer.text()
+      if (status === 200) expect(/<section[^>]*class="map-area"/.test(html)).toBe(mapped)
+      if (mapped && status === 200) expect(html).toMatch(/<section[^>]*aria-busy="true"/)
+      expect(html).toContain(path.startsWith('/ar') ? '<html lang="ar" dir="rtl"' : '<html lang="en" dir="ltr"')
+      expect(answer.headers()['cache-control']).toContain('no-store')
+      const policy = answer.headers()['content-security-policy']
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
+    })
+  }
+})
+
+test('accessible names', async ({ page }) => {
+  await page.goto('/')
+  await ready(page)
+  await expect(page.locator('section[aria-label="Map"]')).toHaveAttribute('aria-busy', 'false')
+  await expect(page.getByRole('region', { name: 'Map', exact: true })).toHaveCount(1)
+  for (const name of ['From', 'To']) await expect(page.getByRole('slider', { name, exact: true })).toHaveAttribute('aria-valuetext', /^\d{4}-\d\d-\d\d$/)
+  for (const name of ['Play', 'Previous', 'Next', 'All time', 'Share', 'Use this map view']) await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
+  for (const [group, options] of [['Match', ['Possibly', 'Certainly']], ['Mode', ['Window', 'Cumulative']]] as const) {
+    const radios = page.getByRole('radiogroup', { name: group, exact: true })
+    for (const name of options) await expect(radios.getByRole('radio', { name, exact: true })).toBeAttached()
+  }
+  await expect(page.getByRole('search').getByRole('searchbox', { name: 'Search incidents and statements' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Find a place' })).toBeVisible()
+  for (const facet of ['Target', 'Means', 'Alleged actor', 'Grading']) await expect(page.getByRole('group', { name: facet, exact: true }).getByRole('checkbox').first()).toHaveAccessibleName(/^.+, \d+$/)
+  for (const name of ['Incidents', 'Situations', 'Without a place']) await expect(page.getByRole('list', { name, exact: true })).toBeAttached()
+  await expect(page.getByRole('status')).toHaveText(/^\d+ incidents, \d+(–\d+)?\+? killed, \d+(–\d+)?\+? injured$/)
+  await page.goto('/statements')
+  await expect(page.getByRole('list', { name: 'Statements', exact: true })).toBeVisible()
+})
+
+test('keys of the handles: a day, a month, the ends', async ({ page }) => {
+  await page.goto('/?from=2019-01-31&to=2019-12-31')
+  await ready(page)
+  const from = page.getByRole('slider', { name: 'From' })
+  await from.focus()
+  for (const [key, day] of [['ArrowRight', '2019-02-01'], ['ArrowLeft', '2019-01-31'], ['PageUp', '2019-02-28'], ['PageDown', '2019-01-28'], ['End', '2019-12-31'], ['Home', '2015-09-16']] as const) {
+    await page.keyboard.press(key)
+    await expect(from).toHaveAttribute('aria-valuetext', day)
+  }
+})
+
+test.describe('the view in the URL', () => {
+  const status = /^\d+ incidents?, /
+  for (const [name, query, other] of [
+    ['from, to', 'from=2020-01-01&to=2020-01-31', ''], ['match', 'from=2019-03-01&to=2019-03-20&match=certain', 'from=2019-03-01&to=2019-03-20'],
+    ['mode', 'from=2020-02-01&to=2020-02-28&mode=cumulative', 'from=2020-02-01&to=2020-02-28'], ['a facet', 'target=medical,education', ''], ['grading', 'grading=confirmed', ''],
+    ['statement', 'statement=stmt-2020-05-10', ''], ['q', 'q=%D9%85%D8%B3%D8%AA%D8%B4%D9%81%D9%89', ''], ['area', 'area=box:36,35,37.5,36.5', ''], ['circle', 'area=circle:39,35.95,9000', ''],
+  ] as const) {
+    test(`${name} changes what is shown`, async ({ page }) => {
+      const read = async (search: string) => {
+        await page.goto(`/?${search}`)
+        await ready(page)
+        await expect(page.getByRole('status')).toHaveText(status)
+        return page.getByRole('status').textContent()
+      }
+      expect(await read(query)).not.toBe(await read(other))
+    })
+  }
+  test('nonsense falls to the default', async ({ page }) => {
+    await page.goto('/')
+    await ready(page)
+    const whole = await page.getByRole('status').textContent()
+    await page.goto('/?from=yesterday&to=2020-13-45&match=maybe&mode=x&target=,,nothing&grading=9&area=box:1,2&by=zzz&tab=7&sort=up&span=1/2&at=x&edition=-1&utm_source=y')
+    await ready(page)
+    await expect(page.getByRole('status')).toHaveText(whole ?? '')
+  })
+})
+
+test('addresses of the API: exact counts, caps, problems, immutable editions', async ({ request }) => {
+  const items = '/api/collections/incidents/items'
+  const all = (await (await request.get(`${items}?limit=99999`)).json()) as { numberMatched: number; features: { geometry: unknown; properties: Record<string, unknown> }[] }
+  expect(all.numberMatched).toBe(all.features.length)
+  const nowhere = all.features.filter(f => !f.geometry)
+  const box = (await (await request.get(`${items}?bbox=0,0,1,1&limit=1000`)).json()) as typeof all
+  expect(box.numberMatched).toBe(nowhere.length)
+  expect(((await (await request.get(`${items}?area=box:0,0,1,1`)).json()) as typeof all).numberMatched).toBe(0)
+  for (const kind of ['incident', 'situation']) expect(((await (await request.get(`${items}?kind=${kind}&limit=1000`)).json()) as typeof all).numberMatched).toBe(all.features.filter(f => f.properties.kind === kind).length)
+  for (const bad of ['colour=red', 'bbox=1,2', 'datetime=soon', 'limit=0', 'target=nothing', 'area=box:x']) {
+    const answer = await request.get(`${items}?${bad}`)
+    expect(answer.status(), bad).toBe(400)
+    expect(answer.headers()['content-type']).toContain('application/problem+json')
+  }
+  expect((await request.get(`${items}/none`)).status()).toBe(404)
+  expect((await request.get('/api/collections/statements/items')).status()).toBe(200)
+
+  const current = (await (await request.get('/api/editions/current')).json()) as { edition: string; date: string; hash: string; draft: boolean }
+  expect(current.draft).toBe(false)
+  const slice = await request.get(`/api/editions/${current.edition}/slices/root`)
+  expect(slice.headers()['content-type']).toBe('application/vnd.apache.arrow.stream')
+  expect(slice.headers()['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect((await request.get(`/api/editions/${current.edition}/slices/root`, { headers: { 'if-none-match': slice.headers().etag } })).status()).toBe(304)
+  expect((await request.get('/api/editions/9-00000000/slices/root')).status()).toBe(404)
+  expect((await request.get('/api/health')).status()).toBe(200)
+})
