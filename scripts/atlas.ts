@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { check } from './atlas/check'
+import { importCommand } from './atlas/import'
 import { publish } from './atlas/publish'
 import { releaseCommand } from './atlas/release'
 import { writeSchemas } from './atlas/schema'
@@ -11,13 +12,15 @@ const HELP = `npm run atlas -- <command>
   check [DIR]              hold an atlas folder against the schema and against itself; names every fault
   publish [DIR]            check, then publish into the store (or wait until the running server has)
   release [DIR] -m "why"   make the data the next edition: a heading in CHANGELOG.md and a snapshot in editions/
+  import FILE… --into DIR  make an atlas folder of tables (CSV, TSV, XLSX), GeoJSON or JSON, with a report of every doubt
+                           [--mapping FILE] corrected mapping.json   [--extent W,S,E,N] where points may lie
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text
 
 DIR is the atlas folder: ATLAS_DATA, else data/. The store is ATLAS_STORE, else .atlas/.
 `
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { message: { type: 'string', short: 'm' }, help: { type: 'boolean', short: 'h' } }, strict: false })
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { message: { type: 'string', short: 'm' }, into: { type: 'string' }, mapping: { type: 'string' }, extent: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, strict: false })
 const [command = 'help', folder] = positionals
 const dir = resolve(folder ?? process.env.ATLAS_DATA ?? 'data')
 const store = resolve(process.env.ATLAS_STORE ?? '.atlas')
@@ -26,6 +29,14 @@ async function run(): Promise<number> {
   if (command === 'help' || values.help) {
     process.stdout.write(HELP)
     return 0
+  }
+  if (command === 'import') {
+    const files = positionals.slice(1)
+    if (!files.length || typeof values.into !== 'string') {
+      process.stderr.write('Name the files and the folder: npm run atlas -- import FILE… --into DIR\n')
+      return 2
+    }
+    return importCommand({ files, into: resolve(values.into), mapping: values.mapping as string | undefined, extent: values.extent as string | undefined })
   }
   if (command === 'schema') return writeSchemas(join('data', 'schema'))
   if (!existsSync(dir)) {

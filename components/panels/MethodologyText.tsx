@@ -48,7 +48,7 @@ export async function MethodologyText({ locale, manifest, edition, counts }: Pro
       <Part id="no-harm" title={t('method.harmTitle')}><p>{t('method.harm1')}</p></Part>
       <Part id="editions" title={t('method.editionTitle')}><p>{t('method.edition1', { n: edition.number, date: dayText(edition.date, locale) })}{edition.draft && ` ${t('incident.draft')}.`}</p></Part>
       <Part id="credits" title={t('method.creditTitle')}>
-        <p>{t.rich('method.credit1', { name: () => <a className="link" href={manifest.licence.url} rel="license"><bdi>{manifest.licence.name}</bdi></a> })}</p>
+        <p>{t.rich('method.credit1', { name: () => (manifest.licence.url ? <a className="link" href={manifest.licence.url} rel="license"><bdi>{manifest.licence.name}</bdi></a> : <bdi>{manifest.licence.name}</bdi>) })}</p>
         <ul className="list-disc ps-6">{manifest.attribution.map(a => <li key={a.name}>{a.url ? <a className="link" href={a.url}><bdi>{a.name}</bdi></a> : <bdi>{a.name}</bdi>}</li>)}</ul>
         <p>{t.rich('method.creditMap', { names: () => <bdi>{['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i).join(' · ')}</bdi> })}</p>
       </Part>

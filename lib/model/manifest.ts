@@ -27,7 +27,7 @@ export const manifestSchema = z.object({
   subtitle: text.optional(),
   description: text,
   languages: z.array(z.string()).min(1),
-  licence: z.object({ name: z.string(), url: z.url() }),
+  licence: z.object({ name: z.string(), url: z.url().optional() }),
   /** Who is credited for the record, in order. */
   attribution: z.array(z.object({ name: z.string(), url: z.url().optional() })).default([]),
   /** Credits of `basemap/*.geojson` and `*.pmtiles`, added to the built-in ones. */

@@ -63,6 +63,7 @@ function checkIncidents(value: unknown, file: string, manifest: Manifest | null,
   }
   const seen = new Set<string>()
   const out: Incident[] = []
+  const unstated: string[] = []
   features.forEach((feature: { properties?: Record<string, unknown>; geometry?: Geometry | null } | null, index) => {
     const properties = feature?.properties
     const id = typeof properties?.id === 'string' ? properties.id : ''
@@ -77,9 +78,11 @@ function checkIncidents(value: unknown, file: string, manifest: Manifest | null,
     checkFields(p, name, file, manifest, faults)
     const geometry = feature?.geometry ?? null
     checkGeometry(geometry, name, file, manifest, faults)
-    if (geometry?.type === 'Point' && !p.geo_precision && !p.geo_radius_m) faults.warn(file, name, 'geo_precision', `is missing; expected one of ${GEO_PRECISIONS.join(', ')}. The place is drawn as known to the ${ASSUMED_PRECISION}, and the page says that its precision is not stated`)
+    if (geometry?.type === 'Point' && !p.geo_precision && !p.geo_radius_m) unstated.push(name)
     if (parsed.success) out.push({ properties: parsed.data, geometry, point: representative(geometry) })
   })
+  // One sentence for all of them: an imported table often states none.
+  if (unstated.length) faults.warn(file, unstated[0], 'geo_precision', `is missing${unstated.length > 1 ? ` (and in ${unstated.length - 1} more)` : ''}; expected one of ${GEO_PRECISIONS.join(', ')}. The place is drawn as known to the ${ASSUMED_PRECISION}, and the page says that its precision is not stated`)
   return out
 }
 

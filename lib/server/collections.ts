@@ -23,7 +23,7 @@ export const incidentItems = (request: Request) => handle(async () => {
     links: [
       { rel: 'self', href: new URL(url.pathname + url.search, site).href, type: GEOJSON },
       { rel: 'alternate', href: new URL('/', site).href, type: 'text/html' },
-      { rel: 'license', href: manifest.licence.url, title: manifest.licence.name },
+      ...(manifest.licence.url ? [{ rel: 'license', href: manifest.licence.url, title: manifest.licence.name }] : []),
     ],
   }, { type: GEOJSON, cache: CURRENT })
 })

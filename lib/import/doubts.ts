@@ -1,0 +1,38 @@
+/** What was refused, left out, changed or assumed, with where it stands. */
+export interface Doubt {
+  kind: 'refused' | 'left_out' | 'assumed' | 'duplicate'
+  file: string
+  sheet?: string
+  /** As a person counts the file's rows; absent where a column or the file is meant. */
+  row?: number
+  column?: string
+  value?: string
+  reason: string
+}
+
+/** Beyond this many of one kind in one column only their number grows: a report must be readable, and bounded. */
+const MOST_ALIKE = 200
+const LONGEST_VALUE = 120
+
+/** Collects doubts. Every refused row is kept; of other alike ones the first two hundred, and how many there were. */
+export class Doubts {
+  readonly list: Doubt[] = []
+  readonly more = new Map<string, { doubt: Doubt; count: number }>()
+  private readonly counts = new Map<string, number>()
+
+  add(doubt: Omit<Doubt, 'value'> & { value?: unknown }): void {
+    const value = doubt.value === undefined || doubt.value === null ? undefined : short(doubt.value)
+    const made: Doubt = { ...doubt, value }
+    if (doubt.kind === 'refused') return void this.list.push(made)
+    const key = [doubt.kind, doubt.file, doubt.sheet, doubt.column, doubt.reason.replace(/\d+/g, '#')].join('\n')
+    const n = (this.counts.get(key) ?? 0) + 1
+    this.counts.set(key, n)
+    if (n <= MOST_ALIKE) this.list.push(made)
+    else this.more.set(key, { doubt: made, count: n - MOST_ALIKE })
+  }
+}
+
+const short = (value: unknown): string => {
+  const text = value instanceof Date ? value.toISOString() : String(value)
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
+}

@@ -1,0 +1,162 @@
+import { JSONParser } from '@streamparser/json'
+import type { Geometry } from 'geojson'
+import { decoded, detectEncoding } from './encoding'
+import { Unreadable, type Cell, type Row, type Table } from './source'
+import type { Source } from './source'
+
+/** Beyond this a file of one object, or one line of a sequence, is not held in memory. */
+const MOST_AT_ONCE = 200_000_000
+const SAMPLE_BYTES = 65_536
+const GEOMETRIES = new Set(['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection'])
+/** Begins each text of a sequence (RFC 8142). */
+export const RECORD_SEPARATOR = '\u001e'
+
+/** `raw` is the record as it stood: our own features are taken over whole. */
+export interface JsonRow extends Row { geometry?: Geometry | null; raw?: Record<string, unknown> }
+export interface JsonTable extends Omit<Table, 'rows'> { rows: AsyncIterable<JsonRow>; /** Coordinates come as geometries. */ geo: boolean; /** Name of a legacy `crs` member (GeoJSON 2008). */ crs: string | null }
+
+/**
+ * Records from GeoJSON (a collection, one feature, bare geometries, text sequences by RFC 8142 or by lines), from an array of
+ * objects, or from an object that holds one. Read twice: once for the names, once for the rows; neither holds more than a record.
+ */
+export async function readJson(source: Source): Promise<JsonTable> {
+  const names = new Set<string>()
+  const seen: Seen = { geo: false, crs: null }
+  for await (const record of records(source, seen)) {
+    const { properties, geometry } = apart(record)
+    if (geometry !== undefined) seen.geo = true
+    for (const name of Object.keys(flat(properties))) names.add(name)
+  }
+  const header = [...names]
+  return {
+    header, geo: seen.geo, crs: seen.crs,
+    rows: (async function* () {
+      let row = 0
+      for await (const record of records(source, { geo: false, crs: null })) {
+        const { properties, geometry } = apart(record)
+        const values = flat(properties)
+        yield { row: ++row, cells: header.map(h => values[h] ?? null), ...(geometry !== undefined ? { geometry } : {}), raw: record }
+      }
+    })(),
+  }
+}
+
+interface Seen { geo: boolean; crs: string | null }
+type Json = Record<string, unknown>
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A feature's properties (its own id among them) and geometry; a plain record has none. */
+function apart(record: Json): { properties: Json; geometry?: Geometry | null } {
+  if (record.type === 'Feature' || (isObject(record.properties) && 'geometry' in record)) {
+    const properties = isObject(record.properties) ? record.properties : {}
+    return { properties: record.id !== undefined && properties.id === undefined ? { id: record.id, ...properties } : properties, geometry: (record.geometry ?? null) as Geometry | null }
+  }
+  if (GEOMETRIES.has(String(record.type)) && ('coordinates' in record || 'geometries' in record)) return { properties: {}, geometry: record as unknown as Geometry }
+  return { properties: record }
+}
+
+/** Nested objects by dots, lists of plain values by semicolons, other lists as JSON: cells are text. */
+export function flat(record: Json, prefix = ''): Record<string, Cell> {
+  const out: Record<string, Cell> = {}
+  for (const [name, value] of Object.entries(record)) {
+    if (value === null || value === undefined) continue
+    if (isObject(value)) Object.assign(out, flat(value, `${prefix}${name}.`))
+    else if (Array.isArray(value)) out[prefix + name] = value.every(v => !isObject(v) && !Array.isArray(v)) ? value.join('; ') : JSON.stringify(value)
+    else out[prefix + name] = typeof value === 'number' || typeof value === 'boolean' ? value : String(value)
+  }
+  return out
+}
+
+async function* records(source: Source, seen: Seen): AsyncGenerator<Json> {
+  const head = (await source.blob.slice(0, SAMPLE_BYTES).text()).replace(/^\ufeff/, '').trimStart()
+  if (!head) throw new Unreadable(source.name, 'is empty; expected GeoJSON or JSON records.')
+  if (head.startsWith(RECORD_SEPARATOR)) return yield* sequence(source, RECORD_SEPARATOR)
+  if (isLines(head)) return yield* sequence(source, '\n')
+  if (head.startsWith('[')) return yield* stream(source, '$', seen)
+  if (/^\{[^[{]*"type"\s*:\s*"FeatureCollection"/.test(head) || /"features"\s*:\s*\[/.test(head)) return yield* stream(source, '$.features', seen)
+  yield* whole(source, seen)
+}
+
+const isLines = (head: string): boolean => {
+  const lines = head.split('\n').slice(0, 3).map(l => l.trim()).filter(Boolean)
+  return lines.length > 1 && lines.slice(0, 2).every(l => l.startsWith('{') && l.endsWith('}') && parses(l))
+}
+const parses = (text: string): boolean => {
+  try {
+    return isObject(JSON.parse(text))
+  } catch {
+    return false
+  }
+}
+
+/** One record after the other out of an array that is never held as a whole. */
+async function* stream(source: Source, at: '$' | '$.features', seen: Seen): AsyncGenerator<Json> {
+  const parser = new JSONParser({ paths: [`${at}.*`, '$.crs'], keepStack: false })
+  const ready: Json[] = []
+  let index = 0
+  parser.onValue = ({ value, key, stack }) => {
+    if (at === '$.features' && stack.length === 1 && key === 'crs') {
+      seen.crs = crsName(value)
+      return
+    }
+    index++
+    if (!isObject(value)) throw new Unreadable(source.name, `holds ${JSON.stringify(value)?.slice(0, 60)} among its records; expected an object.`, index)
+    ready.push(value)
+  }
+  try {
+    for await (const text of textOf(source)) {
+      parser.write(text)
+      yield* ready.splice(0)
+    }
+    if (!parser.isEnded) parser.end()
+  } catch (error) {
+    if (error instanceof Unreadable) throw error
+    throw new Unreadable(source.name, `is not JSON after record ${index}: ${error instanceof Error ? error.message : String(error)}. The file may have been cut off; get it again, or mend it there.`)
+  }
+  yield* ready
+}
+
+/** A text of RFC 8142 may span lines: it ends where the next mark stands. */
+async function* sequence(source: Source, separator: string): AsyncGenerator<Json> {
+  let rest = ''
+  let line = 0
+  const take = function* (parts: string[]): Generator<Json> {
+    for (const part of parts) {
+      line++
+      const text = part.trim()
+      if (!text) continue
+      if (!parses(text)) throw new Unreadable(source.name, `is not a JSON object (${text.slice(0, 60)}…); expected one per line. The file may have been cut off.`, line)
+      yield JSON.parse(text) as Json
+    }
+  }
+  for await (const text of textOf(source)) {
+    const parts = (rest + text).split(separator)
+    rest = parts.pop() ?? ''
+    if (rest.length > MOST_AT_ONCE) throw new Unreadable(source.name, `has a record of more than ${MOST_AT_ONCE} characters.`, line)
+    yield* take(parts)
+  }
+  yield* take([rest])
+}
+
+async function* whole(source: Source, seen: Seen): AsyncGenerator<Json> {
+  if (source.blob.size > MOST_AT_ONCE) throw new Unreadable(source.name, `is one JSON object of ${source.blob.size} bytes; expected a FeatureCollection, or an array of records.`)
+  let value: unknown
+  try {
+    value = JSON.parse((await source.blob.text()).replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw new Unreadable(source.name, `is not JSON: ${error instanceof Error ? error.message : String(error)}. The file may have been cut off; get it again, or mend it there.`)
+  }
+  if (!isObject(value)) throw new Unreadable(source.name, 'holds a single value; expected GeoJSON or JSON records.')
+  seen.crs = crsName(value.crs)
+  if (value.type === 'Feature' || GEOMETRIES.has(String(value.type))) return yield value
+  const lists = Object.entries(value).filter((entry): entry is [string, Json[]] => Array.isArray(entry[1]) && entry[1].length > 0 && entry[1].every(isObject))
+  const [longest] = lists.sort((a, b) => b[1].length - a[1].length)
+  if (!longest) throw new Unreadable(source.name, 'holds no list of records; expected GeoJSON, an array of objects, or an object with one.')
+  yield* longest[1]
+}
+
+const crsName = (crs: unknown): string | null => (isObject(crs) && isObject(crs.properties) ? String(crs.properties.name ?? crs.properties.href ?? '') || null : null)
+
+async function* textOf(source: Source): AsyncGenerator<string> {
+  yield* decoded(source, await detectEncoding(source), () => {})
+}

@@ -1,0 +1,80 @@
+import { parseCoordinate, parsePair, parseWkt } from './coordinates'
+import { NoDate, OrderEvidence, parseDate } from './dates'
+import type { Cell, Row } from './source'
+
+/** What the values of one column look like. Shares are of the values that are there. */
+export interface Column {
+  name: string
+  index: number
+  /** Cells that hold something. */
+  filled: number
+  /** How many of the first values are read as each; see `looked`. */
+  looked: number
+  numbers: number
+  coordinates: number
+  pairs: number
+  wkt: number
+  dates: number
+  least: number
+  most: number
+  longest: number
+  order: OrderEvidence
+  /** Values with how often each stands there; null once there are too many for a facet. */
+  values: Map<string, number> | null
+}
+
+const LOOK = 3000
+const MOST_VALUES = 600
+const LONGEST_CODE = 80
+
+/** Looks at every row once. Costly tests are made on the first few thousand values of a column, counts on all. */
+export async function profile(header: string[], rows: AsyncIterable<Row>): Promise<{ columns: Column[]; rows: number }> {
+  const columns = header.map((name, index): Column => ({ name, index, filled: 0, looked: 0, numbers: 0, coordinates: 0, pairs: 0, wkt: 0, dates: 0, least: Infinity, most: -Infinity, longest: 0, order: new OrderEvidence(), values: new Map() }))
+  let n = 0
+  for await (const { cells } of rows) {
+    n++
+    for (const column of columns) look(column, cells[column.index] ?? null)
+  }
+  return { columns, rows: n }
+}
+
+function look(c: Column, value: Cell): void {
+  if (value === null || (typeof value === 'string' && !value.trim())) return
+  c.filled++
+  const text = value instanceof Date ? value.toISOString() : String(value).trim()
+  if (text.length > c.longest) c.longest = text.length
+  if (c.values) {
+    for (const part of text.split(/\s*;\s*/)) if (part) c.values.set(part, (c.values.get(part) ?? 0) + 1)
+    if (c.values.size > MOST_VALUES || text.length > LONGEST_CODE * 3) c.values = null
+  }
+  if (c.looked < LOOK) {
+    c.looked++
+    const number = typeof value === 'number' ? value : Number(text.replace(',', '.'))
+    if (Number.isFinite(number)) {
+      c.numbers++
+      c.least = Math.min(c.least, number)
+      c.most = Math.max(c.most, number)
+    }
+    if (text.length < 60 && !(value instanceof Date)) {
+      if (parseCoordinate(value)) c.coordinates++
+      if (parsePair(value)) c.pairs++
+    }
+    if (/^\s*(SRID|POINT|LINESTRING|POLYGON|MULTI)/i.test(text) && parseWkt(text)) c.wkt++
+    if (isDate(value)) c.dates++
+  }
+  // Day or month first is decided by all values: the thirteenth may come late.
+  if (c.dates > 0) c.order.add(value)
+}
+
+function isDate(value: Cell): boolean {
+  if (typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value.length > 60)) return false
+  try {
+    return parseDate(value, 'dmy') !== null
+  } catch (error) {
+    if (error instanceof NoDate) return false
+    throw error
+  }
+}
+
+/** At least this share of a column's values. */
+export const mostly = (c: Column, count: number, share = 0.8): boolean => c.looked > 0 && count >= c.looked * share

@@ -1,0 +1,196 @@
+import type { Feature, Geometry } from 'geojson'
+import { incidentSchema } from '../model/incident'
+import type { Bounds } from '../slice/types'
+import { convert } from './convert'
+import { Doubts, type Doubt } from './doubts'
+import { FacetMaker } from './facets'
+import { Ids } from './ids'
+import type { Mapping } from './mapping'
+import { profile } from './profile'
+import { recognise, tagsOf } from './recognise'
+import type { Source } from './source'
+import { openTables, type ImportRow, type OpenTable } from './tables'
+
+export interface ImportOptions {
+  /** Corrected mappings, by file and sheet; they are taken as they are. */
+  mappings?: Mapping[]
+  extent?: Bounds | null
+  languages?: string[]
+  /** Called every few thousand rows: the second reading has a total. */
+  onProgress?(state: { phase: 'look' | 'convert'; file: string; rows: number; total: number | null }): void
+  signal?: AbortSignal
+}
+
+export interface TableReport { file: string; sheet?: string; rows: number; incidents: number; refused: number; mapping: Mapping; /** Columns that nothing is made of. */ unused: string[]; assumed: string[] }
+export interface Report {
+  /** Rows of data: headers, tag rows and blank rows not counted. Always incidents + refused. */
+  rows_in: number
+  incidents: number
+  refused: number
+  without_place: number
+  without_date: number
+  tables: TableReport[]
+  /** Sheets that hold neither dates nor places: their rows are not rows of data. */
+  passed_over: { file: string; sheet?: string; rows: number; reason: string }[]
+  doubts: Doubt[]
+  /** Doubts alike beyond the first two hundred, with how many more there are. */
+  more: { doubt: Doubt; count: number }[]
+  first_day: string | null
+  last_day: string | null
+  bounds: Bounds | null
+  /** Points for a small map: how many lie in each cell of a grid, at most a few hundred. */
+  cells: { lon: number; lat: number; n: number }[]
+}
+
+const TICK = 2000
+const key = (m: { file: string; sheet?: string }) => `${m.file}\n${m.sheet ?? ''}`
+
+/**
+ * Files → features, one after the other into `sink`; the facets that they use; and what became of every row. Each file is read
+ * twice, once to look at its columns and once to convert, and never held whole.
+ */
+export async function runImport(sources: Source[], sink: (feature: Feature<Geometry | null>) => void | Promise<void>, options: ImportOptions = {}): Promise<{ report: Report; facets: FacetMaker[] }> {
+  const doubts = new Doubts()
+  const report: Report = { rows_in: 0, incidents: 0, refused: 0, without_place: 0, without_date: 0, tables: [], passed_over: [], doubts: doubts.list, more: [], first_day: null, last_day: null, bounds: null, cells: [] }
+  const facets = new Map<string, FacetMaker>()
+  for (const source of sources) {
+    for (const table of await openTables(source)) {
+      const { rows, tags } = await withoutTags(table, source.name)
+      const { columns, rows: n } = await profile(table.header, ticking(rows, options, 'look', source.name, null))
+      const given = options.mappings?.find(m => key(m) === key({ file: source.name, sheet: table.sheet }))
+      const mapping = given ?? recognise({ file: source.name, sheet: table.sheet, columns, rows: n, geo: table.geo, tags })
+      const { fields } = mapping
+      if (mapping.schema !== 'atlas' && !table.geo && !fields.date_start && !fields.latitude && !fields.coordinates && !fields.wkt && !fields.place) {
+        report.passed_over.push({ file: source.name, sheet: table.sheet, rows: n, reason: 'No column of dates, places or coordinates was recognised. If there is one, name it in the mapping file.' })
+        continue
+      }
+      for (const [property, column] of Object.entries(mapping.facets)) {
+        const maker = facets.get(property) ?? new FacetMaker(property, column)
+        maker.add(columns.find(c => c.name === column)?.values ?? null, mapping.schema)
+        facets.set(property, maker)
+      }
+      const used = new Set([...Object.values(fields).flat(), ...Object.values(mapping.facets)])
+      report.tables.push({ file: source.name, sheet: table.sheet, rows: n, incidents: 0, refused: 0, mapping, unused: mapping.schema === 'atlas' ? [] : table.header.filter(h => !used.has(h)), assumed: table.assumed })
+    }
+  }
+  const ids = new Ids()
+  const grid = new Grid()
+  for (const source of sources) {
+    for (const table of await openTables(source)) {
+      const own = report.tables.find(t => key(t) === key({ file: source.name, sheet: table.sheet }))
+      if (!own) continue
+      const { rows } = await withoutTags(table, source.name)
+      const context = {
+        mapping: own.mapping, header: table.header, doubts, ids, extent: options.extent ?? null, projection: table.projection,
+        source: { title: source.name, publisher: source.name }, codeOf: (property: string, value: string) => facets.get(property)?.codeOf(value) ?? 'other',
+      }
+      for await (const row of ticking(rows, options, 'convert', source.name, own.rows)) {
+        report.rows_in++
+        const feature = own.mapping.schema === 'atlas' ? whole(row, ids, doubts, own) : convert(row, context)
+        if (!feature) {
+          own.refused++
+          report.refused++
+          continue
+        }
+        own.incidents++
+        report.incidents++
+        note(report, feature, grid)
+        await sink(feature)
+      }
+    }
+  }
+  report.more = [...doubts.more.values()]
+  report.cells = grid.cells()
+  return { report, facets: [...facets.values()] }
+}
+
+/** A record of our own export: taken over as it stands, when it passes the schema. */
+function whole(row: ImportRow, ids: Ids, doubts: Doubts, own: TableReport): Feature<Geometry | null> | null {
+  const feature = row.raw as unknown as Feature<Geometry | null>
+  const parsed = incidentSchema.safeParse(feature.properties)
+  const where = { kind: 'refused' as const, file: own.file, row: row.row }
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    doubts.add({ ...where, column: issue.path.join('.'), reason: `${issue.message}.` })
+    return null
+  }
+  if (ids.next(parsed.data.id, { date: '', place: '', title: '' }).repeated) {
+    doubts.add({ ...where, column: 'id', value: parsed.data.id, reason: 'This id stands in an earlier record as well.' })
+    return null
+  }
+  return feature
+}
+
+/** A row of HXL tags stands under the header, or over it: then the header is the row after. */
+async function withoutTags(table: OpenTable, _file: string): Promise<{ rows: AsyncIterable<ImportRow>; tags: string[] | null }> {
+  const all = table.rows[Symbol.asyncIterator]()
+  const first = await all.next()
+  const rest = { [Symbol.asyncIterator]: () => all }
+  const over = tagsOf(table.header)
+  if (over && !first.done) {
+    table.header = first.value.cells.map((c, i) => String(c ?? '').trim() || `column ${i + 1}`)
+    return { rows: rest, tags: over }
+  }
+  const tags = first.done ? null : tagsOf(first.value.cells)
+  return { tags, rows: tags || first.done ? rest : (async function* () {
+    yield first.value
+    yield* rest
+  })() }
+}
+
+async function* ticking(rows: AsyncIterable<ImportRow>, { onProgress, signal }: ImportOptions, phase: 'look' | 'convert', file: string, total: number | null): AsyncGenerator<ImportRow> {
+  let n = 0
+  for await (const row of rows) {
+    if (++n % TICK === 0) {
+      signal?.throwIfAborted()
+      onProgress?.({ phase, file, rows: n, total })
+    }
+    yield row
+  }
+  onProgress?.({ phase, file, rows: n, total })
+}
+
+function note(report: Report, { geometry, properties }: Feature<Geometry | null>, grid: Grid): void {
+  const day = properties?.date_start as string | undefined
+  if (!day) report.without_date++
+  else {
+    const last = (properties?.date_end as string | undefined) ?? day
+    if (!report.first_day || day < report.first_day) report.first_day = day
+    if (!report.last_day || last > report.last_day) report.last_day = last
+  }
+  if (!geometry) report.without_place++
+  else if (geometry.type !== 'GeometryCollection') {
+    const walk = (c: unknown): void => {
+      if (!Array.isArray(c)) return
+      if (typeof c[0] !== 'number') return c.forEach(walk)
+      const [x, y] = c as [number, number]
+      report.bounds = report.bounds ? [Math.min(report.bounds[0], x), Math.min(report.bounds[1], y), Math.max(report.bounds[2], x), Math.max(report.bounds[3], y)] : [x, y, x, y]
+    }
+    walk(geometry.coordinates)
+    if (geometry.type === 'Point') grid.add(geometry.coordinates[0], geometry.coordinates[1])
+  }
+}
+
+/** Points counted by cells that double until there are few. */
+class Grid {
+  private size = 0.01
+  private counts = new Map<string, number>()
+  add(lon: number, lat: number): void {
+    this.put(`${Math.floor(lon / this.size)},${Math.floor(lat / this.size)}`, 1)
+    if (this.counts.size > 2000) this.coarser()
+  }
+  private put(k: string, n: number): void { this.counts.set(k, (this.counts.get(k) ?? 0) + n) }
+  private coarser(): void {
+    const old = this.counts
+    this.size *= 2
+    this.counts = new Map()
+    for (const [k, n] of old) this.put(k.split(',').map(v => Math.floor(Number(v) / 2)).join(','), n)
+  }
+  cells(): { lon: number; lat: number; n: number }[] {
+    while (this.counts.size > 600) this.coarser()
+    return [...this.counts].map(([k, n]) => {
+      const [x, y] = k.split(',').map(Number)
+      return { lon: Number(((x + 0.5) * this.size).toFixed(4)), lat: Number(((y + 0.5) * this.size).toFixed(4)), n }
+    })
+  }
+}

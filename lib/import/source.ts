@@ -1,0 +1,24 @@
+/** A file to import: from disk (`fs.openAsBlob`) or dropped on the page; both are read in pieces. */
+export interface Source { name: string; blob: Blob }
+
+/** What a cell holds before it is understood. Text is as it stood; a spreadsheet's numbers, dates and truth values are its own. */
+export type Cell = string | number | boolean | Date | null
+
+/** One row of data: its number in the file as a person would count it (the header is 1), and its cells in the header's order. */
+export interface Row { row: number; cells: Cell[] }
+
+/** One table of a file: a CSV is one, a workbook one per sheet. */
+export interface Table {
+  /** Name of the sheet, where the file has several. */
+  sheet?: string
+  header: string[]
+  rows: AsyncIterable<Row>
+}
+
+/** A file that cannot be read as a whole, in one sentence: what, where, what was expected, what to do. */
+export class Unreadable extends Error {
+  constructor(readonly file: string, message: string, readonly row?: number) {
+    super(`${file}${row ? `, row ${row}` : ''}: ${message}`)
+    this.name = 'Unreadable'
+  }
+}

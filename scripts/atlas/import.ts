@@ -1,0 +1,81 @@
+import { createWriteStream, existsSync, mkdirSync, openAsBlob, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { once } from 'node:events'
+import { manifestFor } from '../../lib/import/manifest'
+import type { Mapping } from '../../lib/import/mapping'
+import { reportHtml } from '../../lib/import/report-html'
+import { runImport } from '../../lib/import/run'
+import { Unreadable } from '../../lib/import/source'
+import { Progress } from './progress'
+
+export interface ImportArguments { files: string[]; into: string; mapping?: string; extent?: string }
+
+/**
+ * `import FILE… --into DIR`: files of any kind into an atlas folder. Everything is written beside its place first and moved
+ * there at the end: a stop in between leaves the folder as it was. 0 also when rows were refused; 1 when a file cannot be read.
+ */
+export async function importCommand({ files, into, mapping: mappingFile, extent }: ImportArguments): Promise<number> {
+  for (const file of files) if (!existsSync(file) || !statSync(file).isFile()) return fail(`There is no file ${file}.`)
+  const bounds = extent === undefined ? null : extent.split(',').map(Number)
+  if (bounds && (bounds.length !== 4 || bounds.some(n => !Number.isFinite(n)))) return fail(`--extent ${extent} is no extent; expected W,S,E,N in degrees.`)
+  let mappings: Mapping[] | undefined
+  if (mappingFile) {
+    try {
+      mappings = (JSON.parse(readFileSync(mappingFile, 'utf8')) as { tables: Mapping[] }).tables
+    } catch (error) {
+      return fail(`${mappingFile}: ${error instanceof Error ? error.message : String(error)}. Expected the mapping.json that an import wrote, with your corrections.`)
+    }
+  }
+  mkdirSync(into, { recursive: true })
+  const temporary = (name: string) => join(into, `.${name}.importing`)
+  const names = ['incidents.geojson', 'atlas.json', 'statements.json', 'mapping.json', 'report.json', 'report.html']
+  const clear = () => names.forEach(name => rmSync(temporary(name), { force: true }))
+  const stop = new AbortController()
+  const interrupt = () => stop.abort(new Error('Stopped. The folder is as it was.'))
+  process.once('SIGINT', interrupt)
+  process.once('SIGTERM', interrupt)
+  const progress = new Progress()
+  const out = createWriteStream(temporary('incidents.geojson'))
+  try {
+    const sources = await Promise.all(files.map(async file => ({ name: basename(file), blob: await openAsBlob(file) })))
+    let first = true
+    out.write('{"type":"FeatureCollection","features":[\n')
+    const { report, facets } = await runImport(sources, async feature => {
+      const more = out.write((first ? '' : ',\n') + JSON.stringify({ type: 'Feature', geometry: feature.geometry, properties: feature.properties }))
+      first = false
+      if (!more) await once(out, 'drain')
+    }, { mappings, extent: bounds as [number, number, number, number] | null, signal: stop.signal, onProgress: state => progress.show(state) })
+    out.end('\n]}\n')
+    await once(out, 'finish')
+    progress.end()
+    const title = basename(files[0]).replace(/\.[^.]+$/, '')
+    const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+    writeFileSync(temporary('mapping.json'), json({ tables: report.tables.map(t => t.mapping) }))
+    writeFileSync(temporary('report.json'), json(report))
+    writeFileSync(temporary('report.html'), reportHtml(report, title))
+    // What a person may have edited stays.
+    if (!existsSync(join(into, 'atlas.json'))) writeFileSync(temporary('atlas.json'), json(manifestFor(report, facets, title)))
+    if (!existsSync(join(into, 'statements.json'))) writeFileSync(temporary('statements.json'), json({ statements: [] }))
+    stop.signal.throwIfAborted()
+    for (const name of names) if (existsSync(temporary(name))) renameSync(temporary(name), join(into, name))
+    const figure = (n: number) => n.toLocaleString('en')
+    process.stdout.write(`${figure(report.rows_in)} rows in = ${figure(report.incidents)} incidents + ${figure(report.refused)} refused; ${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date; ${figure(report.doubts.length)} doubts.\n`)
+    for (const table of report.tables) for (const why of [table.mapping.because.order, table.mapping.because.swapped]) if (why) process.stdout.write(`${table.file}: ${why}.\n`)
+    process.stdout.write(`Look at ${join(into, 'report.html')}; correct ${join(into, 'mapping.json')} and import again with --mapping.\nThen: ATLAS_DATA=${into} ATLAS_STORE=${join(into, '.atlas')} npm start\n`)
+    return 0
+  } catch (error) {
+    progress.end()
+    out.destroy()
+    if (error instanceof Unreadable || stop.signal.aborted) return fail(error instanceof Error ? error.message : String(error))
+    throw error
+  } finally {
+    clear()
+    process.off('SIGINT', interrupt)
+    process.off('SIGTERM', interrupt)
+  }
+}
+
+function fail(message: string): number {
+  process.stderr.write(`${message}\n`)
+  return 1
+}
