@@ -67,5 +67,5 @@ const NOT_YET: Record<Locale, { title: string; text: string }> = {
 
 export const config = {
   // Pages only: the machine face and files set their own headers.
-  matcher: ['/((?!api|_next|map|fonts|.*\\.[a-z0-9]+$).*)'],
+  matcher: ['/((?!api/|_next/|map/|fonts/|engine\\.js$|icon\\.svg$|favicon\\.ico$).*)'],
 }

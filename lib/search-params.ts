@@ -17,7 +17,9 @@ interface Codec<T> {
 
 const itself = { write: (value: string) => value }
 const day: Codec<string> = { read: text => (parseDay(text) === null ? null : text), ...itself }
-const text: Codec<string> = { read: value => value.trim() || null, ...itself }
+/** A database takes no zero character, and no word of an index is longer than this. */
+const LONGEST_TEXT = 200
+const text: Codec<string> = { read: value => value.replace(/\p{Cc}/gu, ' ').trim().slice(0, LONGEST_TEXT).trim() || null, ...itself }
 const oneOf = <T extends string>(...values: T[]): Codec<T> => ({ read: value => values.find(v => v === value) ?? null, write: value => value })
 
 /** Five decimals are a metre; two of the zoom are more than an eye sees. */
@@ -99,7 +101,7 @@ export function readView(params: URLSearchParams | SearchParams, manifest: Manif
     if (codes) view.facets[property] = codes
   }
   // A window that is upside down counts as none.
-  if (view.from && view.to && view.from > view.to) view.from = view.to = null
+  if (view.mode === 'window' && view.from && view.to && view.from > view.to) view.from = view.to = null
   if (view.by !== 'grading' && !manifest.facets.some(f => f.property === view.by)) view.by = null
   return view
 }

@@ -5,13 +5,18 @@ import { checkNode } from './run/node-version.mjs'
 checkNode()
 const { ensureInstalled } = await import('./run/install.mjs')
 const { ensureBuilt } = await import('./run/build.mjs')
-const { checkPort, checkStore, checkWritable, port, host, storeDir } = await import('./run/machine.mjs')
+const { checkPort, checkSettings, checkStore, checkWritable, port, host, storeDir } = await import('./run/machine.mjs')
 
+checkSettings()
 checkWritable()
 await checkPort()
 checkStore()
 ensureInstalled()
-ensureBuilt()
+try {
+  ensureBuilt()
+} catch (error) {
+  stop(error instanceof Error ? error.message : String(error))
+}
 
 const { ensurePublished } = await import('./run/publish.mjs')
 ensurePublished(storeDir)

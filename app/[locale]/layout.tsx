@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = inLanguage(manifest.title, locale)
   return {
     metadataBase: await siteUrl(),
-    title: { default: `${title} · ${inLanguage(manifest.subtitle, locale)}`, template: `%s · ${title}` },
+    title: { default: [title, inLanguage(manifest.subtitle, locale)].filter(Boolean).join(' · '), template: `%s · ${title}` },
     description: inLanguage(manifest.description, locale),
   }
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { resolveWindow } from '@/lib/view-window'
 import { useAtlas, useExplorer } from './context'
 import { frameQuery } from './query'
@@ -8,7 +8,7 @@ import { useView } from './use-view'
 
 /** Turns the view, the moving handle and the camera into the engine's next question. Draws nothing. */
 export function EngineDriver() {
-  const { manifest, domain } = useAtlas()
+  const { manifest, domain, store } = useAtlas()
   const [view] = useView()
   const live = useExplorer(s => s.live)
   const bounds = useExplorer(s => s.bounds)
@@ -23,5 +23,8 @@ export function EngineDriver() {
     })
   }, [view, manifest, live, bounds, zoom, axis, domain])
   useEngine(query)
+  // What shares a place was listed for another window or other filters.
+  const filters = JSON.stringify([query.window, query.facets, query.area, view.q, view.statement])
+  useEffect(() => store.set({ place: null }), [store, filters])
   return null
 }

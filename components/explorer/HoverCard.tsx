@@ -25,7 +25,7 @@ export function HoverCard({ hover }: { hover: Hover }) {
     else setId(null)
     return () => { wanted = false }
   }, [atlas.engine, hover.cluster, n, single])
-  const { data } = useSWR<ListAnswer>(id ? `/api/editions/${edition}/list?ids=${id}&limit=1` : null, fetchJson, { revalidateOnFocus: false })
+  const { data } = useSWR<ListAnswer>(id ? `/api/editions/${edition}/list?any=1&ids=${id}&limit=1` : null, fetchJson, { revalidateOnFocus: false })
   const item = data?.items[0]
   const text = id ? item && titleOf(item, atlas.locale) : t(hover.ids ? 'recordsHere' : 'several', { n })
   if (!text) return null

@@ -9,6 +9,7 @@ import { fetchJson } from '@/components/panels/use-list'
 import { useTheme } from '@/components/ui/use-theme'
 import { localePath } from '@/i18n/locales'
 import { colorsOf, groupingOf } from '@/lib/model/facets'
+import type { Facet } from '@/lib/model/manifest'
 import { writeView } from '@/lib/search-params'
 import type { Member } from '@/lib/slice/types'
 import { cameraFor } from './camera'
@@ -37,7 +38,11 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
   const drawMode = useExplorer(s => s.drawMode)
   const edition = useExplorer(s => s.edition.key)
   const facet = byFacet(view, manifest)
-  const selected = useMemo(() => selection && { ...selection, code: facet.codes.findIndex(c => selection.codes[facet.property]?.includes(c.code)) }, [selection, facet])
+  const lead = manifest.facets[0] ?? facet
+  const selected = useMemo(() => {
+    const codeIn = (f: Facet) => f.codes.findIndex(c => selection?.codes[f.property]?.includes(c.code))
+    return selection && { ...selection, code: codeIn(facet), icon: codeIn(lead) }
+  }, [selection, facet, lead])
   const api = useRef<MapApi | null>(null)
   const { data: areas } = useSWR<GeoJSON.FeatureCollection>(`/api/editions/${edition}/areas`, fetchJson, { revalidateOnFocus: false, keepPreviousData: true })
 
@@ -95,7 +100,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
       <MapView
         locale={locale === 'ar' ? 'ar' : 'en'} theme={theme} initialCamera={first} frames={frames} colors={useMemo(() => colorsOf(facet, theme), [facet, theme])}
         groupOfCode={useMemo(() => groupingOf(facet).groupOfCode, [facet])}
-        icons={useMemo(() => facet.codes.map(c => c.icon ?? null), [facet])} areas={areas ?? null}
+        icons={useMemo(() => lead.codes.map(c => c.icon ?? null), [lead])} areas={areas ?? null}
         selected={selected}
         highlighted={highlighted} drawnArea={view.area} drawMode={drawMode}
         onDrawn={area => { store.set({ drawMode: null }); if (area) setView({ area }) }}

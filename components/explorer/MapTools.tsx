@@ -14,7 +14,7 @@ export function FitButton() {
   const t = useTranslations('map')
   const { commands } = useAtlas()
   return (
-    <button type="button" onClick={() => commands.current?.fit()} className={`${tool} absolute end-3 top-56 px-2.5 max-md:hidden`} aria-label={t('fit')} title={t('fit')}>
+    <button type="button" onClick={() => commands.current?.fit()} className={`${tool} absolute end-3 top-56 px-2.5 max-md:end-2 max-md:top-28`} aria-label={t('fit')} title={t('fit')}>
       <Icon name="fit" />
     </button>
   )

@@ -59,7 +59,9 @@ export function TimelineArea() {
       onAllTime: () => setView({ from: formatDay(domain.first), to: formatDay(domain.last), span: null }),
       onWindow: (window: Span, phase: 'move' | 'end') => {
         if (phase === 'move') return store.set({ live: window })
-        setView({ from: formatDay(window.from), to: formatDay(window.to) })
+        // Cumulative begins with the record; the reader's own beginning is kept for the window mode.
+        const { mode, from } = store.get().view
+        setView({ from: mode === 'cumulative' ? from : formatDay(window.from), to: formatDay(window.to) })
         store.set({ live: null })
       },
     }

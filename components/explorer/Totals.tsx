@@ -7,6 +7,7 @@ import { GRADINGS } from '@/lib/model/codes'
 import { GRADING_FACET, labelOf } from '@/lib/model/facets'
 import type { TollLine } from '@/lib/slice/types'
 import { useAtlas, useExplorer } from './context'
+import { ViewLink } from './ViewLink'
 
 /** The loudest thing on screen: how many incidents, how many killed and injured, for exactly what is shown. One click splits it by grade. */
 export function Totals() {
@@ -33,7 +34,7 @@ export function Totals() {
           <span>{t.rich('confirmedOrFair', { range: () => <bdi className="font-medium tabular-nums">{tollText(confirmedOrFair.killed)}</bdi> })}</span>
           <Icon name="chevronDown" size={12} className={open ? 'rotate-180' : ''} />
         </button>
-        {withoutPlace > 0 && <a href="#without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</a>}
+        {withoutPlace > 0 && <ViewLink path="/" patch={{ tab: 'incidents' }} hash="without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</ViewLink>}
       </p>
       {open && <Split byGrade={byGrade} unknown={totals.unknown} />}
     </section>

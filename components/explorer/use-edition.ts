@@ -5,6 +5,7 @@ import useSWR from 'swr'
 import type { EditionInfo } from '@/lib/model/list-item'
 import { fetchJson } from '@/components/panels/use-list'
 import { useAtlas } from './context'
+import { takeEdition } from './take-edition'
 
 const ASK_EVERY_MS = 5000
 
@@ -12,14 +13,13 @@ const ASK_EVERY_MS = 5000
 export function useEdition(): { offline: boolean } {
   const { store } = useAtlas()
   const router = useRouter()
-  const { data, error } = useSWR<{ edition: string; number: number; date: string; hash: string; draft: boolean }, Error>(
+  const { data, error } = useSWR<Omit<EditionInfo, 'key'> & { edition: string }, Error>(
     '/api/editions/current', fetchJson, { refreshInterval: ASK_EVERY_MS, revalidateOnFocus: true, dedupingInterval: 1000, shouldRetryOnError: false },
   )
   useEffect(() => {
-    if (!data || data.hash === store.get().edition.hash) return
-    const edition: EditionInfo = { key: data.edition, number: data.number, date: data.date, hash: data.hash, draft: data.draft }
-    store.set({ edition })
-    router.refresh()
+    if (!data) return
+    const { edition: key, ...rest } = data
+    takeEdition(store, { key, ...rest }, () => router.refresh(), true)
   }, [data, store, router])
   return { offline: Boolean(error) }
 }

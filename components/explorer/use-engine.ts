@@ -27,8 +27,10 @@ export function useEngine(query: FrameQuery): void {
       const kept = { ...frame, histogram: sameBars(last?.histogram, frame.histogram), overview: sameBars(last?.overview, frame.overview) }
       store.set({ frame: kept, pending: false, failed: false })
     })
+    const failed = engine.onFailure(() => store.set({ failed: true, pending: false }))
     return () => {
       off()
+      failed()
       engine.dispose()
       client.current = null
     }

@@ -5,23 +5,18 @@ import { readView, writeView } from '@/lib/search-params'
 import type { View } from '@/lib/view'
 import { useAtlas, useExplorer } from './context'
 
-/** Browsers refuse more than a hundred changes of the address in ten seconds: a held key writes at most this often. */
-const WRITE_EVERY_MS = 150
-let waiting: ReturnType<typeof setTimeout> | null = null
-let written = 0
+/** On release, or once a held key or a dragged strip rests: browsers refuse more than a hundred changes in ten seconds. */
+const REST_MS = 120
+let waiting: ReturnType<typeof setTimeout> | undefined
 
-/** Puts the view into the address, now or after a moment, without a new entry in the history. */
+/** Puts the view into the address without a new entry in the history. */
 function writeAddress(query: () => string): void {
-  const write = () => {
-    waiting = null
-    written = performance.now()
+  clearTimeout(waiting)
+  waiting = setTimeout(() => {
+    waiting = undefined
     const next = window.location.pathname + query() + window.location.hash
     if (next !== window.location.pathname + window.location.search + window.location.hash) window.history.replaceState(null, '', next)
-  }
-  if (waiting) return
-  const rest = written + WRITE_EVERY_MS - performance.now()
-  if (rest <= 0) write()
-  else waiting = setTimeout(write, rest)
+  }, REST_MS)
 }
 
 /** The view on screen, and the one way to change it. At once for everything on the page, in the address on release. */

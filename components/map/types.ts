@@ -46,10 +46,10 @@ export interface MapViewProps {
   /** One colour per group of the facet that colours, grey last, and the group of each of its codes. */
   colors: string[]
   groupOfCode: number[]
-  /** Icon name per code. */
+  /** Icon name per code of the manifest's first facet. */
   icons: (string | null)[]
   areas: FeatureCollection | null
-  selected: { id: string; lon: number; lat: number; radiusMeters: number | null; code: number } | null
+  selected: { id: string; lon: number; lat: number; radiusMeters: number | null; code: number; icon: number } | null
   highlighted: { lon: number; lat: number }[]
   drawnArea: Area | null
   drawMode: DrawMode | null

@@ -33,7 +33,7 @@ export function HomePanel({ lists, statements, tab }: Props) {
   useEffect(() => store.set({ selection: null, highlighted: [] }), [store])
   return (
     <>
-      <h1 className="sr-only">{tab ? t('statement.title') : <bdi>{inLanguage(manifest.title, locale)} · {inLanguage(manifest.subtitle, locale)}</bdi>}</h1>
+      <h1 className="sr-only">{tab ? t('statement.title') : <bdi>{[manifest.title, manifest.subtitle].map(x => inLanguage(x, locale)).filter(Boolean).join(' · ')}</bdi>}</h1>
       <div className="max-md:hidden">
         <div className="px-4 pt-4 pb-2"><SearchBox /></div>
         <Facets />

@@ -29,8 +29,8 @@ export function IncidentList({ initial }: Props) {
 
 function Section({ extra, label, note, initial, main = false, id }: { extra: Record<string, string>; label: string; note?: string; initial?: ListAnswer; main?: boolean; id?: string }) {
   const t = useTranslations('list')
-  const [limit, setLimit] = useState(PAGE)
-  const { data, error, mutate } = useList({ ...extra, limit: String(limit) }, initial)
+  const [pages, setPages] = useState(1)
+  const { data, error, mutate } = useList({ ...extra, limit: String(PAGE) }, initial)
   // What stands there is of another view: no row is better than a wrong one.
   if (error) return main ? <ErrorState text={t('error')} retry={() => void mutate()} /> : null
   if (!data) return main ? <p className="px-4 py-3 text-muted">{t('loading')}</p> : null
@@ -43,11 +43,14 @@ function Section({ extra, label, note, initial, main = false, id }: { extra: Rec
           {note && <span className="block font-normal text-muted">{note}</span>}
         </h2>
       )}
-      <Rows items={data.items} label={label} />
-      {data.matched > data.items.length && (
+      <ul aria-label={label}>
+        <Rows items={data.items} />
+        {Array.from({ length: pages - 1 }, (_, i) => <MoreRows key={i} extra={{ ...extra, limit: String(PAGE), offset: String((i + 1) * PAGE) }} />)}
+      </ul>
+      {data.matched > pages * PAGE && (
         <p className="flex items-center justify-between gap-3 px-4 py-3 text-sm text-muted">
-          <span>{t('of', { shown: data.items.length, all: data.matched })}</span>
-          <button type="button" className="button" onClick={() => setLimit(limit + PAGE)}>{t('more', { n: Math.min(PAGE, data.matched - data.items.length) })}</button>
+          <span>{t('of', { shown: pages * PAGE, all: data.matched })}</span>
+          <button type="button" className="button" onClick={() => setPages(pages + 1)}>{t('more', { n: Math.min(PAGE, data.matched - pages * PAGE) })}</button>
         </p>
       )}
     </section>
@@ -58,21 +61,30 @@ function Section({ extra, label, note, initial, main = false, id }: { extra: Rec
 function PlaceList({ ids }: { ids: string[] }) {
   const t = useTranslations('list')
   const { store } = useAtlas()
-  const { data } = useList({ ids: ids.join(','), limit: '500' })
+  const [pages, setPages] = useState(1)
   return (
     <section>
       <h2 className="flex items-center justify-between gap-3 border-b border-line bg-background px-4 py-2 text-sm font-semibold">
         {t('place', { n: ids.length })}
         <button type="button" className="link min-h-6 font-medium" onClick={() => store.set({ place: null })}>{t('closePlace')}</button>
       </h2>
-      <Rows items={(data?.items ?? []).filter(item => ids.includes(item.id))} label={t('incidents')} />
+      <ul aria-label={t('incidents')}>{Array.from({ length: pages }, (_, i) => <MoreRows key={i} extra={{ ids: ids.slice(i * PAGE, (i + 1) * PAGE).join(','), limit: String(PAGE) }} />)}</ul>
+      {ids.length > pages * PAGE && <p className="px-4 py-3 text-end"><button type="button" className="button" onClick={() => setPages(pages + 1)}>{t('more', { n: Math.min(PAGE, ids.length - pages * PAGE) })}</button></p>}
     </section>
   )
 }
 
-function Rows({ items, label }: { items: ListItem[]; label: string }) {
+/** A further page of a list; an address names at most a page of ids. */
+function MoreRows({ extra }: { extra: Record<string, string> }) {
+  const t = useTranslations('list')
+  const { data, error, mutate } = useList(extra)
+  if (error) return <li><ErrorState text={t('error')} retry={() => void mutate()} /></li>
+  return data ? <Rows items={data.items} /> : <li className="px-4 py-3 text-muted">{t('loading')}</li>
+}
+
+function Rows({ items }: { items: ListItem[] }) {
   const { manifest } = useAtlas()
   const [view] = useView()
   const by = view.by ?? defaultBy(manifest)
-  return <ul aria-label={label}>{items.map(item => <IncidentRow key={item.id} item={item} by={by} />)}</ul>
+  return items.map(item => <IncidentRow key={item.id} item={item} by={by} />)
 }

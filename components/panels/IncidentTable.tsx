@@ -50,8 +50,8 @@ export function IncidentTable({ initial }: { initial?: FirstRows }) {
 /** One heading's rows. Those without a label come first and speak for the table when there is nothing to show. */
 function Rows({ extra, initial, label }: { extra: Record<string, string>; initial?: ListAnswer; label?: string }) {
   const t = useTranslations()
-  const [limit, setLimit] = useState(PAGE)
-  const { data, error, mutate } = useList({ ...extra, limit: String(limit) }, initial)
+  const [pages, setPages] = useState(1)
+  const { data, error, mutate } = useList({ ...extra, limit: String(PAGE) }, initial)
   const whole = (content: ReactNode) => <tr><td colSpan={COLUMNS.length} className="p-0">{content}</td></tr>
   const body = (content: ReactNode) => (label ? null : <tbody>{whole(content)}</tbody>)
   if (error) return body(<ErrorState text={t('list.error')} retry={() => void mutate()} />)
@@ -61,9 +61,15 @@ function Rows({ extra, initial, label }: { extra: Record<string, string>; initia
     <tbody>
       {label && <tr><th scope="rowgroup" colSpan={COLUMNS.length} className="border-b border-line bg-background px-4 py-2 text-start font-semibold">{label} <bdi className="font-normal text-muted tabular-nums">{data.matched}</bdi></th></tr>}
       {data.items.map(item => <Row key={item.id} item={item} />)}
-      {data.matched > data.items.length && whole(<button type="button" className="button mx-4 my-3" onClick={() => setLimit(limit + PAGE)}>{t('list.more', { n: Math.min(PAGE, data.matched - data.items.length) })}</button>)}
+      {Array.from({ length: pages - 1 }, (_, i) => <MoreRows key={i} extra={{ ...extra, limit: String(PAGE), offset: String((i + 1) * PAGE) }} />)}
+      {data.matched > pages * PAGE && whole(<button type="button" className="button mx-4 my-3" onClick={() => setPages(pages + 1)}>{t('list.more', { n: Math.min(PAGE, data.matched - pages * PAGE) })}</button>)}
     </tbody>
   )
+}
+
+function MoreRows({ extra }: { extra: Record<string, string> }) {
+  const { data } = useList(extra)
+  return data?.items.map(item => <Row key={item.id} item={item} />)
 }
 
 function Row({ item }: { item: ListItem }) {

@@ -8,12 +8,14 @@ interface Props { id: string; point: [number, number] | null; precision: (typeof
 /** Tells the map which record is open. Draws nothing itself. */
 export function SelectOnMap({ id, point, precision, radiusMeters, codes }: Props) {
   const { store } = useAtlas()
+  const { x, y } = { x: point?.[0], y: point?.[1] }
+  const kept = JSON.stringify(codes)
+  // Another record opens the sheet; the same one drawn anew by the server (another edition) moves nothing.
+  useEffect(() => store.set({ highlighted: [], sheet: 'half' }), [store, id])
   useEffect(() => {
-    store.set({
-      selection: point ? { id, lon: point[0], lat: point[1], precision, radiusMeters: radiusMeters ?? RADIUS_METERS[precision], codes } : null,
-      highlighted: [], sheet: 'half',
-    })
+    const selection = x === undefined || y === undefined ? null : { id, lon: x, lat: y, precision, radiusMeters: radiusMeters ?? RADIUS_METERS[precision], codes: JSON.parse(kept) as Record<string, string[]> }
+    store.set({ selection })
     return () => store.set({ selection: null })
-  }, [store, id, point, precision, radiusMeters, codes])
+  }, [store, id, x, y, precision, radiusMeters, kept])
   return null
 }

@@ -7,7 +7,7 @@ export function localText(record: object, field: string, locale: string): string
   return typeof value === 'string' ? value : ''
 }
 
-/** Language of what `localText` gives, for `lang=`: null when it is the page's own. */
+/** Language of what `localText` gives, for `lang=`: undefined when it is the page's own. */
 export function langOf(record: object, field: string, locale: string): string | undefined {
   const values = record as Record<string, unknown>
   return locale !== 'en' && !values[`${field}_${locale}`] && values[`${field}_en`] ? 'en' : undefined

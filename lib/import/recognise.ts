@@ -70,11 +70,12 @@ function schemaOf(columns: Column[], tags: string[] | null): Schema {
 
 /** A name alone is not enough: the values must be what it promises. */
 function fits(field: Field, c: Column, rows: number): boolean {
-  if (field === 'latitude') return mostly(c, c.coordinates, 0.6)
-  if (field === 'longitude') return mostly(c, c.coordinates, 0.6)
+  // "lat" can be nothing else, and what is wrong in it belongs into the report; "x" and "y" can.
+  if (field === 'latitude' || field === 'longitude') return /lat|lon|lng|عرض|طول/.test(plainName(c.name)) || mostly(c, c.coordinates, 0.6)
+  if (field === 'place') return !mostly(c, c.pairs, 0.6) && !mostly(c, c.wkt, 0.6)
   if (field === 'coordinates') return mostly(c, c.pairs, 0.6)
   if (field === 'wkt') return mostly(c, c.wkt, 0.6)
-  if (field === 'date_start' || field === 'date_end') return mostly(c, c.dates, 0.6) || (c.numbers === c.looked && c.least >= 1900 && c.most <= 80_000)
+  if (field === 'date_start' || field === 'date_end') return /date|تاريخ/.test(plainName(c.name)) || mostly(c, c.dates, 0.6) || (c.numbers === c.looked && c.least >= 1900 && c.most <= 80_000)
   if (field.startsWith('killed') || field.startsWith('injured') || field.startsWith('children')) return c.longest < 60
   if (field === 'id') return c.filled >= rows * 0.9
   return true

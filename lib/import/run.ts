@@ -54,13 +54,15 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
   const report: Report = { rows_in: 0, incidents: 0, refused: 0, without_place: 0, without_date: 0, tables: [], passed_over: [], doubts: doubts.list, more: [], first_day: null, last_day: null, bounds: null, cells: [] }
   const facets = new Map<string, FacetMaker>()
   for (const source of sources) {
-    for (const table of await openTables(source)) {
+    const tables = await openTables(source)
+    for (const table of tables) {
       const { rows, tags } = await withoutTags(table, source.name)
       const { columns, rows: n } = await profile(table.header, ticking(rows, options, 'look', source.name, null))
       const given = options.mappings?.find(m => key(m) === key({ file: source.name, sheet: table.sheet }))
       const mapping = given ?? recognise({ file: source.name, sheet: table.sheet, columns, rows: n, geo: table.geo, tags })
       const { fields } = mapping
-      if (mapping.schema !== 'atlas' && !table.geo && !fields.date_start && !fields.latitude && !fields.coordinates && !fields.wkt && !fields.place) {
+      // Of a workbook's sheets, those that are notes are passed over; a file of one table is the record, whatever it looks like.
+      if (tables.length > 1 && mapping.schema !== 'atlas' && !table.geo && !fields.date_start && !fields.latitude && !fields.coordinates && !fields.wkt && !fields.place) {
         report.passed_over.push({ file: source.name, sheet: table.sheet, rows: n, reason: 'No column of dates, places or coordinates was recognised. If there is one, name it in the mapping file.' })
         continue
       }

@@ -4,7 +4,8 @@ import { ASSESSMENT_REASONS, ASSESSMENTS, DATE_PRECISIONS, EVIDENCE_KINDS, GEO_P
 /** `2020-01-29`: a day of the calendar, never an instant. Impossible dates (31 February) are refused by `isDay`. */
 export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day as YYYY-MM-DD').refine(isDay, 'no such day in the calendar')
 export const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected a slug: lower-case letters, digits and single hyphens')
-const count = z.int().min(0)
+/** The store counts in 32 bits, and no toll comes near. */
+const count = z.int().min(0).max(2_000_000_000)
 const httpUrl = z.url({ protocol: /^https?$/ })
 
 function isDay(text: string): boolean {

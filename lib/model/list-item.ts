@@ -30,4 +30,4 @@ export interface ListAnswer { matched: number; items: ListItem[] }
 export interface FirstRows { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer }
 
 /** Edition as the page needs it; `key` addresses everything derived from it. */
-export interface EditionInfo { key: string; number: number; date: string; hash: string; draft: boolean }
+export interface EditionInfo { key: string; number: number; date: string; hash: string; draft: boolean; /** Of two answers the one with the higher is the later. */ turn: number }

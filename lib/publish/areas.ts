@@ -27,8 +27,8 @@ export function compileAreas(incidents: Incident[], admin1: unknown): FeatureCol
 
 function shapeOf({ geometry, point, properties: p }: Incident, governorates: Feature<Shape>[]): Shape | null {
   if (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') return geometry
-  if (!point || p.geo_precision === 'country') return null
-  if (p.geo_precision === 'governorate') return governorates.find(g => booleanPointInPolygon(point, g))?.geometry ?? null
+  if (!point || (p.geo_precision === 'country' && !p.geo_radius_m)) return null
+  if (p.geo_precision === 'governorate' && !p.geo_radius_m) return governorates.find(g => booleanPointInPolygon(point, g))?.geometry ?? null
   const radius = p.geo_radius_m ?? RADIUS_METERS[p.geo_precision ?? ASSUMED_PRECISION] ?? 0
   return radius > 0 ? { type: 'Polygon', coordinates: [circleRing(point[0], point[1], radius, 48)] } : null
 }

@@ -57,6 +57,26 @@ describe('check', () => {
     expect(warnings.map(w => `${w.id} ${w.field}`).sort()).toEqual(['x colour', 'x geo_precision', 'x geometry'])
   })
 
+  it.each([
+    ['one alias at two records', { features: [incident('a', { aliases: ['old'] }), incident('b', { aliases: ['old'] })] }, /b: aliases: "old" stands at "a" as well/],
+    ['an alias that is an id', { features: [incident('a', { aliases: ['b'] }), incident('b')] }, /a: aliases: "b" is the id of a record/],
+    ['a statement twice', { features: [incident('a', { statements: ['s-1', 's-1'] })], statements: [{ id: 's-1', date: '2020-05-01', title_en: 't', publisher_en: 'p', incidents: ['a'] }] }, /a: statements: names "s-1" twice/],
+    ['a zero character', { features: [incident('a', { place_en: 'x\0y' })] }, /a: place_en: holds a zero character/],
+    ['a toll beyond 32 bits', { features: [incident('a', { killed_min: 3_000_000_000 })] }, /a: killed_min/],
+  ])('names %s', (_name, files, reason) => expect(() => planFolder(writeAtlas(files))).toThrow(reason))
+  it.each([
+    [{ type: 'Polygon' }, /of type Polygon holds no coordinates/], [{ type: 'Point' }, /of type Point holds no coordinates; expected one position/], [{ type: 'MultiPolygon', coordinates: null }, /of type MultiPolygon holds null/],
+    [{ type: 'Point', coordinates: [[1, 2]] }, /of type Point holds \[\[1,2\]\]/], [{ type: 'GeometryCollection' }, /no list of geometries/], ['x', /is no object/],
+  ])('names the form of a broken geometry: %j', (geometry, reason) => {
+    const dir = writeAtlas({ features: [incident('a')] })
+    write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [{ ...incident('a'), geometry }, { ...incident('b'), geometry: null }] })
+    expect(() => planFolder(dir)).toThrow(reason)
+  })
+  it('names a faulty record once, not at each that links to it', () => {
+    const statements = [{ id: 's-1', date: '2020-02-31', title_en: 't', publisher_en: 'p', incidents: ['a'] }]
+    expect(() => planFolder(writeAtlas({ features: [incident('a', { statements: ['s-1'] })], statements }))).toThrow(/1 fault\./)
+  })
+
   it('refuses an id that was published and is gone, unless it lives on as an alias or is withdrawn with a reason', () => {
     const dir = writeAtlas({ features: [incident('old'), incident('kept')] })
     snapshot(dir, 1)

@@ -9,12 +9,13 @@ import type { Faults } from './faults'
 import { checkGeometry, representative } from './geometry'
 import { checkLinks } from './links'
 import type { RawDataset } from './read'
+import { LANGUAGE_FIELD } from './redact'
 
 export interface Incident { properties: IncidentProperties; geometry: Geometry | null; point: Position | null }
 export interface Dataset { manifest: Manifest; incidents: Incident[]; statements: Statement[]; hash: string }
 
 const FIELDS = new Set(Object.keys(incidentSchema.shape))
-const LANGUAGE_FIELD = /^(title|summary|place|geo_note|protected_site|notes)_[a-z]{2,3}$/
+const STATEMENT_FIELDS = new Set(Object.keys(statementSchema.shape))
 
 /** Holds a dataset against the schema and against itself. All faults, not the first; null when anything is wrong. */
 export function checkDataset(raw: RawDataset, faults: Faults, label = ''): Dataset | null {
@@ -22,10 +23,16 @@ export function checkDataset(raw: RawDataset, faults: Faults, label = ''): Datas
   const manifest = checkManifest(raw.files['atlas.json'], label + 'atlas.json', faults)
   const incidents = checkIncidents(raw.files['incidents.geojson'], label + 'incidents.geojson', manifest, faults)
   const statements = checkStatements(raw.files['statements.json'], label + 'statements.json', faults)
-  checkLinks(incidents, statements, label, faults)
+  checkLinks(incidents, statements, { incidents: rawIds(raw.files['incidents.geojson'], 'features'), statements: rawIds(raw.files['statements.json'], 'statements') }, label, faults)
   const ids = new Set([...incidents.flatMap(i => [i.properties.id, ...i.properties.aliases]), ...statements.flatMap(s => [s.id, ...s.aliases])])
   for (const { id } of manifest?.withdrawn ?? []) if (ids.has(id)) faults.fault(label + 'atlas.json', id, 'withdrawn', 'is a record or an alias as well; expected it in one place only')
   return faults.faults.length === before && manifest ? { manifest, incidents, statements, hash: raw.hash } : null
+}
+
+/** Ids that stand in a file, those of faulty records among them. */
+function rawIds(file: unknown, list: 'features' | 'statements'): Set<string> {
+  const entries = (file as Record<string, unknown> | undefined)?.[list]
+  return new Set(Array.isArray(entries) ? entries.flatMap((e: { id?: unknown; properties?: { id?: unknown } } | null) => String((list === 'features' ? e?.properties?.id : e?.id) ?? '')) : [])
 }
 
 function issues(error: z.ZodError, file: string, id: string, faults: Faults): void {
@@ -76,8 +83,9 @@ function checkIncidents(value: unknown, file: string, manifest: Manifest | null,
     if (!parsed.success) issues(parsed.error, file, name, faults)
     const p = (parsed.success ? parsed.data : properties) as IncidentProperties
     checkFields(p, name, file, manifest, faults)
+    checkText(properties, name, file, faults)
     const geometry = feature?.geometry ?? null
-    checkGeometry(geometry, name, file, manifest, faults)
+    if (!checkGeometry(geometry, name, file, manifest, faults)) return
     if (geometry?.type === 'Point' && !p.geo_precision && !p.geo_radius_m) unstated.push(name)
     if (parsed.success) out.push({ properties: parsed.data, geometry, point: representative(geometry) })
   })
@@ -87,6 +95,11 @@ function checkIncidents(value: unknown, file: string, manifest: Manifest | null,
 }
 
 const RANGES = ['killed', 'injured', 'children_killed'] as const
+
+/** A database takes no zero character. */
+function checkText(record: object, id: string, file: string, faults: Faults): void {
+  for (const [name, value] of Object.entries(record)) if (JSON.stringify(value)?.includes('\\u0000')) faults.fault(file, id, name, 'holds a zero character (U+0000); expected text without one')
+}
 
 function checkFields(p: IncidentProperties, id: string, file: string, manifest: Manifest | null, faults: Faults): void {
   if (p.date_start && p.date_end && p.date_end < p.date_start) faults.fault(file, id, 'date_end', `${p.date_end} is before date_start ${p.date_start}; expected the end on or after the start`)
@@ -103,7 +116,7 @@ function checkFields(p: IncidentProperties, id: string, file: string, manifest: 
       if (!Array.isArray(value)) faults.fault(file, id, name, `is ${JSON.stringify(value)}; expected a list of codes`)
       else for (const code of value) if (!codes.has(code as string)) faults.fault(file, id, name, `unknown code "${String(code)}"; expected one of ${[...codes].join(', ')}`)
     } else if (manifest && !FIELDS.has(name) && !LANGUAGE_FIELD.test(name) && !name.startsWith('_')) {
-      faults.warn(file, id, name, 'is not a field of the schema nor a facet of the manifest; it is kept and shown nowhere')
+      faults.warn(file, id, name, 'is not a field of the schema nor a facet of the manifest; it stays in the folder and is not published')
     }
   }
 }
@@ -118,11 +131,13 @@ function checkStatements(value: unknown, file: string, faults: Faults): Statemen
   const seen = new Set<string>()
   return list.flatMap((entry: unknown, index) => {
     const raw = entry as { id?: unknown } | null
+    if (raw) checkText(raw, typeof raw.id === 'string' ? raw.id : `statement ${index + 1}`, file, faults)
     const id = typeof raw?.id === 'string' && raw.id ? raw.id : `statement ${index + 1}`
     if (seen.has(id)) faults.fault(file, id, 'id', 'stands twice; expected each id once')
     seen.add(id)
     const parsed = statementSchema.safeParse(entry)
     if (!parsed.success) issues(parsed.error, file, id, faults)
+    for (const name of Object.keys(raw ?? {})) if (!STATEMENT_FIELDS.has(name) && !LANGUAGE_FIELD.test(name) && !name.startsWith('_')) faults.warn(file, id, name, 'is not a field of the schema; it stays in the folder and is not published')
     return parsed.success ? [parsed.data] : []
   })
 }

@@ -55,6 +55,14 @@ describe('redact', () => {
     const edition = planFolder(dir).current.compile()
     expect(JSON.stringify(edition)).not.toContain('secret')
   })
+  it('takes out every field that neither schema nor manifest names, of incidents and statements', () => {
+    const dir = writeAtlas({ features: [incident('one', { witness_phone: 'secret', title_fr: 'Un', statements: ['s-1'] })], statements: [{ id: 's-1', date: '2020-05-01', title_en: 't', publisher_en: 'p', incidents: ['one'], interviewee: 'secret' }] })
+    const plan = planFolder(dir)
+    expect(plan.warnings.map(w => w.field)).toEqual(expect.arrayContaining(['witness_phone', 'interviewee']))
+    const edition = JSON.stringify(plan.current.compile())
+    expect(edition).not.toContain('secret')
+    expect(edition).toContain('"title_fr":"Un"')
+  })
   it('leaves the rest as it is', () => {
     const statements = [{ id: 's' }] as never
     expect(redact({ manifest: {} as never, incidents: [], statements, hash: '' }).statements).toEqual(statements)

@@ -3,13 +3,33 @@ import { centroid } from '@turf/turf'
 import type { Manifest } from '../model/manifest'
 import type { Faults } from './faults'
 
-const TYPES = ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection']
+/** How deep the positions of a type lie: a Point is one, a Polygon holds lists of lists of them. */
+const DEPTHS: Record<string, number> = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 }
 
-/** Faults: unknown type, coordinates out of range or swapped-looking for the atlas' extent, unclosed ring. A point outside the extent is a warning. */
-export function checkGeometry(geometry: Geometry | null, id: string, file: string, manifest: Manifest | null, faults: Faults): void {
-  if (geometry === null) return
-  if (!TYPES.includes(geometry.type)) return faults.fault(file, id, 'geometry', `type ${JSON.stringify(geometry.type)} is unknown; expected a GeoJSON geometry or null`)
-  if (geometry.type === 'GeometryCollection') return geometry.geometries.forEach(g => checkGeometry(g, id, file, manifest, faults))
+/** What is wrong with the form of a geometry (RFC 7946, 3.1), as the end of a sentence; null when nothing is. */
+function formFault(geometry: { type?: unknown; coordinates?: unknown; geometries?: unknown } | null): string | null {
+  if (typeof geometry !== 'object' || geometry === null) return 'is no object; expected a GeoJSON geometry or null'
+  if (geometry.type === 'GeometryCollection') {
+    if (!Array.isArray(geometry.geometries)) return 'has no list of geometries; expected one in a GeometryCollection'
+    return geometry.geometries.map(g => formFault(g as never)).find(Boolean) ?? null
+  }
+  const depth = DEPTHS[String(geometry.type)]
+  if (depth === undefined) return `type ${JSON.stringify(geometry.type)} is unknown; expected a GeoJSON geometry or null`
+  const fits = (value: unknown, levels: number): boolean => Array.isArray(value) && value.length > 0 && (levels ? value.every(v => fits(v, levels - 1)) : value.length >= 2 && value.every(n => typeof n === 'number'))
+  return fits(geometry.coordinates, depth) ? null : `of type ${String(geometry.type)} holds ${JSON.stringify(geometry.coordinates)?.slice(0, 60) ?? 'no coordinates'}; expected ${depth ? `${depth === 1 ? 'a list' : 'lists'} of positions` : 'one position'}, each [longitude, latitude]`
+}
+
+/** Faults: unknown type, coordinates out of range or swapped-looking for the atlas' extent, unclosed ring. A point outside the extent is a warning. False when its positions cannot be read. */
+export function checkGeometry(geometry: Geometry | null, id: string, file: string, manifest: Manifest | null, faults: Faults): boolean {
+  if (geometry === null) return true
+  const wrong = formFault(geometry)
+  if (wrong) faults.fault(file, id, 'geometry', wrong)
+  else checkPositions(geometry, id, file, manifest, faults)
+  return !wrong
+}
+
+function checkPositions(geometry: Geometry, id: string, file: string, manifest: Manifest | null, faults: Faults): void {
+  if (geometry.type === 'GeometryCollection') return geometry.geometries.forEach(g => checkPositions(g, id, file, manifest, faults))
   const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.type === 'MultiPolygon' ? geometry.coordinates.flat() : []
   for (const ring of rings) {
     const [first, last] = [ring[0], ring[ring.length - 1]]

@@ -4,18 +4,21 @@ import { NoEdition } from './no-edition'
 
 /** An error of the machine face: RFC 9457, with the true status. */
 export class Problem extends Error {
-  constructor(readonly status: number, readonly title: string, detail: string) {
+  constructor(readonly status: number, readonly title: string, detail: string, readonly more: object = {}) {
     super(detail)
     this.name = 'Problem'
   }
 }
 
-export const problem = (status: number, title: string, detail: string): Response =>
-  Response.json({ type: 'about:blank', title, status, detail }, { status, headers: { ...OPEN, 'content-type': 'application/problem+json', 'cache-control': 'no-store' } })
+export const problem = (status: number, title: string, detail: string, more: object = {}): Response =>
+  Response.json({ type: 'about:blank', title, status, detail, ...more }, { status, headers: { ...OPEN, 'content-type': 'application/problem+json', 'cache-control': 'no-store' } })
 
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link' }
 export const IMMUTABLE = 'public, max-age=31536000, immutable'
 export const CURRENT = 'no-cache'
+
+/** To a renamed record; any origin may follow. */
+export const moved = (to: URL): Response => new Response(null, { status: 308, headers: { ...OPEN, location: to.href } })
 
 /** Bytes or JSON with a strong ETag, and 304 when the reader has it. The server packs it (scripts/run/serve.mjs). */
 export function reply(request: Request, body: Uint8Array | object, { type, cache }: { type: string; cache: string }): Response {
@@ -31,7 +34,7 @@ export async function handle(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Problem) return problem(error.status, error.title, error.message)
+    if (error instanceof Problem) return problem(error.status, error.title, error.message, error.more)
     if (error instanceof NoEdition) return problem(503, 'No edition', 'No edition is published yet. Try again shortly.')
     const { log } = await import('./log')
     log.error(error, 'a request failed')

@@ -1,11 +1,16 @@
 import 'server-only'
+import { containsPoint } from '../geo/area'
 import * as read from '../store/read'
-import { handle, Problem, reply, CURRENT } from './answer'
+import { parseDay } from '../time/day'
+import { handle, moved, Problem, reply, CURRENT } from './answer'
 import { getHead, getManifest, siteUrl } from './index'
 import { readItemsQuery } from './items'
 import { store } from './store'
 
 export const GEOJSON = 'application/geo+json'
+
+/** When the answer came to be: the day of its edition, so that the same answer keeps its ETag. */
+const stamp = (date: string): string => `${date || '1970-01-01'}T00:00:00Z`
 
 type Link = { rel: string; href: string; type?: string; title?: string }
 
@@ -14,12 +19,12 @@ const feature = (f: read.Feature, links?: Link[]) => ({ type: 'Feature', id: f.p
 /** `/api/collections/incidents/items` */
 export const incidentItems = (request: Request) => handle(async () => {
   const url = new URL(request.url)
-  const [db, { key }, manifest, site] = await Promise.all([store(), getHead(), getManifest(), siteUrl()])
+  const [db, { key, date }, manifest, site] = await Promise.all([store(), getHead(), getManifest(), siteUrl()])
   const { filter, limit } = readItemsQuery(url.searchParams, manifest)
   const { matched, features } = await read.listFeatures(db, key, filter, limit)
   return reply(request, {
     type: 'FeatureCollection', features: features.map(f => feature(f)),
-    numberMatched: matched, numberReturned: features.length, timeStamp: new Date().toISOString(),
+    numberMatched: matched, numberReturned: features.length, timeStamp: stamp(date),
     links: [
       { rel: 'self', href: new URL(url.pathname + url.search, site).href, type: GEOJSON },
       { rel: 'alternate', href: new URL('/', site).href, type: 'text/html' },
@@ -34,7 +39,7 @@ export const incidentItem = (request: Request, id: string) => handle(async () =>
   const found = await read.incidentById(db, key, id)
   if (!found) {
     const now = await read.aliasOf(db, key, 'incident', id)
-    if (now) return Response.redirect(new URL(`/api/collections/incidents/items/${now}`, site), 308)
+    if (now) return moved(new URL(`/api/collections/incidents/items/${now}`, site))
     throw new Problem(404, 'Not found', `No incident or situation has the id "${id}" in edition ${key}.`)
   }
   const links = [
@@ -53,14 +58,21 @@ const statementFeature = ({ data }: read.StatementSummary) => {
 /** `/api/collections/statements/items` */
 export const statementItems = (request: Request) => handle(async () => {
   const url = new URL(request.url)
-  const unknown = [...url.searchParams.keys()].find(name => !['limit', 'q'].includes(name))
-  if (unknown) throw new Problem(400, 'Unknown parameter', `"${unknown}" is not a parameter of this collection; expected one of limit, q.`)
-  const [db, { key }, manifest, site] = await Promise.all([store(), getHead(), getManifest(), siteUrl()])
-  const { limit } = readItemsQuery(new URLSearchParams([...url.searchParams].filter(([name]) => name === 'limit')), manifest)
-  const all = await read.listStatements(db, key, { q: url.searchParams.get('q') || undefined })
+  const known = ['limit', 'bbox', 'datetime', 'q']
+  const unknown = [...url.searchParams.keys()].find(name => !known.includes(name))
+  if (unknown) throw new Problem(400, 'Unknown parameter', `"${unknown}" is not a parameter of this collection; expected one of ${known.join(', ')}.`)
+  const [db, { key, date }, manifest, site] = await Promise.all([store(), getHead(), getManifest(), siteUrl()])
+  const { filter, limit } = readItemsQuery(url.searchParams, manifest)
+  const all = (await read.listStatements(db, key, { q: filter.q })).filter(({ data }) => {
+    const day = parseDay(data.date)
+    const { from = null, to = null } = filter.days ?? {}
+    if (day !== null && ((from !== null && day < from) || (to !== null && day > to))) return false
+    // By the standard, what has no place is in every box.
+    return !filter.bbox || !data.anchor || containsPoint({ kind: 'box', bounds: filter.bbox }, data.anchor[0], data.anchor[1])
+  })
   const features = all.slice(0, limit).map(statementFeature)
   return reply(request, {
-    type: 'FeatureCollection', features, numberMatched: all.length, numberReturned: features.length, timeStamp: new Date().toISOString(),
+    type: 'FeatureCollection', features, numberMatched: all.length, numberReturned: features.length, timeStamp: stamp(date),
     links: [{ rel: 'self', href: new URL(url.pathname + url.search, site).href, type: GEOJSON }, { rel: 'alternate', href: new URL('/statements', site).href, type: 'text/html' }],
   }, { type: GEOJSON, cache: CURRENT })
 })
@@ -71,7 +83,7 @@ export const statementItem = (request: Request, id: string) => handle(async () =
   const [found] = await read.listStatements(db, key, { ids: [id] })
   if (!found) {
     const now = await read.aliasOf(db, key, 'statement', id)
-    if (now) return Response.redirect(new URL(`/api/collections/statements/items/${now}`, site), 308)
+    if (now) return moved(new URL(`/api/collections/statements/items/${now}`, site))
     throw new Problem(404, 'Not found', `No statement has the id "${id}" in edition ${key}.`)
   }
   const links = [

@@ -1,11 +1,11 @@
 import 'server-only'
-import { areasOf, editionByKey, listItems } from '../store/read'
+import { areasOf, editionByKey, listItems, manifestOf } from '../store/read'
 import { readView } from '../search-params'
 import { CURRENT, handle, IMMUTABLE, Problem, reply } from './answer'
 import { sliceBytes } from './engine'
-import { env } from './env'
-import { filterOf, getCurrent, getManifest } from './index'
-import { publishingError } from './publishing'
+import { plainText } from './items'
+import { filterOf, getCurrent, isPublished } from './index'
+import { publishingFailed } from './publishing'
 import { store } from './store'
 
 const ARROW = 'application/vnd.apache.arrow.stream'
@@ -24,7 +24,7 @@ export const sliceAnswer = (request: Request, edition: string, key: string) => h
   const params = new URL(request.url).searchParams
   if (!(await editionByKey(await store(), edition))) throw unknownEdition(edition)
   if (key !== 'root') throw new Problem(404, 'Not found', `Edition ${edition} has no slice "${key}"; its only slice is "root".`)
-  const bytes = await sliceBytes(edition, { q: params.get('q') || undefined, statement: params.get('statement') || undefined })
+  const bytes = await sliceBytes(edition, { q: plainText('q', params.get('q')), statement: plainText('statement', params.get('statement')) })
   if (!bytes) throw unknownEdition(edition)
   return reply(request, bytes, { type: ARROW, cache: IMMUTABLE })
 })
@@ -36,12 +36,12 @@ export const areasAnswer = (request: Request, edition: string) => handle(async (
   return reply(request, areas, { type: 'application/geo+json', cache: IMMUTABLE })
 })
 
-/** `/api/editions/{edition}/list`: rows of the panel for a view, with `kind`, `place`, `ids`, `limit`, `offset`. */
+/** `/api/editions/{edition}/list`: rows of the panel for a view, with `kind`, `place`, `ids`, `limit`, `offset`; `any` leaves the view out. */
 export const listAnswer = (request: Request, edition: string) => handle(async () => {
   const params = new URL(request.url).searchParams
   const db = await store()
-  if (!(await editionByKey(db, edition))) throw unknownEdition(edition)
-  const manifest = await getManifest()
+  const manifest = await manifestOf(db, edition)
+  if (!manifest) throw unknownEdition(edition)
   const ids = params.get('ids')?.split(',').filter(Boolean)
   const view = readView(params, manifest)
   const kind = params.get('kind')
@@ -51,7 +51,7 @@ export const listAnswer = (request: Request, edition: string) => handle(async ()
     return Number.isInteger(n) && n >= 0 ? Math.min(n, most) : otherwise
   }
   const narrowed = {
-    ...(ids ? { ids } : await filterOf(view)),
+    ...(params.has('any') ? {} : await filterOf(view, edition, manifest)), ...(ids && { ids }),
     kind: kind === 'incident' || kind === 'situation' ? kind : undefined,
     place: place === 'known' || place === 'unknown' ? place : undefined,
   } as const
@@ -59,8 +59,10 @@ export const listAnswer = (request: Request, edition: string) => handle(async ()
   return reply(request, answer, { type: 'application/json', cache: IMMUTABLE })
 })
 
-/** `/api/health`: 200 only once an edition is served. */
+/** `/api/health`: 200 only once an edition is served; `refused` when the folder as it lies there is not what is served. */
 export const healthAnswer = (request: Request) => handle(async () => {
+  if (publishingFailed() && !(await isPublished())) throw new Problem(503, 'No edition', 'The data folder was refused, and no earlier edition is there to serve. The server’s log names every fault.', { refused: true })
   const { key, hash, draft } = await getCurrent()
-  return reply(request, { status: 'ok', edition: key, hash, draft, refused: publishingError(), data: env.production ? undefined : env.dataDir }, { type: 'application/json', cache: 'no-store' })
+  // What was refused, and why, is the operator's to read in the log: it may quote what is not published.
+  return reply(request, { status: 'ok', edition: key, hash, draft, refused: publishingFailed() }, { type: 'application/json', cache: 'no-store' })
 })

@@ -2,9 +2,9 @@ import 'server-only'
 import { cache } from 'react'
 import { headers } from 'next/headers'
 import { allFacets, groupingOf } from '../model/facets'
+import type { FoundIncident, FoundStatement, Named, Redirect, Withdrawn } from '../model/found'
 import type { EditionInfo, FirstRows, ListItem } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
-import type { Statement } from '../model/statement'
 import type { EditionHead } from '../publish/compile'
 import { defaultBy, readView, type SearchParams } from '../search-params'
 import type { Bounds, Day, FrameQuery } from '../slice/types'
@@ -22,17 +22,22 @@ import type { PageStatus } from './page-status'
 import { store } from './store'
 import { streetArchive } from './streets'
 
+/** Ids are slugs; whatever else stands in an address names nothing, and is not asked for. */
+const SLUG = /^[a-z0-9-]{1,300}$/
+
 // The one door from the pages to the store: each function returns what a page needs, and nothing more.
 
-export const getHead = cache(async (): Promise<EditionHead> => {
+export const getHead = cache(async (): Promise<EditionHead & { turn: number }> => {
   const head = await read.currentEdition(await store())
   if (!head) throw new NoEdition()
   return head
 })
 
+export const isPublished = async (): Promise<boolean> => (await read.currentEdition(await store())) !== null
+
 export const getCurrent = cache(async (): Promise<EditionInfo> => {
-  const { key, number, date, hash, draft } = await getHead()
-  return { key, number, date, hash, draft }
+  const { key, number, date, hash, draft, turn } = await getHead()
+  return { key, number, date, hash, draft, turn }
 })
 
 export const getManifest = cache(async (): Promise<Manifest> => {
@@ -50,16 +55,15 @@ export async function siteUrl(): Promise<URL> {
   return URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`) : new URL('http://localhost')
 }
 
-/** First and last day of the record; the manifest's window when nothing is dated. */
-const getDomain = cache(async (): Promise<{ first: Day; last: Day }> => {
-  const [manifest, engine] = await Promise.all([getManifest(), engineFor((await getHead()).key, {})])
+/** First and last day of an edition's record; its manifest's window when nothing is dated. */
+async function domainOf(edition: string, manifest: Manifest): Promise<{ first: Day; last: Day }> {
+  const engine = await engineFor(edition, {})
   return {
     first: engine?.meta.first ?? (parseDay(manifest.default_view.from) as Day),
     last: engine?.meta.last ?? (parseDay(manifest.default_view.to) as Day),
   }
-})
-
-export interface Withdrawn { kind: 'withdrawn'; date: string; reason: Record<string, string>; title: { title_en: string; title_ar?: string } | null }
+}
+const getDomain = cache(async () => domainOf((await getHead()).key, await getManifest()))
 
 /** A record that is no longer published: since when, why, and the title that it bore last. */
 const withdrawal = async (kind: 'incident' | 'statement', id: string): Promise<Withdrawn | null> => {
@@ -69,6 +73,7 @@ const withdrawal = async (kind: 'incident' | 'statement', id: string): Promise<W
 
 /** Whether a page of a record is there (200), was never (404), is no longer (410); before anything is published 503. */
 export async function recordStatus(kind: 'incident' | 'statement' | null, id: string): Promise<PageStatus> {
+  if (kind && !SLUG.test(id)) return 404
   const db = await store()
   const head = await read.currentEdition(db)
   if (!head) return 503
@@ -76,12 +81,9 @@ export async function recordStatus(kind: 'incident' | 'statement' | null, id: st
   return (await read.manifestOf(db, head.key))?.withdrawn.some(w => w.id === id) ? 410 : 404
 }
 
-export interface FoundIncident { kind: 'found'; incident: read.Feature; statements: Named[]; contextStatements: Named[] }
-export interface Named { id: string; date: string; title_en: string; title_ar?: string }
-export interface Redirect { kind: 'redirect'; id: string }
-
 /** An incident or situation with the statements that name it; a renamed one's new id; null when unknown. */
 export const getIncident = cache(async (id: string): Promise<FoundIncident | Redirect | Withdrawn | null> => {
+  if (!SLUG.test(id)) return null
   const [db, { key }] = await Promise.all([store(), getHead()])
   const incident = await read.incidentById(db, key, id)
   if (!incident) {
@@ -94,10 +96,9 @@ export const getIncident = cache(async (id: string): Promise<FoundIncident | Red
   return { kind: 'found', incident, statements: named('names'), contextStatements: named('context') }
 })
 
-export interface FoundStatement { kind: 'found'; statement: Statement; incidents: ListItem[]; contextIncidents: ListItem[]; bounds: Bounds | null; days: { from: Day; to: Day } | null }
-
 /** A statement with the records it names, where they lie and when. */
 export const getStatement = cache(async (id: string): Promise<FoundStatement | Redirect | Withdrawn | null> => {
+  if (!SLUG.test(id)) return null
   const [db, { key }] = await Promise.all([store(), getHead()])
   const [summary] = await read.listStatements(db, key, { ids: [id] })
   if (!summary) {
@@ -123,9 +124,9 @@ function extentOf(items: ListItem[]): { bounds: Bounds | null; days: { from: Day
   }
 }
 
-/** A view as a filter of the store: window, facets, search, statement, area. */
-export async function filterOf(view: View): Promise<Filter> {
-  const [manifest, domain] = await Promise.all([getManifest(), getDomain()])
+/** A view as a filter of the store: window, facets, search, statement, area. What a window means is the edition's own to say. */
+export async function filterOf(view: View, edition: string, manifest: Manifest): Promise<Filter> {
+  const domain = await domainOf(edition, manifest)
   return {
     days: { ...resolveWindow(view, manifest, domain), match: view.match, undated: false },
     facets: view.facets, statement: view.statement ?? undefined, q: view.q || undefined, area: view.area ?? undefined,
@@ -138,7 +139,7 @@ const FIRST_ROWS = 100
 export async function homeLists(params: SearchParams): Promise<{ lists: FirstRows; statements: { id: string; date: string; title_en: string; title_ar?: string; publisher_en: string; publisher_ar?: string; incidents: number; words: string[] }[] }> {
   const [db, { key }, manifest] = await Promise.all([store(), getHead(), getManifest()])
   const view = readView(params, manifest)
-  const filter = await filterOf(view)
+  const filter = await filterOf(view, key, manifest)
   const page = { limit: FIRST_ROWS, sort: view.sort ?? '-date' }
   const [placed, unplaced, situations, statements] = await Promise.all([
     read.listItems(db, key, { ...filter, kind: 'incident', place: 'known' }, page),

@@ -38,11 +38,18 @@ export function readItemsQuery(params: URLSearchParams, manifest: Manifest): { f
   if (bbox !== null) filter.bbox = readBbox(bbox)
   const area = params.get('area')
   if (area !== null) filter.area = parseArea(area) ?? bad('area', area, 'box:W,S,E,N, circle:LON,LAT,METRES or poly:LON,LAT;LON,LAT;…')
-  filter.statement = params.get('statement') || undefined
-  filter.q = params.get('q') || undefined
+  filter.statement = plainText('statement', params.get('statement'))
+  filter.q = plainText('q', params.get('q'))
   const text = params.get('limit')
   const limit = text === null ? LIMIT_DEFAULT : /^\d+$/.test(text) && Number(text) > 0 ? Math.min(Number(text), LIMIT_MAX) : bad('limit', text, `a whole number from 1 to ${LIMIT_MAX}`)
   return { filter, limit }
+}
+
+const LONGEST_TEXT = 200
+/** Text that a database and its index can take. */
+export function plainText(name: string, value: string | null): string | undefined {
+  if (value && (/\p{Cc}/u.test(value) || value.length > LONGEST_TEXT)) bad(name, `${value.slice(0, 40).replace(/\p{Cc}/gu, ' ')}…`, `at most ${LONGEST_TEXT} characters without control characters`)
+  return value || undefined
 }
 
 /** A day, or A/B with `..` or nothing for an open end; the date part of an instant counts. */

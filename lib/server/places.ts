@@ -25,7 +25,11 @@ export const placesAnswer = (request: Request) => handle(async () => {
 })
 
 /** Read once, when a reader first looks for a place. */
-const gazetteer = (): Promise<Place[]> => (globals.__atlasPlaces ??= load())
+function gazetteer(): Promise<Place[]> {
+  const found = (globals.__atlasPlaces ??= load())
+  found.catch(() => { globals.__atlasPlaces = undefined })
+  return found
+}
 
 async function load(): Promise<Place[]> {
   const { readCities } = await import('../geo/gazetteer')

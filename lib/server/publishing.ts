@@ -1,5 +1,6 @@
 import 'server-only'
-import { watch, type FSWatcher } from 'node:fs'
+import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs'
+import { join } from 'node:path'
 import { DatasetRefused, faultText } from '../publish/faults'
 import { publishFolder } from '../store/publish'
 import { env } from './env'
@@ -10,12 +11,12 @@ const REST_MS = 400
 /** For file systems that report no changes. */
 const LOOK_ANYWAY_MS = 60_000
 
-interface State { lastError: string | null; running: Promise<void>; watcher: FSWatcher | null; started: boolean }
+interface State { failed: boolean; running: Promise<void>; watcher: FSWatcher | null; started: boolean }
 const globals = globalThis as unknown as { __atlasPublishing?: State }
-const state = (): State => (globals.__atlasPublishing ??= { lastError: null, running: Promise.resolve(), watcher: null, started: false })
+const state = (): State => (globals.__atlasPublishing ??= { failed: false, running: Promise.resolve(), watcher: null, started: false })
 
-/** Why the folder as it lies there is not what is served; null when it is. */
-export const publishingError = (): string | null => state().lastError
+/** Whether the folder as it lies there is not what is served; the log says why. */
+export const publishingFailed = (): boolean => state().failed
 
 /** Publishes the folder once; refusals are logged fault by fault and leave the last good edition served. */
 export function publishNow(): Promise<void> {
@@ -23,15 +24,27 @@ export function publishNow(): Promise<void> {
   s.running = s.running.then(async () => {
     try {
       const { head, written, warnings } = await publishFolder(await store(), env.dataDir)
-      s.lastError = null
+      s.failed = false
       if (written) log.info({ edition: head.key, hash: head.hash, draft: head.draft, warnings: warnings.length }, 'published')
     } catch (error) {
-      s.lastError = error instanceof Error ? error.message : String(error)
+      s.failed = true
       if (error instanceof DatasetRefused) for (const fault of error.faults) log.error(faultText(fault))
       else log.error(error, 'publishing failed')
     }
   })
   return s.running
+}
+
+/** Sizes and times of the folder's files: reading a large one whole every minute would hold up requests. */
+function stampOf(dir: string): string {
+  try {
+    return readdirSync(dir, { withFileTypes: true }).map(entry => {
+      const { mtimeMs, size } = statSync(join(dir, entry.name))
+      return `${entry.name} ${mtimeMs} ${size}`
+    }).join('\n')
+  } catch {
+    return ''
+  }
 }
 
 /** At the start of the server: publish, then follow the folder. An edit is served within a second or two, as a draft. */
@@ -42,7 +55,8 @@ export async function startPublishing(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       s.watcher?.close()
-      void closeStore().finally(() => process.exit(0))
+      // What is being published is finished first; from then on nothing may open the folder again.
+      void s.running.then(closeStore).finally(() => process.exit(0))
     })
   }
   await publishNow()
@@ -57,5 +71,10 @@ export async function startPublishing(): Promise<void> {
   } catch (error) {
     log.warn(error, 'the data folder cannot be watched; it is looked at every minute')
   }
-  setInterval(() => void publishNow(), LOOK_ANYWAY_MS).unref()
+  let seen = stampOf(env.dataDir)
+  setInterval(() => {
+    const now = stampOf(env.dataDir)
+    if (now !== seen) void publishNow()
+    seen = now
+  }, LOOK_ANYWAY_MS).unref()
 }

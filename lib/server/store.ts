@@ -5,11 +5,13 @@ import { takeLock } from '../store/lock'
 import { env } from './env'
 
 interface Held { opening: Promise<Database>; release: () => void }
-const globals = globalThis as unknown as { __atlasStore?: Held }
+const globals = globalThis as unknown as { __atlasStore?: Held; __atlasClosing?: boolean }
 
 /** The one database of this process, opened when first asked for and closed with the process. Throws StoreHeld when another process has the folder. */
 export function store(): Promise<Database> {
   if (env.building) throw new Error('The store was asked for during the build: only requests may open it.')
+  // Requests that come while the process ends must not open the folder a second time.
+  if (globals.__atlasClosing) throw new Error('The server is shutting down.')
   globals.__atlasStore ??= open()
   return globals.__atlasStore.opening
 }
@@ -26,8 +28,8 @@ function open(): Held {
 
 /** Closes the database and gives the folder back. */
 export async function closeStore(): Promise<void> {
+  globals.__atlasClosing = true
   const held = globals.__atlasStore
-  globals.__atlasStore = undefined
   if (!held) return
   await held.opening.then(db => db.close(), () => undefined)
   held.release()

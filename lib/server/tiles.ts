@@ -6,7 +6,8 @@ import { streetArchive } from './streets'
 
 const MVT = 'application/vnd.mapbox-vector-tile'
 const CACHE = 'public, max-age=86400'
-const DEEPEST = 22
+/** The style asks no deeper; what is beyond would only fill memory. */
+const DEEPEST = 16
 const globals = globalThis as unknown as { __atlasArchives?: Map<string, Archive> }
 
 /** `/api/map/{base|streets}/{z}/{x}/{y}`: vector tiles of the base map, or of the operator's streets. */

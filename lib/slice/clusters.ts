@@ -17,7 +17,7 @@ export interface Clustered { clusters: Clusters; clusterOfSlot: Int32Array }
  * What the pass gathered → rings that do not overlap; those on screen, the largest first. `same` when all members
  * share one point, which is then the ring's place to the last digit.
  */
-export function clustersOf(p: Prepared, discs: Discs, cells: Cells, region: Region, g: Gathered, groups: number, codeOf: (row: number) => number, onScreen: (x: number, y: number) => boolean): Clustered {
+export function clustersOf(p: Prepared, discs: Discs, cells: Cells, region: Region, g: Gathered, groups: number, codeOf: (row: number) => number, iconOf: (row: number) => number, onScreen: (x: number, y: number) => boolean): Clustered {
   const { kinds, places } = g
   const slotOfRing: number[] = []
   const counts: number[] = []
@@ -57,6 +57,7 @@ export function clustersOf(p: Prepared, discs: Discs, cells: Cells, region: Regi
     if (n === 1) {
       clusters.row[c] = row
       clusters.code[c] = codeOf(g.row[slot])
+      clusters.icon[c] = iconOf(g.row[slot])
     }
   })
   const clusterOfSlot = new Int32Array(region.slots).fill(-1)
@@ -85,5 +86,5 @@ function readParts(clusters: Clusters, c: number, parts: Uint32Array, discs: Dis
 const emptyClusters = (length: number, groups: number): Clusters => ({
   length, groups, lon: new Float64Array(length), lat: new Float64Array(length), n: new Uint32Array(length), parts: new Uint32Array(length * groups),
   bounds: new Float64Array(length * 4), same: new Uint8Array(length), row: new Int32Array(length).fill(-1),
-  precision: new Uint8Array(length), radius: new Float32Array(length), code: new Uint8Array(length).fill(255),
+  precision: new Uint8Array(length), radius: new Float32Array(length), code: new Uint8Array(length).fill(255), icon: new Uint8Array(length).fill(255),
 })

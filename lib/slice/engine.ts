@@ -101,7 +101,7 @@ export function createEngine({ columns, meta }: Slice): Engine {
         gatherPlaces(p, here.ofRow, list, from, to, gathered)
       })
       extent = extentOf(gathered)
-      const made = clustersOf(p, discs, cells, here, gathered, by.groups, i => codeOf(facetAt(by.property), i), onScreen(viewport))
+      const made = clustersOf(p, discs, cells, here, gathered, by.groups, i => codeOf(facetAt(by.property), i), i => codeOf(0, i), onScreen(viewport))
       clusters = made.clusters
       frames.set(seq, { query, region: here, clusterOfSlot: made.clusterOfSlot })
       if (frames.size > KEPT_FRAMES) frames.delete(frames.keys().next().value as number)
@@ -131,7 +131,7 @@ export function createEngine({ columns, meta }: Slice): Engine {
     })
     return (limit > 0 ? found.slice(-limit) : []).reverse().map(i => {
       const row = p.rows[i]
-      return { id: columns.id[row], row, start: p.start[i], end: p.end[i], code: codeOf(facet, i), lon: columns.lon[row], lat: columns.lat[row] }
+      return { id: columns.id[row], row, start: p.start[i], end: p.end[i], code: codeOf(facet, i), icon: codeOf(0, i), lon: columns.lon[row], lat: columns.lat[row] }
     })
   }
 

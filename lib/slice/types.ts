@@ -62,6 +62,8 @@ export interface Clusters {
   radius: Float32Array
   /** Code index (of the `by` facet, manifest order) of the only member, else 255. */
   code: Uint8Array
+  /** The same of the manifest's first facet, whatever colours: its icon is drawn. */
+  icon: Uint8Array
 }
 
 export interface Toll { min: number; max: number; /** an upper bound is not known: show "+" */ open: boolean }
@@ -101,4 +103,4 @@ export interface Frame {
   areaIncidents: string[]
 }
 
-export interface Member { id: string; row: number; start: Day | null; end: Day | null; code: number; lon: number; lat: number }
+export interface Member { id: string; row: number; start: Day | null; end: Day | null; code: number; icon: number; lon: number; lat: number }

@@ -37,4 +37,7 @@ export const MIGRATIONS: string[] = [`
   create table slices (
     edition text not null references editions (key) on delete cascade, key text not null, bytes bytea not null, primary key (edition, key)
   );
+`, `
+  -- How often the served edition has changed: a page tells by it which of two answers is the later.
+  alter table current_edition add column turn int not null default 1;
 `]

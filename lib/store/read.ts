@@ -12,8 +12,9 @@ export interface StatementSummary { data: Statement; words: string[]; incidents:
 
 const HEAD = sql`key, number, date, note, hash, draft`
 
-export async function currentEdition(db: Database): Promise<EditionHead | null> {
-  return (await db.rows<EditionHead>(sql`select ${HEAD} from editions where key = (select key from current_edition)`))[0] ?? null
+/** The edition that is served; `turn` grows with every change of it. */
+export async function currentEdition(db: Database): Promise<(EditionHead & { turn: number }) | null> {
+  return (await db.rows<EditionHead & { turn: number }>(sql`select ${HEAD}, (select turn from current_edition) as turn from editions where key = (select key from current_edition)`))[0] ?? null
 }
 
 export async function editionByKey(db: Database, key: string): Promise<EditionHead | null> {

@@ -96,7 +96,7 @@ describe('lock', () => {
   it('is taken once, given back, and taken over from a dead process', () => {
     const folder = mkdtempSync(join(tmpdir(), 'atlas-lock-'))
     const release = takeLock(folder, 'http://127.0.0.1:1')
-    expect(holderOf(folder)).toEqual({ pid: process.pid, address: 'http://127.0.0.1:1' })
+    expect(holderOf(folder)).toMatchObject({ pid: process.pid, address: 'http://127.0.0.1:1' })
     release()
     expect(holderOf(folder)).toBeNull()
     writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: 2 ** 22 - 3, address: null }))

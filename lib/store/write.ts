@@ -13,7 +13,7 @@ export async function writeEdition(db: Database, head: { key: string }, compile:
     const written = (await tx.rows(sql`select 1 from editions where key = ${head.key}`)).length === 0
     if (written) await insertEdition(tx, compile())
     if (serve) {
-      await tx.rows(sql`insert into current_edition (one, key) values (true, ${head.key}) on conflict (one) do update set key = excluded.key`)
+      await tx.rows(sql`insert into current_edition (one, key) values (true, ${head.key}) on conflict (one) do update set key = excluded.key, turn = current_edition.turn + case when current_edition.key = excluded.key then 0 else 1 end`)
       // Drafts are passing states: the one before stays for pages that are still open, older ones go.
       await tx.rows(sql`delete from editions where draft and key <> ${head.key} and key not in (select key from editions where draft order by seq desc limit 2)`)
     }

@@ -13,7 +13,7 @@ export async function publish(dir: string, storeDir: string): Promise<number> {
   const code = check(dir)
   if (code) return code
   const holder = holderOf(storeDir)
-  if (holder?.address) return waitFor(holder.address, planFolder(dir).current.head.hash)
+  if (holder?.address) return waitFor(holder.address, planFolder(dir).current.head.key)
   const release = takeLock(storeDir, null)
   try {
     const db = await openEmbedded(databaseDir(storeDir))
@@ -26,15 +26,15 @@ export async function publish(dir: string, storeDir: string): Promise<number> {
   }
 }
 
-async function waitFor(address: string, hash: string): Promise<number> {
+async function waitFor(address: string, key: string): Promise<number> {
   for (const start = Date.now(); Date.now() - start < WAIT_MS; await new Promise(done => setTimeout(done, ASK_EVERY_MS))) {
     const answer = await fetch(`${address}/api/editions/current`).catch(() => null)
-    const current = answer?.ok ? ((await answer.json()) as { hash: string }) : null
-    if (current?.hash === hash) {
-      process.stdout.write(`The running server (${address}) serves it: ${hash.slice(0, 8)}.\n`)
+    const current = answer?.ok ? ((await answer.json()) as { edition: string }) : null
+    if (current?.edition === key) {
+      process.stdout.write(`The running server (${address}) serves it: ${key}.\n`)
       return 0
     }
   }
-  process.stderr.write(`The server at ${address} holds the store and did not show this data (${hash.slice(0, 8)}) within ${WAIT_MS / 1000} s. Does it serve another folder (ATLAS_DATA)? Its log says what it refused.\n`)
+  process.stderr.write(`The server at ${address} holds the store and did not show this data (${key}) within ${WAIT_MS / 1000} s. Does it serve another folder (ATLAS_DATA)? Its log says what it refused.\n`)
   return 1
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { root } from './machine.mjs'
-import { say, stop } from './say.mjs'
+import { say } from './say.mjs'
 import { buildWorker } from './worker.mjs'
 
 const SOURCES = ['app', 'components', 'lib', 'i18n', 'messages', 'public', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json', 'proxy.ts', 'instrumentation.ts']
@@ -40,6 +40,6 @@ export function ensureBuilt() {
   say('Building …')
   buildWorker()
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } })
-  if (status !== 0) stop('The build failed; its messages stand above.')
+  if (status !== 0) throw new Error('The build failed; its messages stand above.')
   writeFileSync(stamp, hash)
 }

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stop } from './say.mjs'
@@ -21,6 +22,13 @@ export function checkWritable() {
   }
 }
 
+/** What later versions will read must not be passed over in silence. */
+export function checkSettings() {
+  for (const name of ['DATABASE_URL', 'DATABASE_READ_URL']) {
+    if (process.env[name]) stop(`${name} is set, and this version keeps its store in a folder only (ATLAS_STORE). Unset it to start with the embedded store.`)
+  }
+}
+
 /** The port must be free. */
 export async function checkPort() {
   if (!Number.isInteger(port) || port < 1 || port > 65535) stop(`PORT=${process.env.PORT} is no port. Choose a whole number from 1 to 65535.`)
@@ -39,9 +47,13 @@ export function checkStore() {
   let holder = null
   try {
     holder = JSON.parse(readFileSync(join(storeDir, 'lock.json'), 'utf8'))
+    // Of another machine or container: the store's own lock decides, by how long ago it was touched.
+    if (holder.host && holder.host !== hostname()) return
     process.kill(holder.pid, 0)
+    const started = readFileSync(`/proc/${holder.pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ')[19]
+    if (holder.started && started !== holder.started) return
   } catch (error) {
-    if (error.code !== 'EPERM') return
+    if (error.code !== 'EPERM' && !(holder && error.path?.startsWith('/proc'))) return
   }
   if (holder.pid !== process.pid) stop(`The store ${storeDir} is held by process ${holder.pid}${holder.address ? ` (${holder.address})` : ''}. Stop that server first, or give this one a store of its own: ATLAS_STORE=.atlas-2 npm start`)
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './machine.mjs'
-import { say } from './say.mjs'
+import { say, stop } from './say.mjs'
 
 /**
  * A new store is made in a process of its own that ends: creating the database takes some 840 MB for a moment. An existing
@@ -12,5 +12,6 @@ export function ensurePublished(storeDir) {
   if (existsSync(join(storeDir, 'db', 'PG_VERSION'))) return
   say('Publishing the record …')
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'scripts/atlas.ts'), 'publish'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  if (status !== 0 && status !== 1) stop('The record could not be published; what went wrong stands above.')
   if (status !== 0) say('The record was refused (every fault stands above). The server starts without an edition and takes the data as soon as it is in order.')
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { root } from './machine.mjs'
+import { say } from './say.mjs'
 
 const WAIT_MS = 60_000
 const PACKED = /^text\/|json|javascript|xml|svg|vnd\.apache\.arrow|vector-tile/
@@ -31,8 +32,9 @@ export async function serve({ host, port }) {
     const answer = await fetch(`http://${!host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api/health`).catch(() => null)
     if (answer?.status === 200) return
     const body = answer ? await answer.json().catch(() => null) : null
-    if (body?.refused) return
+    if (body?.refused) return say('The data was refused: every fault stands above. The server takes it as soon as it is in order.')
   }
+  say(`No edition is served after ${WAIT_MS / 1000} s; the server goes on publishing, and its pages say so.`)
 }
 
 /** Next answers 500 to a path with a broken escape; it is the sender's mistake. */

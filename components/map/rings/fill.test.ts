@@ -13,7 +13,7 @@ function clustersOf(all: One[]): Clusters {
   return {
     length, groups: 3, lon: Float64Array.from(all, c => c.lon ?? 37), lat: Float64Array.from(all, c => c.lat ?? 36), n: Uint32Array.from(all, c => c.n ?? 1),
     parts: Uint32Array.from(all.flatMap(c => c.parts ?? [c.n ?? 1, 0, 0])), bounds: new Float64Array(length * 4), same: Uint8Array.from(all, c => Number(c.same ?? (c.n ?? 1) === 1)),
-    row: new Int32Array(length), precision: new Uint8Array(length), radius: Float32Array.from(all, c => c.radius ?? 0), code: Uint8Array.from(all, c => c.code ?? 0),
+    row: new Int32Array(length), precision: new Uint8Array(length), radius: Float32Array.from(all, c => c.radius ?? 0), code: Uint8Array.from(all, c => c.code ?? 0), icon: Uint8Array.from(all, c => c.code ?? 0),
   }
 }
 const base: Scene = { ...EMPTY_SCENE, palette: [[1, 0, 0], [0, 1, 0], [0.5, 0.5, 0.5]], groupOfCode: [0, 1, 2], icons: ['medical', 'school', null] }
@@ -53,13 +53,13 @@ describe('fill', () => {
     expect(filled({ highlighted: [{ lon: 37, lat: 36 }] }).list).toMatchObject([{ kind: KIND.halo }])
   })
   it('sets the open record on the rim of the ring that holds it', () => {
-    const { list } = filled({ clusters: clustersOf([{ n: 5, same: true }]), selected: { lon: 37, lat: 36, radiusMeters: null, code: 1 } })
+    const { list } = filled({ clusters: clustersOf([{ n: 5, same: true }]), selected: { lon: 37, lat: 36, radiusMeters: null, code: 1, icon: 1 } })
     const open = list.at(-1)
     expect(open).toMatchObject({ kind: KIND.dot, emphasis: 2, group: 1 })
     expect(open?.x).toBeGreaterThan(505)
   })
   it('fans members out so that each can be picked', () => {
-    const members = Array.from({ length: 5 }, (_, i) => ({ id: `r${i}`, row: i, start: 0, end: 0, code: 0, lon: 37, lat: 36 }))
+    const members = Array.from({ length: 5 }, (_, i) => ({ id: `r${i}`, row: i, start: 0, end: 0, code: 0, icon: 0, lon: 37, lat: 36 }))
     const { out, list } = filled({ clusters: clustersOf([{ n: 5, same: true }]), fan: { lon: 37, lat: 36, members } })
     expect(out.targets.filter(t => t.member >= 0).map(t => t.member)).toEqual([0, 1, 2, 3, 4])
     expect(list.filter(i => i.kind === KIND.line)).toHaveLength(5)

@@ -37,8 +37,8 @@ export function fill(out: Instances, scene: Scene, camera: Camera, sprites: Spri
     const r = radiusMeters * pixelsPerMeter(lat)
     if (r > LEAST_DISC_PX && onScreen(x, y, r)) out.add(x, y, r + 2, KIND.disc, r, group, emphasis)
   }
-  const dot = (x: number, y: number, code: number, emphasis: Emphasis, withIcon: boolean): number => {
-    const name = withIcon ? icons[code] : null
+  const dot = (x: number, y: number, code: number, iconCode: number, emphasis: Emphasis, withIcon: boolean): number => {
+    const name = withIcon ? icons[iconCode] : null
     const icon = name ? sprites.icon(name) : null
     const r = icon ? ICON_DOT_PX : DOT_PX
     out.add(x, y, r + (emphasis ? HALO_PX : RIM_PX), KIND.dot, r, groupOf(code), emphasis)
@@ -65,7 +65,7 @@ export function fill(out: Instances, scene: Scene, camera: Camera, sprites: Spri
     for (let i = length - 1; i >= 0; i--) {
       if (!onScreen(xs[i], ys[i], radii[i] + HALO_PX)) continue
       const emphasis = scene.hovered === i || marked.has(i) ? 1 : 0
-      if (c.n[i] === 1) dot(xs[i], ys[i], c.code[i], emphasis, closeUp)
+      if (c.n[i] === 1) dot(xs[i], ys[i], c.code[i], c.icon[i], emphasis, closeUp)
       else ring(xs[i], ys[i], i, c, emphasis)
       out.target(xs[i], ys[i], radii[i] + 2, i, -1)
     }
@@ -77,7 +77,7 @@ export function fill(out: Instances, scene: Scene, camera: Camera, sprites: Spri
     const host = c ? ringAt(c, xs, ys, radii, x, y) : -1
     if (host >= 0 && c) ring(xs[host], ys[host], host, c, 2)
     const away = host >= 0 ? (radii[host] + BESIDE_PX) * SLANT : 0
-    if (onScreen(x, y, 30)) dot(host >= 0 ? xs[host] + away : x, host >= 0 ? ys[host] - away : y, selected.code, 2, true)
+    if (onScreen(x, y, 30)) dot(host >= 0 ? xs[host] + away : x, host >= 0 ? ys[host] - away : y, selected.code, selected.icon, 2, true)
   }
   if (fan) {
     const [x, y] = toPixels(fan.lon, fan.lat)
@@ -98,7 +98,7 @@ export function fill(out: Instances, scene: Scene, camera: Camera, sprites: Spri
     }
     fan.members.forEach((member, m) => {
       const [px, py] = [x + offsets[m][0], y + offsets[m][1]]
-      const r = dot(px, py, member.code, scene.hoveredMember === m ? 1 : 0, true)
+      const r = dot(px, py, member.code, member.icon, scene.hoveredMember === m ? 1 : 0, true)
       out.target(px, py, r + 3, -1, m)
     })
   }

@@ -9,8 +9,9 @@ export interface Scene {
   /** One colour per group as [r, g, b] in 0 … 1; grey last. */
   palette: [number, number, number][]
   groupOfCode: number[]
+  /** Icon names by code of the facet that has them: what was hit is told by its icon, whatever colours. */
   icons: (string | null)[]
-  selected: { lon: number; lat: number; radiusMeters: number | null; code: number } | null
+  selected: { lon: number; lat: number; radiusMeters: number | null; code: number; icon: number } | null
   highlighted: { lon: number; lat: number }[]
   /** What lies under the pointer: index of a cluster, or of the fan's members. */
   hovered: number | null

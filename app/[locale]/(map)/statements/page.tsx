@@ -7,7 +7,7 @@ import { getCurrent, homeLists } from '@/lib/server'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('statement')
-  return { title: t('title'), description: t('intro') }
+  return { title: t('title'), description: t('intro'), alternates: { types: { 'application/geo+json': '/api/collections/statements/items' } } }
 }
 
 export default async function StatementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: localText(answer.statement, 'title', locale),
     description: localText(answer.statement, 'summary', locale),
-    alternates: { types: { 'application/json': `/api/collections/statements/items/${id}` } },
+    alternates: { types: { 'application/geo+json': `/api/collections/statements/items/${id}` } },
   }
 }
 

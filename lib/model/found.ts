@@ -1,0 +1,17 @@
+import type { Geometry } from 'geojson'
+import type { IncidentProperties } from './incident'
+import type { ListItem } from './list-item'
+import type { Statement } from './statement'
+
+// What a page of a record is drawn from: plain data, handed from lib/server to the panels.
+
+/** A record with the one point that stands for it, where it has a place. */
+export interface RecordFeature { properties: IncidentProperties; geometry: Geometry | null; point: [number, number] | null }
+export interface Named { id: string; date: string; title_en: string; title_ar?: string }
+export interface FoundIncident { kind: 'found'; incident: RecordFeature; statements: Named[]; contextStatements: Named[] }
+/** `bounds` (west, south, east, north) and `days` of the incidents that it names. */
+export interface FoundStatement { kind: 'found'; statement: Statement; incidents: ListItem[]; contextIncidents: ListItem[]; bounds: [number, number, number, number] | null; days: { from: number; to: number } | null }
+/** Renamed: where it is now. */
+export interface Redirect { kind: 'redirect'; id: string }
+/** Published once and no longer: since when, why, and the title that it bore last. */
+export interface Withdrawn { kind: 'withdrawn'; date: string; reason: Record<string, string>; title: { title_en: string; title_ar?: string } | null }
