@@ -43,7 +43,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const inside = request.nextUrl.clone()
   inside.pathname = `/${locale}${page === '/' ? '' : page}`
   // A move within the page gets its panel whatever the status; only a document carries it.
-  const status = request.headers.has('rsc') ? 200 : await pageStatus(page)
+  const status = request.headers.has('rsc') ? 200 : await pageStatus(page, search)
   const response = status === 503 ? notYet(locale) : NextResponse.rewrite(inside, { request: { headers }, status })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'no-store')
@@ -67,5 +67,5 @@ const NOT_YET: Record<Locale, { title: string; text: string }> = {
 
 export const config = {
   // Pages only: the machine face and files set their own headers.
-  matcher: ['/((?!api/|_next/|map/|fonts/|engine\\.js$|icon\\.svg$|favicon\\.ico$).*)'],
+  matcher: ['/((?!api/|_next/|map/|fonts/|engine\\.js$|icon\\.svg$).*)'],
 }

@@ -53,6 +53,24 @@ test.describe('explore', () => {
     await expect(page.getByRole('status')).toHaveText(during ?? '')
   })
 
+  test('plays the whole record from the first view; what is at its end cannot step on', async ({ page }) => {
+    await page.goto('/')
+    await ready(page)
+    await expect(page.getByRole('button', { name: 'Next', exact: true })).toBeDisabled()
+    await page.getByRole('button', { name: 'Play', exact: true }).click()
+    await expect(page.getByRole('slider', { name: 'From' })).toHaveAttribute('aria-valuetext', /^2017-/)
+    await page.getByRole('button', { name: 'Pause', exact: true }).click()
+    await ready(page)
+  })
+
+  test('the page itself never scrolls away', async ({ page }) => {
+    for (const path of ['/', '/?tab=table', '/incidents/idl-2020-01-29-ariha-shami']) {
+      await page.goto(path)
+      await ready(page)
+      expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight), path).toBeLessThanOrEqual(0)
+    }
+  })
+
   test('plays and pauses', async ({ page }) => {
     await page.goto('/?from=2017-06-01&to=2017-07-31')
     await ready(page)

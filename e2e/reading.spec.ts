@@ -7,6 +7,15 @@ const PAGES = ['/', INCIDENT, '/incidents/raq-2017-06-06-cs965', '/statements', 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
+  test('the table can be read, and a word of any length is a search', async ({ page, quiet }) => {
+    quiet.allowStatus(404)
+    await page.goto('/?tab=table&target=medical')
+    await expect(page.getByRole('table').getByRole('row')).not.toHaveCount(0)
+    await expect(page.getByRole('cell', { name: 'Al-Shami hospital, Ariha' })).toBeVisible()
+    expect((await page.goto(`/?q=${'x'.repeat(3000)}%00`))?.status()).toBe(200)
+    for (const path of ['/robots.txt', '/incidents/a.b', '/mapping']) expect((await page.goto(path))?.status(), path).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  })
   test('title, facts and links can be read', async ({ page }) => {
     await page.goto(INCIDENT)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

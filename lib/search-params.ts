@@ -84,6 +84,9 @@ const facetCodecs = (manifest: Manifest): [string, Codec<string[]>][] =>
 /** The facet that colours when the URL names none. */
 export const defaultBy = (manifest: Manifest): string => manifest.default_view.by ?? manifest.facets[0]?.property ?? 'grading'
 
+/** The edition that a query string asks for; null when it asks for none. */
+export const editionIn = (search: string): number | null => FIXED.edition.read(new URLSearchParams(search).get('edition') ?? '')
+
 /** Reads a page's search parameters. `target=a&target=b` (a plain HTML form) is read like `target=a,b`. Never throws. */
 export function readView(params: URLSearchParams | SearchParams, manifest: Manifest): View {
   const given = (name: string): string | null => {

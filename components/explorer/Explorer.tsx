@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Share } from '@/components/share/Share'
 import type { ShareWords } from '@/components/share/words'
-import { withoutLocale } from '@/i18n/locales'
+import { localePath, withoutLocale } from '@/i18n/locales'
+import { dayText } from '@/lib/format'
 import { readView } from '@/lib/search-params'
 import type { EngineClient } from '@/lib/slice/client'
 import { AtlasProvider, useAtlas, useExplorer, type Atlas, type AtlasData, type MapCommands } from './context'
@@ -46,13 +47,16 @@ function Panel({ children }: { children: ReactNode }) {
   useAddress()
   const { offline } = useEdition()
   const edition = useExplorer(s => s.edition)
+  const pinned = useExplorer(s => s.view.edition !== null)
+  const { locale } = useAtlas()
   const box = useRef<HTMLElement>(null)
   // Another record: read it from its head.
   useEffect(() => { box.current?.scrollTo({ top: 0 }) }, [path])
   return (
     <Sheet>
-      <main ref={box} id="record" className="h-full overflow-y-auto overscroll-contain bg-surface">
+      <main ref={box} id="record" tabIndex={-1} className="relative h-full overflow-y-auto overscroll-contain bg-surface">
         {offline && <p role="alert" className="bg-chip px-4 py-2 text-sm">{t('map.offline')}</p>}
+        {pinned && !edition.draft && <p className="bg-chip px-4 py-1.5 text-sm">{t.rich('edition.pinned', { n: edition.number, date: () => <bdi>{dayText(edition.date, locale)}</bdi>, link: now => <a className="link" href={localePath(locale, path)}>{now}</a> })}</p>}
         {edition.draft && <p className="bg-chip px-4 py-1.5 text-sm"><strong className="font-semibold">{t('edition.draft')}</strong> · {t('edition.draftHint')}</p>}
         {children}
       </main>

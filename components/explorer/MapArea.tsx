@@ -38,7 +38,7 @@ export function MapArea() {
       {mounted && <Suspense><MapCanvas container={area} /></Suspense>}
       <div className="pointer-events-none absolute start-3 end-16 top-3 flex flex-wrap items-start gap-3 max-md:contents [&>*]:pointer-events-auto">
         <div className="max-md:absolute max-md:inset-x-2 max-md:bottom-2"><Totals /></div>
-        <div className="w-56 max-md:hidden"><PlaceFinder /></div>
+        <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>
       </div>
       {phone && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
       {failed && <p role="alert" className="absolute inset-x-0 top-1/2 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 shadow-float">{t('dataFailed')}</p>}

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo } from 'react'
 import { Timeline } from '@/components/timeline'
-import { autoSpan, type Span } from '@/components/timeline/spans'
+import { autoSpan, followAxis, type Span } from '@/components/timeline/spans'
 import type { TimelineLabels } from '@/components/timeline/types'
 import { useTheme } from '@/components/ui/use-theme'
 import { localePath } from '@/i18n/locales'
@@ -36,7 +36,10 @@ export function TimelineArea() {
     return a !== null && b !== null ? { from: a, to: b } : null
   }, [view.span])
   // The axis rests while a handle moves: only the committed window moves it.
-  const axis = useMemo(() => span ?? autoSpan(rest, domain), [span, rest, domain])
+  const still = useMemo(() => span ?? autoSpan(rest, domain), [span, rest, domain])
+  // What plays or is carried out of sight takes the axis along.
+  const [from, to] = [live?.from, live?.to]
+  const axis = useMemo(() => (from === undefined || to === undefined ? still : followAxis(still, { from, to })), [still, from, to])
   useEffect(() => store.set({ axis: { ...axis, unit: unitForSpan(axis.to - axis.from + 1) } }), [store, axis])
 
   const groups = useMemo(() => {

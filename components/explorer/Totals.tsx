@@ -23,15 +23,15 @@ export function Totals() {
   )
   return (
     <section aria-label={t('label')} className="rounded-lg border border-line bg-surface px-4 py-2 shadow-float max-md:px-3">
-      <p role="status" className="sr-only">{t('status', { n: totals.incidents, killed, injured })}</p>
+      <p role="status" className="sr-only">{t('status', { n: totals.incidents, killed, injured, k: totals.killed.max, i: totals.injured.max })}</p>
       <p aria-hidden className="flex flex-wrap items-baseline gap-x-5 max-md:flex-nowrap max-md:justify-between max-md:gap-x-2 max-md:[&_bdi]:text-lg">
         {figure(String(totals.incidents), t('incidents', { n: totals.incidents }))}
-        {figure(killed, t('killed'))}
-        {figure(injured, t('injured'))}
+        {figure(killed, t('killed', { n: totals.killed.max }))}
+        {figure(injured, t('injured', { n: totals.injured.max }))}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="inline-flex min-h-6 items-center gap-1 hover:text-ink pointer-coarse:min-h-8">
-          <span>{t.rich('confirmedOrFair', { range: () => <bdi className="font-medium tabular-nums">{tollText(confirmedOrFair.killed)}</bdi> })}</span>
+          <span>{t.rich('confirmedOrFair', { n: confirmedOrFair.killed.max, range: () => <bdi className="font-medium tabular-nums">{tollText(confirmedOrFair.killed)}</bdi> })}</span>
           <Icon name="chevronDown" size={12} className={open ? 'rotate-180' : ''} />
         </button>
         {withoutPlace > 0 && <ViewLink path="/" patch={{ tab: 'incidents' }} hash="without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</ViewLink>}
@@ -49,7 +49,7 @@ function Split({ byGrade, unknown }: { byGrade: TollLine[]; unknown: number }) {
     <div className="mt-1 border-t border-line pt-2 text-sm">
       <table className="w-full border-collapse tabular-nums">
         <caption className="sr-only">{t('split')}</caption>
-        <thead><tr className="text-muted"><th className="text-start font-normal" scope="col">{t('split')}</th>{head(t('incidents', { n: 2 }))}{head(t('killed'))}{head(t('injured'))}</tr></thead>
+        <thead><tr className="text-muted"><th className="text-start font-normal" scope="col">{t('split')}</th>{head(t('incidents', { n: 2 }))}{head(t('killed', { n: 3 }))}{head(t('injured', { n: 3 }))}</tr></thead>
         <tbody>
           {GRADINGS.map((grade, i) => byGrade[i] && byGrade[i].incidents > 0 && (
             <tr key={grade}>

@@ -17,7 +17,8 @@ export function useEdition(): { offline: boolean } {
     '/api/editions/current', fetchJson, { refreshInterval: ASK_EVERY_MS, revalidateOnFocus: true, dedupingInterval: 1000, shouldRetryOnError: false },
   )
   useEffect(() => {
-    if (!data) return
+    // An address that names an edition keeps it.
+    if (!data || store.get().view.edition !== null) return
     const { edition: key, ...rest } = data
     takeEdition(store, { key, ...rest }, () => router.refresh(), true)
   }, [data, store, router])

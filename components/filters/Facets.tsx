@@ -104,7 +104,7 @@ function Code({ facet, index, colored }: { facet: Facet; index: number; colored:
         />
         <span aria-hidden className="grid size-[15px] shrink-0 place-items-center rounded-[3px] border border-muted bg-surface text-transparent peer-checked:border-accent peer-checked:bg-accent peer-checked:text-on-accent"><Icon name="check" size={11} /></span>
         {colored && <Swatch color={code.color ?? GREY} size={10} />}
-        <span className="min-w-0 flex-1 truncate" title={label}>{label}</span>
+        <span className="min-w-0 flex-1 py-0.5 leading-tight">{label}</span>
         <bdi aria-hidden className="tabular-nums text-muted">{n}</bdi>
       </label>
     </li>

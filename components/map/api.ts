@@ -1,8 +1,8 @@
 import type { Map as MapLibre } from 'maplibre-gl'
+import { paddingFor } from './padding'
 import type { RingLayer } from './rings/layer'
 import type { Camera, MapApi } from './types'
 
-const PADDING_PX = 56
 /** One place is shown at town size, several never closer than a quarter. */
 const POINT_ZOOM = 12
 const CLOSEST_FIT = 14
@@ -26,9 +26,9 @@ export function toggleFullscreen(map: MapLibre): void {
 export function apiOf(map: MapLibre, rings: RingLayer): MapApi {
   const motion = () => ({ animate: !reducedMotion() })
   return {
-    fitBounds: (bounds, { instant = false, padding = PADDING_PX } = {}) => {
+    fitBounds: (bounds, { instant = false } = {}) => {
       const isPoint = Math.abs(bounds[2] - bounds[0]) < POINT_DEGREES && Math.abs(bounds[3] - bounds[1]) < POINT_DEGREES
-      map.fitBounds(bounds, { padding, maxZoom: isPoint ? POINT_ZOOM : CLOSEST_FIT, animate: !instant && !reducedMotion() })
+      map.fitBounds(bounds, { padding: paddingFor(map.getContainer().clientWidth), maxZoom: isPoint ? POINT_ZOOM : CLOSEST_FIT, animate: !instant && !reducedMotion() })
     },
     flyTo: ({ lon, lat, zoom }) => { map.flyTo({ center: [lon, lat], zoom: zoom ?? map.getZoom(), duration: FLIGHT_MS, ...motion() }) },
     fan: (lon, lat, members) => rings.set({ fan: members.length ? { lon, lat, members } : null, hoveredMember: null }),

@@ -6,8 +6,8 @@ export interface Camera { lat: number; lon: number; zoom: number }
 
 /** What the page may ask of the map. */
 export interface MapApi {
-  /** `padding` in pixels. Reduced motion always jumps. */
-  fitBounds(bounds: Bounds, options?: { instant?: boolean; padding?: number }): void
+  /** Keeps clear of what floats over the map. Reduced motion always jumps. */
+  fitBounds(bounds: Bounds, options?: { instant?: boolean }): void
   flyTo(target: { lon: number; lat: number; zoom?: number }): void
   /** Spreads the members of a shared point around it. */
   fan(lon: number, lat: number, members: Member[]): void

@@ -15,7 +15,7 @@ export function Cite({ id, title, edition, manifest, kind = 'incidents' }: { id:
   const [copied, setCopied] = useState(false)
   const [origin, setOrigin] = useState('')
   useEffect(() => setOrigin(window.location.origin), [])
-  const text = t('citeText', { title, app: inLanguage(manifest.title, locale), edition: edition.number, date: dayText(edition.date, locale), url: origin + localePath(locale, `/${kind}/${id}`) })
+  const text = t('citeText', { title, app: inLanguage(manifest.title, locale), edition: edition.number, date: dayText(edition.date, locale), url: origin + localePath(locale, `/${kind}/${id}`, edition.draft ? '' : `?edition=${edition.number}`) })
   const contact = manifest.contact?.url ?? (manifest.contact?.email && `mailto:${manifest.contact.email}?subject=${encodeURIComponent(id)}`)
   const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true), () => setCopied(false))
   return (

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { ViewLink } from '@/components/explorer/ViewLink'
@@ -11,11 +11,11 @@ import { Icon } from '@/components/ui/Icon'
 import { inLanguage } from '@/lib/model/facets'
 import type { FirstRows } from '@/lib/model/list-item'
 import type { Bounds } from '@/lib/slice/types'
+import { matchesWords } from '@/lib/text/fold'
 import type { View } from '@/lib/view'
 import { IncidentList } from './IncidentList'
+import { IncidentTable } from './IncidentTable'
 import { StatementList, type StatementItem } from './StatementList'
-
-const IncidentTable = lazy(() => import('./IncidentTable').then(m => ({ default: m.IncidentTable })))
 
 interface Props {
   lists: FirstRows
@@ -39,11 +39,11 @@ export function HomePanel({ lists, statements, tab }: Props) {
         <Facets />
         <Chips />
       </div>
-      <Tabs shown={shown} statements={statements.length} />
+      <Tabs shown={shown} statements={view.q ? statements.filter(s => matchesWords(s.words, view.q)).length : statements.length} />
       {shown !== 'statements' && <UseMapView />}
       {shown === 'incidents' && <IncidentList initial={lists} />}
       {shown === 'statements' && <StatementList items={statements} />}
-      {shown === 'table' && <div className="wide-panel"><Suspense><IncidentTable initial={lists} /></Suspense></div>}
+      {shown === 'table' && <div className="wide-panel"><IncidentTable initial={lists} /></div>}
     </>
   )
 }

@@ -1,13 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import type { FirstRows, ListAnswer, ListItem } from '@/lib/model/list-item'
 import { defaultBy } from '@/lib/search-params'
 import { IncidentRow } from './IncidentRow'
 import { EmptyState, ErrorState } from './States'
-import { useList } from './use-list'
+import { useList, useStale } from './use-list'
 
 const PAGE = 100
 
@@ -30,7 +30,10 @@ export function IncidentList({ initial }: Props) {
 function Section({ extra, label, note, initial, main = false, id }: { extra: Record<string, string>; label: string; note?: string; initial?: ListAnswer; main?: boolean; id?: string }) {
   const t = useTranslations('list')
   const [pages, setPages] = useState(1)
-  const { data, error, mutate } = useList({ ...extra, limit: String(PAGE) }, initial)
+  const asked = { ...extra, limit: String(PAGE) }
+  const { data, error, mutate, shown } = useList(asked, initial)
+  const rows = useRef<HTMLUListElement>(null)
+  useStale(rows, asked, shown)
   // What stands there is of another view: no row is better than a wrong one.
   if (error) return main ? <ErrorState text={t('error')} retry={() => void mutate()} /> : null
   if (!data) return main ? <p className="px-4 py-3 text-muted">{t('loading')}</p> : null
@@ -43,7 +46,7 @@ function Section({ extra, label, note, initial, main = false, id }: { extra: Rec
           {note && <span className="block font-normal text-muted">{note}</span>}
         </h2>
       )}
-      <ul aria-label={label}>
+      <ul ref={rows} aria-label={label} className="aria-busy:opacity-50">
         <Rows items={data.items} />
         {Array.from({ length: pages - 1 }, (_, i) => <MoreRows key={i} extra={{ ...extra, limit: String(PAGE), offset: String((i + 1) * PAGE) }} />)}
       </ul>

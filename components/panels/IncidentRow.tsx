@@ -14,7 +14,9 @@ export function IncidentRow({ item, by }: { item: ListItem; by: string }) {
   const t = useTranslations()
   const facet = allFacets(manifest).find(f => f.property === by)
   const codes = by === 'grading' ? [item.grading] : (item.facets[by] ?? [])
-  const code = facet?.codes.find(c => codes.includes(c.code))
+  // Every code is named: two alleged actors are not one. The dot has the first one's colour, as on the map.
+  const own = facet?.codes.filter(c => codes.includes(c.code)) ?? []
+  const code = own[0]
   const killed = rangeOf(item.killed_min, item.killed_max)
   const date = recordDate(item, locale, 'short')
   return (
@@ -25,7 +27,7 @@ export function IncidentRow({ item, by }: { item: ListItem; by: string }) {
           <span className="block font-medium leading-snug" lang={langOf(item, 'title', locale)}>{titleOf(item, locale)}</span>
           <span className="block text-sm text-muted">
             <bdi>{date || t('incident.dateUnknown')}</bdi>
-            {code && <> · {inLanguage(code.label, locale)}</>}
+            {code && <> · {own.map(c => inLanguage(c.label, locale)).join(locale === 'ar' ? '، ' : ', ')}</>}
             {' · '}
             {item.lon == null ? t('precision.none') : <span className="known">{t(`precision.${item.geo_precision ?? 'unstated'}`)}</span>}
           </span>

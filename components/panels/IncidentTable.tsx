@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useAtlas } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { ViewLink } from '@/components/explorer/ViewLink'
@@ -10,7 +10,7 @@ import { allFacets, labelOf } from '@/lib/model/facets'
 import type { FirstRows, ListAnswer, ListItem } from '@/lib/model/list-item'
 import { localText, titleOf } from './texts'
 import { EmptyState, ErrorState } from './States'
-import { useList } from './use-list'
+import { useList, useStale } from './use-list'
 
 const COLUMNS = ['date', 'title', 'place', 'killed', 'injured', 'grading'] as const
 type Column = (typeof COLUMNS)[number]
@@ -51,14 +51,17 @@ export function IncidentTable({ initial }: { initial?: FirstRows }) {
 function Rows({ extra, initial, label }: { extra: Record<string, string>; initial?: ListAnswer; label?: string }) {
   const t = useTranslations()
   const [pages, setPages] = useState(1)
-  const { data, error, mutate } = useList({ ...extra, limit: String(PAGE) }, initial)
+  const asked = { ...extra, limit: String(PAGE) }
+  const { data, error, mutate, shown } = useList(asked, initial)
+  const rows = useRef<HTMLTableSectionElement>(null)
+  useStale(rows, asked, shown)
   const whole = (content: ReactNode) => <tr><td colSpan={COLUMNS.length} className="p-0">{content}</td></tr>
   const body = (content: ReactNode) => (label ? null : <tbody>{whole(content)}</tbody>)
   if (error) return body(<ErrorState text={t('list.error')} retry={() => void mutate()} />)
   if (!data) return body(<p className="px-4 py-3 text-muted">{t('list.loading')}</p>)
   if (!data.items.length) return body(<EmptyState />)
   return (
-    <tbody>
+    <tbody ref={rows} className="aria-busy:opacity-50">
       {label && <tr><th scope="rowgroup" colSpan={COLUMNS.length} className="border-b border-line bg-background px-4 py-2 text-start font-semibold">{label} <bdi className="font-normal text-muted tabular-nums">{data.matched}</bdi></th></tr>}
       {data.items.map(item => <Row key={item.id} item={item} />)}
       {Array.from({ length: pages - 1 }, (_, i) => <MoreRows key={i} extra={{ ...extra, limit: String(PAGE), offset: String((i + 1) * PAGE) }} />)}

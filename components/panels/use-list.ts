@@ -1,5 +1,5 @@
 'use client'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState, type RefObject } from 'react'
 import useSWR from 'swr'
 import { useAtlas } from '@/components/explorer/context'
 import type { ExplorerState } from '@/components/explorer/store'
@@ -57,13 +57,28 @@ function listUrl({ view, live, edition }: ExplorerState, manifest: Manifest, ext
   return `/api/editions/${edition.key}/list?${query}`
 }
 
-/** Rows for the view, kept on screen while the next ones come. */
+/** Marks rows that are of another view than the one on screen as busy, until theirs come: they must not be read as the answer. */
+export function useStale(rows: RefObject<HTMLElement | null>, extra: Record<string, string>, shown: string | null): void {
+  const { store, manifest } = useAtlas()
+  const asked = JSON.stringify(extra)
+  useEffect(() => {
+    const mark = () => rows.current?.setAttribute('aria-busy', String(listUrl(store.get(), manifest, asked) !== shown))
+    mark()
+    return store.subscribe(mark)
+  }, [store, manifest, rows, asked, shown])
+}
+
+/** Rows for the view, kept on screen while the next ones come; `shown` is the address whose rows they are. */
 export function useList(extra: Record<string, string>, fallback?: ListAnswer) {
   const url = useListUrl(extra)
   const [first] = useState(url)
-  const answer = useSWR<ListAnswer, Error>(url, fetchJson, {
+  // The rows travel with their address: SWR keeps the last ones while the next are on their way.
+  const answer = useSWR<Rows, Error>(url, async (asked: string) => ({ answer: await fetchJson<ListAnswer>(asked), of: asked }), {
     keepPreviousData: true, revalidateOnFocus: false, revalidateIfStale: false, revalidateOnReconnect: false,
-    fallbackData: url === first ? fallback : undefined,
+    fallbackData: url === first && fallback ? { answer: fallback, of: url } : undefined,
   })
-  return { ...answer, data: useDeferredValue(answer.data) }
+  const rows = useDeferredValue(answer.data)
+  return { error: answer.error, mutate: answer.mutate, data: rows?.answer, shown: rows?.of ?? null }
 }
+
+interface Rows { answer: ListAnswer; of: string }

@@ -10,12 +10,14 @@ interface Props extends OptionsProps, Pick<TimelineProps, 'locale' | 'window'> {
   playing: boolean
   onPlay(): void
   onMoveBy(direction: -1 | 1): void
+  /** There is nothing further that way. */
+  isStuck(direction: -1 | 1): boolean
   /** Joins the options where they have a panel of their own. */
   zoom: ReactNode
 }
 
 /** The row over the bars: step back, play, step on, the window in words, and the options, in a panel of their own where the row is short. */
-export function Controls({ locale, window, playing, onPlay, onMoveBy, zoom, ...options }: Props) {
+export function Controls({ locale, window, playing, onPlay, onMoveBy, isStuck, zoom, ...options }: Props) {
   const { labels } = options
   const panel = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
@@ -34,9 +36,9 @@ export function Controls({ locale, window, playing, onPlay, onMoveBy, zoom, ...o
   const square = 'button size-8 px-0 pointer-coarse:size-11'
   return (
     <div className="flex min-h-11 items-center gap-2 px-4 max-md:px-3 max-md:pt-1">
-      <button type="button" className={square} aria-label={labels.previous} title={labels.previous} onClick={() => onMoveBy(-1)}><Icon name="chevronStart" className="rtl:rotate-180" /></button>
+      <button type="button" className={square} aria-label={labels.previous} title={labels.previous} disabled={isStuck(-1)} onClick={() => onMoveBy(-1)}><Icon name="chevronStart" className="rtl:rotate-180" /></button>
       <button type="button" className={`${square} button-accent`} aria-label={playing ? labels.pause : labels.play} title={playing ? labels.pause : labels.play} onClick={onPlay}><Icon name={playing ? 'pause' : 'play'} className="rtl:rotate-180" /></button>
-      <button type="button" className={square} aria-label={labels.next} title={labels.next} onClick={() => onMoveBy(1)}><Icon name="chevronEnd" className="rtl:rotate-180" /></button>
+      <button type="button" className={square} aria-label={labels.next} title={labels.next} disabled={isStuck(1)} onClick={() => onMoveBy(1)}><Icon name="chevronEnd" className="rtl:rotate-180" /></button>
       <p className="min-w-0 flex-1 ps-1 max-md:text-sm max-md:leading-tight md:truncate">
         <bdi className="font-semibold tabular-nums max-md:whitespace-normal">{rangeText(formatDay(window.from), formatDay(window.to), locale)}</bdi>
         <span className="ps-2 text-muted tabular-nums @max-[480px]:hidden @min-[860px]:@max-[980px]:hidden"><bdi>{labels.days(days)}</bdi></span>

@@ -5,7 +5,7 @@ import { Bars } from './Bars'
 import { Controls } from './Controls'
 import type { Step } from './Options'
 import { Overview } from './Overview'
-import { moveWindow, type Span } from './spans'
+import { stepWindow, sweepStart, type Span } from './spans'
 import type { Phase, TimelineProps } from './types'
 import { usePlay } from './use-play'
 import { useSettled } from './use-settled'
@@ -18,11 +18,13 @@ export function Timeline(props: TimelineProps) {
   const [step, setStep] = useState<Step>('month')
 
   const moved = (direction: -1 | 1): Span => {
-    const [first, last] = [Math.min(domain.first, window.from), Math.max(domain.last, window.to)]
-    if (step === 'own' && mode === 'window') return moveWindow(window, direction * (window.to - window.from + 1), { first, last })
+    if (mode === 'window') return stepWindow(window, step, direction, domain)
     const unit = step === 'own' ? 'month' : step
-    if (mode === 'cumulative') return { from: window.from, to: Math.max(first, Math.min(last, addUnit(window.to, unit, direction))) }
-    return moveWindow(window, addUnit(window.from, unit, direction) - window.from, { first, last })
+    return { from: window.from, to: Math.max(Math.min(domain.first, window.from), Math.min(Math.max(domain.last, window.to), addUnit(window.to, unit, direction))) }
+  }
+  const isStuck = (direction: -1 | 1) => {
+    const next = moved(direction)
+    return next.from === window.from && next.to === window.to
   }
   const play = usePlay(() => {
     const next = moved(1)
@@ -32,6 +34,14 @@ export function Timeline(props: TimelineProps) {
   }, () => onWindow(window, 'end'))
 
   const { pause } = play
+  // Nothing lies beyond the window: play sweeps through it from its own beginning.
+  const toggle = () => {
+    if (!play.playing && isStuck(1)) {
+      const start = sweepStart(step, { first: window.from, last: window.to })
+      onWindow(mode === 'window' ? start : { from: window.from, to: start.to }, 'move')
+    }
+    play.toggle()
+  }
   const allTime = useCallback(() => {
     pause()
     onAllTime()
@@ -46,7 +56,7 @@ export function Timeline(props: TimelineProps) {
   return (
     <div className={`flex flex-col ${compact ? 'h-[176px]' : 'h-[184px]'}`}>
       <Controls
-        locale={props.locale} window={window} playing={play.playing} onPlay={play.toggle} onMoveBy={direction => byHand(moved(direction), 'end')} zoom={compact && <ZoomButtons {...props} />}
+        locale={props.locale} window={window} playing={play.playing} onPlay={toggle} onMoveBy={direction => byHand(moved(direction), 'end')} isStuck={isStuck} zoom={compact && <ZoomButtons {...props} />}
         labels={props.labels} match={props.match} mode={mode} onMatch={props.onMatch} onMode={props.onMode} onAllTime={allTime} speed={play.speed} onSpeed={play.setSpeed} step={step} onStep={setStep}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-4 pb-1 max-md:px-3">

@@ -1,4 +1,5 @@
-import type { Day } from '@/lib/slice/types'
+import type { BinUnit, Day } from '@/lib/slice/types'
+import { addUnit, unitStart } from '@/lib/time/day'
 
 export interface Span { from: Day; to: Day }
 
@@ -38,4 +39,34 @@ export function moveWindow(window: Span, by: number, domain: { first: Day; last:
   const length = window.to - window.from
   const from = Math.max(Math.min(domain.first, window.from), Math.min(window.from + by, Math.max(domain.last - length, domain.first)))
   return { from, to: from + length }
+}
+
+/**
+ * The window one step on or back. A window of whole calendar months (or years) steps to whole ones; another keeps its length.
+ * `own`: as far as the window is long.
+ */
+export function stepWindow(window: Span, step: BinUnit | 'own', direction: -1 | 1, domain: { first: Day; last: Day }): Span {
+  const bounds = { first: Math.min(domain.first, window.from), last: Math.max(domain.last, window.to) }
+  if (step === 'own') return moveWindow(window, direction * (window.to - window.from + 1), bounds)
+  const from = addUnit(window.from, step, direction)
+  const whole = (step === 'month' || step === 'year') && unitStart(window.from, step) === window.from && unitStart(window.to + 1, step) === window.to + 1
+  const to = addUnit(window.to + 1, step, direction) - 1
+  if (whole && from >= unitStart(bounds.first, step) && unitStart(to, step) <= bounds.last) return { from, to }
+  return moveWindow(window, from - window.from, bounds)
+}
+
+/** Where play begins when the window leaves no room to move: the first three steps of it. */
+export function sweepStart(step: BinUnit | 'own', domain: { first: Day; last: Day }): Span {
+  const unit = step === 'own' ? 'month' : step
+  const from = unitStart(domain.first, unit)
+  return { from, to: addUnit(addUnit(addUnit(from, unit, 1), unit, 1), unit, 1) - 1 }
+}
+
+/** The axis moved along so that the window, while it plays, is in sight. */
+export function followAxis(axis: Span, window: Span): Span {
+  const length = axis.to - axis.from
+  const room = Math.round(length * 0.1)
+  if (window.to > axis.to) return { from: window.to + room - length, to: window.to + room }
+  if (window.from < axis.from) return { from: window.from - room, to: window.from - room + length }
+  return axis
 }

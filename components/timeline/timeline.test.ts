@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '@/lib/time/day'
 import { dayAt, fractionOf } from './scale'
-import { autoSpan, clampSpan, moveWindow, zoomSpan } from './spans'
+import { autoSpan, clampSpan, followAxis, moveWindow, stepWindow, sweepStart, zoomSpan } from './spans'
 import { together } from './Marks'
 import { ticksOf } from './ticks'
 
@@ -49,4 +49,28 @@ describe('marks', () => {
   const at = (...dates: number[]) => dates.map(date => ({ date }))
   it('leaves what is far apart alone', () => expect(together(at(0, 30, 60), 10).map(g => g.length)).toEqual([1, 1, 1]))
   it('joins what cannot be told apart', () => expect(together(at(0, 4, 40, 43, 47), 10).map(g => g.length)).toEqual([2, 3]))
+})
+
+describe('steps', () => {
+  const span = (a: string, b: string) => ({ from: d(a), to: d(b) })
+  it('of whole months and years are whole', () => {
+    expect(stepWindow(span('2019-05-01', '2019-05-31'), 'month', 1, domain)).toEqual(span('2019-06-01', '2019-06-30'))
+    expect(stepWindow(span('2019-06-01', '2019-07-31'), 'month', -1, domain)).toEqual(span('2019-05-01', '2019-06-30'))
+    expect(stepWindow(span('2018-01-01', '2018-12-31'), 'year', 1, domain)).toEqual(span('2019-01-01', '2019-12-31'))
+  })
+  it('keep the length of another window, and go as far as it is long', () => {
+    expect(stepWindow(span('2019-05-10', '2019-05-19'), 'week', 1, domain)).toEqual(span('2019-05-17', '2019-05-26'))
+    expect(stepWindow(span('2019-05-10', '2019-05-19'), 'own', 1, domain)).toEqual(span('2019-05-20', '2019-05-29'))
+  })
+  it('end where the record does; play begins at its beginning', () => {
+    const whole = { from: domain.first, to: domain.last }
+    expect(stepWindow(whole, 'month', 1, domain)).toEqual(whole)
+    expect(sweepStart('month', domain)).toEqual(span('2015-09-01', '2015-11-30'))
+  })
+  it('take the axis along when they leave it', () => {
+    const axis = span('2019-01-01', '2019-04-11')
+    expect(followAxis(axis, span('2019-02-01', '2019-03-01'))).toBe(axis)
+    const moved = followAxis(axis, span('2019-04-01', '2019-05-01'))
+    expect([moved.to - moved.from, moved.to > d('2019-05-01')]).toEqual([axis.to - axis.from, true])
+  })
 })

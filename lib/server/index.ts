@@ -6,7 +6,7 @@ import type { FoundIncident, FoundStatement, Named, Redirect, Withdrawn } from '
 import type { EditionInfo, FirstRows, ListItem } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
 import type { EditionHead } from '../publish/compile'
-import { defaultBy, readView, type SearchParams } from '../search-params'
+import { defaultBy, editionIn, readView, type SearchParams } from '../search-params'
 import type { Bounds, Day, FrameQuery } from '../slice/types'
 import * as read from '../store/read'
 import type { Filter } from '../store/conditions'
@@ -28,10 +28,18 @@ const SLUG = /^[a-z0-9-]{1,300}$/
 // The one door from the pages to the store: each function returns what a page needs, and nothing more.
 
 export const getHead = cache(async (): Promise<EditionHead & { turn: number }> => {
-  const head = await read.currentEdition(await store())
+  const db = await store()
+  const head = await read.currentEdition(db)
   if (!head) throw new NoEdition()
-  return head
+  return { ...(await pinned(db, head)), turn: head.turn }
 })
+
+/** The edition that a page's address asks for (`edition=1`), where it is kept; else the one that is served. */
+async function pinned(db: Awaited<ReturnType<typeof store>>, current: EditionHead): Promise<EditionHead> {
+  const asked = editionIn((await headers()).get('x-search') ?? '')
+  if (asked === null || (asked === current.number && !current.draft)) return current
+  return (await read.releasedEdition(db, asked)) ?? current
+}
 
 export const isPublished = async (): Promise<boolean> => (await read.currentEdition(await store())) !== null
 
@@ -72,11 +80,13 @@ const withdrawal = async (kind: 'incident' | 'statement', id: string): Promise<W
 }
 
 /** Whether a page of a record is there (200), was never (404), is no longer (410); before anything is published 503. */
-export async function recordStatus(kind: 'incident' | 'statement' | null, id: string): Promise<PageStatus> {
+export async function recordStatus(kind: 'incident' | 'statement' | null, id: string, search: string): Promise<PageStatus> {
   if (kind && !SLUG.test(id)) return 404
   const db = await store()
-  const head = await read.currentEdition(db)
-  if (!head) return 503
+  const current = await read.currentEdition(db)
+  if (!current) return 503
+  const asked = editionIn(search)
+  const head = (asked !== null && (await read.releasedEdition(db, asked))) || current
   if (!kind || (await read.holdsRecord(db, head.key, kind, id)) || (await read.aliasOf(db, head.key, kind, id))) return 200
   return (await read.manifestOf(db, head.key))?.withdrawn.some(w => w.id === id) ? 410 : 404
 }

@@ -17,7 +17,7 @@ const bad = (name: string, value: string, expected: string): never => {
 /** Parameters of `/items` → filter and limit. Unknown names and nonsense are 400, as OGC API – Features asks. */
 export function readItemsQuery(params: URLSearchParams, manifest: Manifest): { filter: Filter; limit: number } {
   const facets = allFacets(manifest)
-  const known = [...FIXED, ...facets.map(f => f.property)]
+  const known = [...new Set([...FIXED, ...facets.map(f => f.property)])]
   for (const name of params.keys()) {
     if (!known.includes(name)) throw new Problem(400, 'Unknown parameter', `"${name}" is not a parameter of this collection; expected one of ${known.join(', ')}.`)
   }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatasetRefused, faultText } from '../publish/faults'
 import { publishFolder } from '../store/publish'
@@ -7,13 +7,12 @@ import { env } from './env'
 import { log } from './log'
 import { closeStore, store } from './store'
 
-const REST_MS = 400
-/** For file systems that report no changes. */
-const LOOK_ANYWAY_MS = 60_000
+/** An edit is served within a second or two. */
+const LOOK_MS = 1000
 
-interface State { failed: boolean; running: Promise<void>; watcher: FSWatcher | null; started: boolean }
+interface State { failed: boolean; running: Promise<void>; started: boolean }
 const globals = globalThis as unknown as { __atlasPublishing?: State }
-const state = (): State => (globals.__atlasPublishing ??= { failed: false, running: Promise.resolve(), watcher: null, started: false })
+const state = (): State => (globals.__atlasPublishing ??= { failed: false, running: Promise.resolve(), started: false })
 
 /** Whether the folder as it lies there is not what is served; the log says why. */
 export const publishingFailed = (): boolean => state().failed
@@ -35,12 +34,12 @@ export function publishNow(): Promise<void> {
   return s.running
 }
 
-/** Sizes and times of the folder's files: reading a large one whole every minute would hold up requests. */
+/** Sizes and times of what is published from the folder: a few looks at the file system, no file is read. */
 function stampOf(dir: string): string {
   try {
-    return readdirSync(dir, { withFileTypes: true }).map(entry => {
-      const { mtimeMs, size } = statSync(join(dir, entry.name))
-      return `${entry.name} ${mtimeMs} ${size}`
+    return readdirSync(dir).filter(name => !name.startsWith('.')).map(name => {
+      const { mtimeMs, size } = statSync(join(dir, name))
+      return `${name} ${mtimeMs} ${size}`
     }).join('\n')
   } catch {
     return ''
@@ -54,27 +53,18 @@ export async function startPublishing(): Promise<void> {
   s.started = true
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      s.watcher?.close()
       // What is being published is finished first; from then on nothing may open the folder again.
       void s.running.then(closeStore).finally(() => process.exit(0))
     })
   }
-  await publishNow()
-  let timer: NodeJS.Timeout | undefined
-  const later = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void publishNow(), REST_MS)
-  }
-  try {
-    s.watcher = watch(env.dataDir, { recursive: true }, later)
-    s.watcher.on('error', error => log.warn(error, 'the data folder cannot be watched; it is looked at every minute'))
-  } catch (error) {
-    log.warn(error, 'the data folder cannot be watched; it is looked at every minute')
-  }
   let seen = stampOf(env.dataDir)
-  setInterval(() => {
+  await publishNow()
+  // Looked at, not watched: Node's recursive watch on Linux loses a file once an editor has replaced it.
+  const look = setInterval(() => {
     const now = stampOf(env.dataDir)
-    if (now !== seen) void publishNow()
+    if (now === seen) return
     seen = now
-  }, LOOK_ANYWAY_MS).unref()
+    void publishNow()
+  }, LOOK_MS)
+  look.unref()
 }

@@ -17,6 +17,11 @@ export async function currentEdition(db: Database): Promise<(EditionHead & { tur
   return (await db.rows<EditionHead & { turn: number }>(sql`select ${HEAD}, (select turn from current_edition) as turn from editions where key = (select key from current_edition)`))[0] ?? null
 }
 
+/** A released edition by its number; the store holds one of each. */
+export async function releasedEdition(db: Database, number: number): Promise<EditionHead | null> {
+  return (await db.rows<EditionHead>(sql`select ${HEAD} from editions where number = ${number} and not draft order by seq desc limit 1`))[0] ?? null
+}
+
 export async function editionByKey(db: Database, key: string): Promise<EditionHead | null> {
   return (await db.rows<EditionHead>(sql`select ${HEAD} from editions where key = ${key}`))[0] ?? null
 }

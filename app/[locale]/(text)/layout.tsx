@@ -12,7 +12,7 @@ export default async function TextLayout({ children }: { children: ReactNode }) 
   return (
     <div className="min-h-dvh bg-surface">
       <Header manifest={manifest} path={asked.get('x-path') ?? ''}><Share words={shareWords(await getTranslations('share'))} /></Header>
-      <main className="mx-auto max-w-[720px] px-5 py-8">{children}</main>
+      <main id="record" tabIndex={-1} className="mx-auto max-w-[720px] px-5 py-8">{children}</main>
       <FootLinks />
     </div>
   )
