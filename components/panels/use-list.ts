@@ -62,7 +62,14 @@ export function useStale(rows: RefObject<HTMLElement | null>, extra: Record<stri
   const { store, manifest } = useAtlas()
   const asked = JSON.stringify(extra)
   useEffect(() => {
-    const mark = () => rows.current?.setAttribute('aria-busy', String(listUrl(store.get(), manifest, asked) !== shown))
+    let seen: ExplorerState | null = null
+    const mark = () => {
+      const now = store.get()
+      // A frame that comes changes no address.
+      if (seen && now.view === seen.view && now.live === seen.live && now.edition === seen.edition) return
+      seen = now
+      rows.current?.setAttribute('aria-busy', String(listUrl(now, manifest, asked) !== shown))
+    }
     mark()
     return store.subscribe(mark)
   }, [store, manifest, rows, asked, shown])

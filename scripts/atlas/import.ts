@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, openAsBlob, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { once } from 'node:events'
+import { readJson } from '../../lib/import/json'
 import { manifestFor } from '../../lib/import/manifest'
 import type { Mapping } from '../../lib/import/mapping'
 import { reportHtml } from '../../lib/import/report-html'
@@ -39,12 +40,18 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
   try {
     const sources = await Promise.all(files.map(async file => ({ name: basename(file), blob: await openAsBlob(file) })))
     let first = true
-    out.write('{"type":"FeatureCollection","features":[\n')
-    const { report, facets } = await runImport(sources, async feature => {
+    const ids = new Set<unknown>()
+    const write = async (feature: { geometry: unknown; properties: unknown }) => {
       const more = out.write((first ? '' : ',\n') + JSON.stringify({ type: 'Feature', geometry: feature.geometry, properties: feature.properties }))
       first = false
       if (!more) await once(out, 'drain')
+    }
+    out.write('{"type":"FeatureCollection","features":[\n')
+    const { report, facets } = await runImport(sources, feature => {
+      ids.add(feature.properties?.id)
+      return write(feature)
     }, { mappings, extent: bounds as [number, number, number, number] | null, signal: stop.signal, onProgress: state => progress.show(state) })
+    const kept = await keepOthers(into, ids, write)
     out.end('\n]}\n')
     await once(out, 'finish')
     progress.end()
@@ -59,7 +66,7 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     stop.signal.throwIfAborted()
     for (const name of names) if (existsSync(temporary(name))) renameSync(temporary(name), join(into, name))
     const figure = (n: number) => n.toLocaleString('en')
-    process.stdout.write(`${figure(report.rows_in)} rows in = ${figure(report.incidents)} incidents + ${figure(report.refused)} refused; ${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date; ${figure(report.doubts.length)} doubts.\n`)
+    process.stdout.write(`${figure(report.rows_in)} rows in = ${figure(report.incidents)} incidents + ${figure(report.refused)} refused; ${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date; ${figure(report.doubts.length)} doubts.${kept ? ` ${figure(kept)} records that were there before and are not in these files were kept.` : ''}\n`)
     for (const table of report.tables) for (const why of [table.mapping.because.order, table.mapping.because.swapped]) if (why) process.stdout.write(`${table.file}: ${why}.\n`)
     process.stdout.write(`Look at ${join(into, 'report.html')}; correct ${join(into, 'mapping.json')} and import again with --mapping.\nThen: ATLAS_DATA=${into} ATLAS_STORE=${join(into, '.atlas')} npm start\n`)
     return 0
@@ -73,6 +80,20 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
   }
+}
+
+/** Records of earlier imports that these files do not hold stay: another partner's, or what was entered by hand. */
+async function keepOthers(into: string, ids: Set<unknown>, write: (feature: { geometry: unknown; properties: unknown }) => Promise<void>): Promise<number> {
+  const before = join(into, 'incidents.geojson')
+  if (!existsSync(before)) return 0
+  let kept = 0
+  for await (const { raw } of (await readJson({ name: 'incidents.geojson', blob: await openAsBlob(before) })).rows) {
+    const feature = raw as { geometry: unknown; properties: { id?: unknown } | null }
+    if (ids.has(feature.properties?.id)) continue
+    await write(feature)
+    kept++
+  }
+  return kept
 }
 
 function fail(message: string): number {
