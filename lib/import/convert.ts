@@ -4,6 +4,7 @@ import { datePrecision, geoPrecision, grading, labelOfValue, radiusOf } from './
 import { parseCoordinate, parsePair, parseWkt } from './coordinates'
 import { NoDate, parseDate, type FoundDate } from './dates'
 import type { Doubts } from './doubts'
+import { LEAST_CONFIDENCE, type Geocoder } from './geocode'
 import { NoFigure, parseFigure } from './figures'
 import type { Ids } from './ids'
 import type { Field, Mapping } from './mapping'
@@ -22,6 +23,9 @@ export interface Context {
   /** Title and publisher of the source, for rows that name none. */
   source: { title: string; publisher: string }
   projection: Projection
+  /** Finds a town by its name, for rows that give no coordinates. */
+  geocoder: Geocoder | null
+  onGeocoded(): void
 }
 
 const LONGEST_TITLE = 140
@@ -86,7 +90,7 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
   if (time) p.time_local = time
 
   // Where
-  const geometry = place(row, ctx, where, first)
+  let geometry = place(row, ctx, where, first)
   const precision = first('geo_precision')
   if (geometry && precision) {
     const found = geoPrecision(precision.value, mapping.schema)
@@ -95,6 +99,18 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
     else doubts.add({ kind: 'left_out', ...where, column: precision.column, value: precision.value, reason: 'This code of precision is not understood; the precision is left empty and shown as not stated.' })
   }
   const placeText = text('place')
+  const silent = (['latitude', 'longitude', 'coordinates', 'wkt'] as const).every(f => !first(f)) && row.geometry === undefined
+  if (!geometry && silent && placeText && ctx.geocoder) {
+    const found = ctx.geocoder.find(placeText, text('country'))
+    const rivals = found?.rivals.length ? ` Others of this name: ${found.rivals.join('; ')}.` : ''
+    if (found && found.confidence >= LEAST_CONFIDENCE) {
+      geometry = { type: 'Point', coordinates: [round(found.lon), round(found.lat)] }
+      p.geo_precision = 'town'
+      p.geo_note_en = `Placed by its name at ${found.name} (GeoNames).`
+      ctx.onGeocoded()
+      doubts.add({ kind: 'assumed', ...where, column: mapping.fields.place?.[0], value: placeText, reason: `Placed by its name at ${found.name} (GeoNames, ${found.country}), known to the town; confidence ${found.confidence}.${rivals}` })
+    } else if (found) doubts.add({ kind: 'left_out', ...where, column: mapping.fields.place?.[0], value: placeText, reason: `No point: the name may be ${found.name} (${found.country}), with confidence ${found.confidence} below ${LEAST_CONFIDENCE}.${rivals}` })
+  }
   if (placeText) p.place_en = placeText
   const admin1 = text('admin1')
   if (admin1) p.admin1 = admin1

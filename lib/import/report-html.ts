@@ -16,7 +16,7 @@ export function reportHtml(report: Report, title: string): string {
 <style>:root{color-scheme:light dark;--line:#8884}body{font:15px/1.5 "IBM Plex Sans",system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2rem}
 table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid var(--line)}.n{font-variant-numeric:tabular-nums;text-align:end}b{font-size:1.3rem}summary{cursor:pointer;padding:.3rem 0}code{font-size:.9em;word-break:break-all}.wide{overflow-x:auto}svg{width:100%;height:auto;max-height:24rem;border:1px solid var(--line)}</style>
 <h1>Import: ${escape(title)}</h1>
-<p><b>${figure(report.rows_in)}</b> rows in = <b>${figure(report.incidents)}</b> incidents + <b>${figure(report.refused)}</b> refused. ${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date${report.first_day ? `; from ${report.first_day} to ${report.last_day}` : ''}.</p>
+<p><b>${figure(report.rows_in)}</b> rows in = <b>${figure(report.incidents)}</b> incidents + <b>${figure(report.refused)}</b> refused. ${report.geocoded ? `${figure(report.geocoded)} placed by their names, ` : ''}${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date${report.first_day ? `; from ${report.first_day} to ${report.last_day}` : ''}.</p>
 ${map(report)}
 ${report.tables.map(tableHtml).join('')}
 ${report.passed_over.length ? `<h2>Passed over</h2><table>${report.passed_over.map(p => `<tr><td>${escape(p.file)}${p.sheet ? `, sheet ${escape(p.sheet)}` : ''}<td class="n">${figure(p.rows)} rows<td>${escape(p.reason)}`).join('')}</table>` : ''}

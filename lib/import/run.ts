@@ -3,7 +3,9 @@ import { incidentSchema } from '../model/incident'
 import type { Bounds } from '../slice/types'
 import { convert } from './convert'
 import { Doubts, type Doubt } from './doubts'
+import { Duplicates } from './duplicates'
 import { FacetMaker } from './facets'
+import type { Geocoder } from './geocode'
 import { Ids } from './ids'
 import type { Mapping } from './mapping'
 import { profile } from './profile'
@@ -15,6 +17,8 @@ export interface ImportOptions {
   /** Corrected mappings, by file and sheet; they are taken as they are. */
   mappings?: Mapping[]
   extent?: Bounds | null
+  /** Loads the gazetteer; asked for only when a table names places that it gives no coordinates for. */
+  geocoder?(): Promise<Geocoder>
   languages?: string[]
   /** Called every few thousand rows: the second reading has a total. */
   onProgress?(state: { phase: 'look' | 'convert'; file: string; rows: number; total: number | null }): void
@@ -29,6 +33,10 @@ export interface Report {
   refused: number
   without_place: number
   without_date: number
+  /** Placed by a name, by the gazetteer. */
+  geocoded: number
+  /** Pairs that may be one record told twice; the first five hundred are among the doubts. */
+  duplicates: number
   tables: TableReport[]
   /** Sheets that hold neither dates nor places: their rows are not rows of data. */
   passed_over: { file: string; sheet?: string; rows: number; reason: string }[]
@@ -51,15 +59,16 @@ const key = (m: { file: string; sheet?: string }) => `${m.file}\n${m.sheet ?? ''
  */
 export async function runImport(sources: Source[], sink: (feature: Feature<Geometry | null>) => void | Promise<void>, options: ImportOptions = {}): Promise<{ report: Report; facets: FacetMaker[] }> {
   const doubts = new Doubts()
-  const report: Report = { rows_in: 0, incidents: 0, refused: 0, without_place: 0, without_date: 0, tables: [], passed_over: [], doubts: doubts.list, more: [], first_day: null, last_day: null, bounds: null, cells: [] }
+  const report: Report = { rows_in: 0, incidents: 0, refused: 0, without_place: 0, without_date: 0, geocoded: 0, duplicates: 0, tables: [], passed_over: [], doubts: doubts.list, more: [], first_day: null, last_day: null, bounds: null, cells: [] }
   const facets = new Map<string, FacetMaker>()
+  let unplaced = false
   for (const source of sources) {
     const tables = await openTables(source)
     for (const table of tables) {
       const { rows, tags } = await withoutTags(table, source.name)
       const { columns, rows: n } = await profile(table.header, ticking(rows, options, 'look', source.name, null))
-      const given = options.mappings?.find(m => key(m) === key({ file: source.name, sheet: table.sheet }))
-      const mapping = given ?? recognise({ file: source.name, sheet: table.sheet, columns, rows: n, geo: table.geo, tags })
+      const corrected = options.mappings?.find(m => key(m) === key({ file: source.name, sheet: table.sheet }))
+      const mapping = corrected ?? recognise({ file: source.name, sheet: table.sheet, columns, rows: n, geo: table.geo, tags })
       const { fields } = mapping
       // Of a workbook's sheets, those that are notes are passed over; a file of one table is the record, whatever it looks like.
       if (tables.length > 1 && mapping.schema !== 'atlas' && !table.geo && !fields.date_start && !fields.latitude && !fields.coordinates && !fields.wkt && !fields.place) {
@@ -71,11 +80,15 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
         maker.add(columns.find(c => c.name === column)?.values ?? null, mapping.schema)
         facets.set(property, maker)
       }
+      const given = (names?: string[]) => Math.max(0, ...(names ?? []).map(n => columns.find(c => c.name === n)?.filled ?? 0))
+      if (fields.place && !table.geo && Math.max(given(fields.latitude), given(fields.coordinates), given(fields.wkt)) < n) unplaced = true
       const used = new Set([...Object.values(fields).flat(), ...Object.values(mapping.facets)])
       report.tables.push({ file: source.name, sheet: table.sheet, rows: n, incidents: 0, refused: 0, mapping, unused: mapping.schema === 'atlas' ? [] : table.header.filter(h => !used.has(h)), assumed: table.assumed })
     }
   }
+  const geocoder = unplaced ? ((await options.geocoder?.()) ?? null) : null
   const ids = new Ids()
+  const duplicates = new Duplicates()
   const grid = new Grid()
   for (const source of sources) {
     for (const table of await openTables(source)) {
@@ -83,7 +96,7 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
       if (!own) continue
       const { rows } = await withoutTags(table, source.name)
       const context = {
-        mapping: own.mapping, header: table.header, doubts, ids, extent: options.extent ?? null, projection: table.projection,
+        mapping: own.mapping, header: table.header, doubts, ids, extent: options.extent ?? null, projection: table.projection, geocoder, onGeocoded: () => { report.geocoded++ },
         source: { title: source.name, publisher: source.name }, codeOf: (property: string, value: string) => facets.get(property)?.codeOf(value) ?? 'other',
       }
       for await (const row of ticking(rows, options, 'convert', source.name, own.rows)) {
@@ -97,10 +110,12 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
         own.incidents++
         report.incidents++
         note(report, feature, grid)
+        if (own.mapping.schema !== 'atlas') duplicates.add(source.name, row.row, feature.properties ?? {}, feature.geometry?.type === 'Point' ? feature.geometry.coordinates : null)
         await sink(feature)
       }
     }
   }
+  report.duplicates = duplicates.list(doubts)
   report.more = [...doubts.more.values()]
   report.cells = grid.cells()
   return { report, facets: [...facets.values()] }

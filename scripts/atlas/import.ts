@@ -2,6 +2,8 @@ import { createWriteStream, existsSync, mkdirSync, openAsBlob, readFileSync, ren
 import { basename, join } from 'node:path'
 import { once } from 'node:events'
 import { readJson } from '../../lib/import/json'
+import { readCities } from '../../lib/geo/gazetteer'
+import { createGeocoder } from '../../lib/import/geocode'
 import { manifestFor } from '../../lib/import/manifest'
 import type { Mapping } from '../../lib/import/mapping'
 import { reportHtml } from '../../lib/import/report-html'
@@ -50,7 +52,7 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     const { report, facets } = await runImport(sources, feature => {
       ids.add(feature.properties?.id)
       return write(feature)
-    }, { mappings, extent: bounds as [number, number, number, number] | null, signal: stop.signal, onProgress: state => progress.show(state) })
+    }, { mappings, extent: bounds as [number, number, number, number] | null, signal: stop.signal, geocoder: async () => createGeocoder(await readCities([-180, -90, 180, 90]), bounds as [number, number, number, number] | null), onProgress: state => progress.show(state) })
     const kept = await keepOthers(into, ids, write)
     out.end('\n]}\n')
     await once(out, 'finish')
