@@ -1,43 +1,79 @@
 import { distanceMeters } from '../geo/area'
+import { formatDay, parseDay } from '../time/day'
 import type { Doubts } from './doubts'
 
-/** Records this near on one day, with the same toll or like titles, may be one told twice. */
+/** Records this near on one day, with the same toll or the same title, may be one told twice. */
 const NEAR_METERS = 2000
 const NEAR_DEGREES = 0.02
-const LIKE = 0.5
 const MOST_PAIRS = 500
+const FIRST_ROOM = 4096
 
-interface Seen { file: string; row: number; id: string; day: string; lon: number; lat: number; killed: number; words: string[] }
+/** Columns that grow: a few bytes a record, so that millions fit. */
+class Column<T extends Int32Array | Float32Array> {
+  constructor(public values: T) {}
+  put(at: number, value: number): void {
+    if (at >= this.values.length) {
+      const more = new (this.values.constructor as new (length: number) => T)(this.values.length * 2)
+      more.set(this.values)
+      this.values = more
+    }
+    this.values[at] = value
+  }
+}
 
 /** Notes every record with a day and a point, then lists the pairs that may be one. Nothing is ever merged. */
 export class Duplicates {
-  private readonly seen: Seen[] = []
+  private length = 0
+  private readonly files: string[] = []
+  private readonly ids: string[] = []
+  private readonly file = new Column(new Int32Array(FIRST_ROOM))
+  private readonly row = new Column(new Int32Array(FIRST_ROOM))
+  private readonly day = new Column(new Int32Array(FIRST_ROOM))
+  private readonly lon = new Column(new Float32Array(FIRST_ROOM))
+  private readonly lat = new Column(new Float32Array(FIRST_ROOM))
+  private readonly killed = new Column(new Int32Array(FIRST_ROOM))
+  private readonly title = new Column(new Int32Array(FIRST_ROOM))
 
   add(file: string, row: number, p: Record<string, unknown>, point: number[] | null): void {
-    if (!point || typeof p.date_start !== 'string' || p.date_precision !== 'day') return
-    const words = String(p.title_en).toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(w => w.length > 2)
-    this.seen.push({ file, row, id: String(p.id), day: p.date_start, lon: point[0], lat: point[1], killed: typeof p.killed_min === 'number' ? p.killed_min : -1, words })
+    const day = typeof p.date_start === 'string' && p.date_precision === 'day' ? parseDay(p.date_start) : null
+    if (!point || day === null) return
+    const i = this.length++
+    let f = this.files.indexOf(file)
+    if (f < 0) f = this.files.push(file) - 1
+    this.file.put(i, f)
+    this.row.put(i, row)
+    this.day.put(i, day)
+    this.lon.put(i, point[0])
+    this.lat.put(i, point[1])
+    this.killed.put(i, typeof p.killed_min === 'number' ? p.killed_min : -1)
+    this.title.put(i, hash(String(p.title_en).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()))
+    this.ids.push(String(p.id))
   }
 
   /** Adds a doubt for each pair; the number of pairs found. */
   list(doubts: Doubts): number {
-    const all = this.seen.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.lat - b.lat))
+    const [day, lon, lat, killed, title, row, file] = [this.day, this.lon, this.lat, this.killed, this.title, this.row, this.file].map(c => c.values)
+    const order = Uint32Array.from({ length: this.length }, (_, i) => i).sort((a, b) => day[a] - day[b] || lat[a] - lat[b])
     let pairs = 0
-    for (let i = 0; i < all.length; i++) {
-      for (let j = i + 1; j < all.length && all[j].day === all[i].day && all[j].lat - all[i].lat < NEAR_DEGREES; j++) {
-        const [a, b] = [all[i], all[j]]
-        if (Math.abs(a.lon - b.lon) > 0.1 || distanceMeters(a.lon, a.lat, b.lon, b.lat) > NEAR_METERS || !alike(a, b)) continue
+    for (let i = 0; i < order.length; i++) {
+      const a = order[i]
+      for (let j = i + 1; j < order.length && day[order[j]] === day[a] && lat[order[j]] - lat[a] < NEAR_DEGREES; j++) {
+        const b = order[j]
+        const sameToll = killed[a] > 0 && killed[a] === killed[b]
+        const sameTitle = title[a] === title[b] && (killed[a] === killed[b] || killed[a] < 0 || killed[b] < 0)
+        if (!(sameToll || sameTitle) || Math.abs(lon[a] - lon[b]) > 0.1 || distanceMeters(lon[a], lat[a], lon[b], lat[b]) > NEAR_METERS) continue
         if (++pairs > MOST_PAIRS) continue
-        const [first, second] = a.row <= b.row ? [a, b] : [b, a]
-        doubts.add({ kind: 'duplicate', file: second.file, row: second.row, value: second.id, reason: `May be the same as ${first.id} (row ${first.row}${first.file === second.file ? '' : ` of ${first.file}`}): same day, near, ${first.killed >= 0 && first.killed === second.killed ? 'same toll' : 'like titles'}. Both are kept.` })
+        const [first, second] = file[a] < file[b] || (file[a] === file[b] && row[a] <= row[b]) ? [a, b] : [b, a]
+        doubts.add({ kind: 'duplicate', file: this.files[file[second]], row: row[second], value: this.ids[second], reason: `May be the same as ${this.ids[first]} (row ${row[first]}${file[first] === file[second] ? '' : ` of ${this.files[file[first]]}`}): same day (${formatDay(day[a])}), near, same ${sameToll ? 'toll' : 'title'}. Both are kept.` })
       }
     }
     return pairs
   }
 }
 
-function alike(a: Seen, b: Seen): boolean {
-  if (a.killed > 0 && a.killed === b.killed) return true
-  const both = a.words.filter(w => b.words.includes(w)).length
-  return both >= LIKE * Math.max(1, Math.min(a.words.length, b.words.length)) && both > 0 && (a.killed < 0 || b.killed < 0 || a.killed === b.killed)
+/** 32 bits of a text (FNV-1a). */
+function hash(text: string): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  return h | 0
 }

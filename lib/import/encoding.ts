@@ -12,6 +12,8 @@ const MAGIC: [string, number[]][] = [
   ['a GIF picture', [0x47, 0x49, 0x46, 0x38]], ['a gzip archive', [0x1f, 0x8b]], ['a program', [0x7f, 0x45, 0x4c, 0x46]], ['an old Excel file (.xls)', [0xd0, 0xcf, 0x11, 0xe0]], ['a database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
 ]
 const ZERO_SHARE = 0.001
+/** A few come from programs that wrote past the end of a field. */
+const STRAY_ZEROS = 8
 
 /**
  * The encoding of a text file: by its mark; else UTF-16 by where its zero bytes lie; else UTF-8 when all of the sample is;
@@ -30,7 +32,7 @@ export async function detectEncoding({ name, blob }: Source): Promise<Detected> 
   const half = bytes.length / 2
   if (zeros[1] > half * 0.2 && zeros[0] < half * 0.05) return { encoding: 'utf-16le', mark: 0, guessed: true }
   if (zeros[0] > half * 0.2 && zeros[1] < half * 0.05) return { encoding: 'utf-16be', mark: 0, guessed: true }
-  if (zeros[0] + zeros[1] > bytes.length * ZERO_SHARE) throw new Unreadable(name, `holds ${zeros[0] + zeros[1]} zero bytes in its first ${bytes.length}: it is binary, not text. Expected a table (CSV, TSV, XLSX), GeoJSON or JSON.`)
+  if (zeros[0] + zeros[1] > Math.max(STRAY_ZEROS, bytes.length * ZERO_SHARE)) throw new Unreadable(name, `holds ${zeros[0] + zeros[1]} zero bytes in its first ${bytes.length}: it is binary, not text. Expected a table (CSV, TSV, XLSX), GeoJSON or JSON.`)
   if (isUtf8(bytes, blob.size > SAMPLE_BYTES)) return { encoding: 'utf-8', mark: 0, guessed: false }
   return { encoding: arabicShare(bytes) > 0.6 ? 'windows-1256' : 'windows-1252', mark: 0, guessed: true }
 }

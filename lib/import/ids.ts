@@ -24,6 +24,10 @@ export interface Identity { date: string; place: string; title: string; lon?: nu
 export class Ids {
   private readonly seen = new Map<string, number>()
 
+  has(id: string): boolean {
+    return this.seen.has(id)
+  }
+
   /** @returns the id, and whether the file's own was already taken by an earlier row */
   next(own: string | null, identity: Identity): { id: string; repeated: boolean } {
     const slug = own ? slugOf(own) : ''
@@ -34,8 +38,11 @@ export class Ids {
     const at = identity.lon === undefined ? '' : `${identity.lon.toFixed(4)},${identity.lat?.toFixed(4)}`
     const made = `${identity.date || 'undated'}-${digest([identity.date, at, identity.place.toLowerCase(), identity.title.toLowerCase()].join('\n'))}`
     const base = slug ? `${slug}-${digest(made)}` : made
-    const n = (this.seen.get(base) ?? 0) + 1
+    let n = (this.seen.get(base) ?? 0) + 1
+    while (n > 1 && this.seen.has(`${base}-${n}`)) n++
     this.seen.set(base, n)
-    return { id: n === 1 ? base : `${base}-${n}`, repeated: Boolean(slug) }
+    const id = n === 1 ? base : `${base}-${n}`
+    if (n > 1) this.seen.set(id, 1)
+    return { id, repeated: Boolean(slug) }
   }
 }

@@ -57,7 +57,7 @@ const key = (m: { file: string; sheet?: string }) => `${m.file}\n${m.sheet ?? ''
  * Files → features, one after the other into `sink`; the facets that they use; and what became of every row. Each file is read
  * twice, once to look at its columns and once to convert, and never held whole.
  */
-export async function runImport(sources: Source[], sink: (feature: Feature<Geometry | null>) => void | Promise<void>, options: ImportOptions = {}): Promise<{ report: Report; facets: FacetMaker[] }> {
+export async function runImport(sources: Source[], sink: (feature: Feature<Geometry | null>) => void | Promise<void>, options: ImportOptions = {}): Promise<{ report: Report; facets: FacetMaker[]; /** Whether a record with this id came out. */ has(id: string): boolean }> {
   const doubts = new Doubts()
   const report: Report = { rows_in: 0, incidents: 0, refused: 0, without_place: 0, without_date: 0, geocoded: 0, duplicates: 0, tables: [], passed_over: [], doubts: doubts.list, more: [], first_day: null, last_day: null, bounds: null, cells: [] }
   const facets = new Map<string, FacetMaker>()
@@ -118,7 +118,7 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
   report.duplicates = duplicates.list(doubts)
   report.more = [...doubts.more.values()]
   report.cells = grid.cells()
-  return { report, facets: [...facets.values()] }
+  return { report, facets: [...facets.values()], has: id => ids.has(id) }
 }
 
 /** A record of our own export: taken over as it stands, when it passes the schema. */

@@ -39,6 +39,13 @@ describe('import', () => {
     await importCommand({ files: [file(ROWS)], into, mapping: corrected })
     expect((json(into, 'incidents.geojson').features as { properties: { title_en: string; killed_min?: number } }[]).find(f => f.properties.title_en === 'One')?.properties.killed_min).toBeUndefined()
   })
+  it('gives identical rows the same numbers again, and no record twice', async () => {
+    const into = folder()
+    const rows = 'date,place\n2020-01-29,Ariha\n2020-01-29,Ariha\n2020-01-29,Ariha\n'
+    for (let i = 0; i < 2; i++) await importCommand({ files: [file(rows)], into })
+    const ids = (json(into, 'incidents.geojson').features as { properties: { id: string } }[]).map(f => f.properties.id)
+    expect(ids.map(id => id.replace(/^[^-]*-[^-]*-[^-]*-[^-]*/, ''))).toEqual(['', '-2', '-3'])
+  })
   it('leaves the folder as it was when a file cannot be read', async () => {
     const into = folder()
     expect(await importCommand({ files: [file(ROWS), file('{"type":"FeatureCollection","features":[{"ty', 'cut.geojson')], into })).toBe(1)

@@ -42,18 +42,14 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
   try {
     const sources = await Promise.all(files.map(async file => ({ name: basename(file), blob: await openAsBlob(file) })))
     let first = true
-    const ids = new Set<unknown>()
     const write = async (feature: { geometry: unknown; properties: unknown }) => {
       const more = out.write((first ? '' : ',\n') + JSON.stringify({ type: 'Feature', geometry: feature.geometry, properties: feature.properties }))
       first = false
       if (!more) await once(out, 'drain')
     }
     out.write('{"type":"FeatureCollection","features":[\n')
-    const { report, facets } = await runImport(sources, feature => {
-      ids.add(feature.properties?.id)
-      return write(feature)
-    }, { mappings, extent: bounds as [number, number, number, number] | null, signal: stop.signal, geocoder: async () => createGeocoder(await readCities([-180, -90, 180, 90]), bounds as [number, number, number, number] | null), onProgress: state => progress.show(state) })
-    const kept = await keepOthers(into, ids, write)
+    const { report, facets, has } = await runImport(sources, write, { mappings, extent: bounds as [number, number, number, number] | null, signal: stop.signal, geocoder: async () => createGeocoder(await readCities([-180, -90, 180, 90]), bounds as [number, number, number, number] | null), onProgress: state => progress.show(state) })
+    const kept = await keepOthers(into, has, write)
     out.end('\n]}\n')
     await once(out, 'finish')
     progress.end()
@@ -85,13 +81,13 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
 }
 
 /** Records of earlier imports that these files do not hold stay: another partner's, or what was entered by hand. */
-async function keepOthers(into: string, ids: Set<unknown>, write: (feature: { geometry: unknown; properties: unknown }) => Promise<void>): Promise<number> {
+async function keepOthers(into: string, has: (id: string) => boolean, write: (feature: { geometry: unknown; properties: unknown }) => Promise<void>): Promise<number> {
   const before = join(into, 'incidents.geojson')
   if (!existsSync(before)) return 0
   let kept = 0
   for await (const { raw } of (await readJson({ name: 'incidents.geojson', blob: await openAsBlob(before) })).rows) {
     const feature = raw as { geometry: unknown; properties: { id?: unknown } | null }
-    if (ids.has(feature.properties?.id)) continue
+    if (has(String(feature.properties?.id))) continue
     await write(feature)
     kept++
   }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { Doubts } from './doubts'
+import { Duplicates } from './duplicates'
+
+describe('probable duplicates', () => {
+  it('are pairs of one day, near, with the same toll or title; each is named with the other', () => {
+    const found = new Duplicates()
+    const add = (row: number, p: object, point: number[] | null, file = 'a.csv') => found.add(file, row, { id: `${file}-${row}`, date_start: '2020-01-29', date_precision: 'day', title_en: 'x', ...p }, point)
+    add(2, { killed_min: 11, title_en: 'Hospital hit' }, [36.6, 35.81])
+    add(3, { killed_min: 11, title_en: 'Strike on Ariha' }, [36.61, 35.815], 'b.csv')
+    add(4, { killed_min: 3, title_en: 'Hospital hit!' }, [36.6, 35.81])
+    add(5, { title_en: 'hospital hit' }, [36.6, 35.811])
+    add(6, { killed_min: 11 }, [37.9, 35.81])
+    add(7, { killed_min: 11, date_start: '2020-01-30' }, [36.6, 35.81])
+    add(8, { killed_min: 11 }, null)
+    const doubts = new Doubts()
+    expect(found.list(doubts)).toBe(3)
+    expect(doubts.list.map(d => d.reason.slice(0, 40))).toContain('May be the same as a.csv-2 (row 2 of a.c'.slice(0, 40))
+    expect(doubts.list.every(d => d.kind === 'duplicate')).toBe(true)
+  })
+  it('holds hundreds of thousands', () => {
+    const found = new Duplicates()
+    for (let i = 0; i < 200_000; i++) found.add('a.csv', i, { id: `r${i}`, date_start: `20${10 + (i % 10)}-0${1 + (i % 9)}-1${i % 10}`, date_precision: 'day', title_en: `t${i}` }, [36 + (i % 1000) / 100, 35 + (i % 777) / 100])
+    expect(found.list(new Doubts())).toBe(0)
+  })
+})
