@@ -23,6 +23,12 @@ function contentSecurityPolicy(nonce: string, embeddable: boolean): string {
 /** Language from the path (never from the browser), a nonce for the scripts, and the query for the layouts, which do not get it. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
+  // Browsers ask for it before they have read which icon the page names.
+  if (pathname === '/favicon.ico') {
+    const icon = request.nextUrl.clone()
+    icon.pathname = '/icon.svg'
+    return NextResponse.rewrite(icon)
+  }
   const first = pathname.split('/')[1] ?? ''
   if (first === DEFAULT_LOCALE) {
     return NextResponse.redirect(new URL(localePath(DEFAULT_LOCALE, withoutLocale(pathname) || '/', search), request.url), 308)

@@ -106,4 +106,5 @@ test('addresses of the API: exact counts, caps, problems, immutable editions', a
   expect((await request.get(`/api/editions/${current.edition}/slices/root`, { headers: { 'if-none-match': slice.headers().etag } })).status()).toBe(304)
   expect((await request.get('/api/editions/9-00000000/slices/root')).status()).toBe(404)
   expect((await request.get('/api/health')).status()).toBe(200)
+  expect((await request.get('/favicon.ico')).headers()['content-type']).toContain('image/svg+xml')
 })

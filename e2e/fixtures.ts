@@ -8,7 +8,7 @@ export const test = base.extend<{ quiet: Quiet }>({
     const seen: string[] = []
     const allowed: RegExp[] = []
     page.on('pageerror', error => seen.push(`script error: ${String(error)}`))
-    page.on('console', message => { if (message.type() === 'error') seen.push(`console: ${message.text()}`) })
+    page.on('console', message => { if (message.type() === 'error') seen.push(`console: ${message.text()} ${message.location().url}`) })
     page.on('request', request => {
       const url = request.url()
       if (/^(https?|wss?):/.test(url) && baseURL && !url.startsWith(baseURL)) seen.push(`request to another origin: ${url}`)
