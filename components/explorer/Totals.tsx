@@ -23,7 +23,7 @@ export function Totals() {
   )
   return (
     <section aria-label={t('label')} className="rounded-lg border border-line bg-surface px-4 py-2 shadow-float max-md:px-3">
-      <p role="status" className="sr-only">{t('status', { n: totals.incidents, killed, injured, k: totals.killed.max, i: totals.injured.max })}</p>
+      <p role="status" className="sr-only">{t('status', { count: String(totals.incidents), n: totals.incidents, killed, injured, k: totals.killed.max, i: totals.injured.max })}</p>
       <p aria-hidden className="flex flex-wrap items-baseline gap-x-5 max-md:flex-nowrap max-md:justify-between max-md:gap-x-2 max-md:[&_bdi]:text-lg">
         {figure(String(totals.incidents), t('incidents', { n: totals.incidents }))}
         {figure(killed, t('killed', { n: totals.killed.max }))}

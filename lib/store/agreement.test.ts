@@ -1,62 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { containsPoint, type Area } from '../geo/area'
 import { groupingOf } from '../model/facets'
 import type { Manifest } from '../model/manifest'
-import { toll } from '../slice/compile'
 import { decodeSlice } from '../slice/codec'
 import { createEngine, type Engine } from '../slice/engine'
-import { random } from '../slice/seed'
 import type { FrameQuery } from '../slice/types'
 import { formatDay } from '../time/day'
-import { intervalOf } from '../time/interval'
 import { writeAtlas } from '../publish/fixtures/atlas'
-import type { IncidentProperties } from '../model/incident'
+import { COMBINATIONS, combinations, direct, type Feature } from './fixtures/direct'
 import { ucdpAtlas } from './fixtures/ucdp'
 import { openEmbedded, type Database } from './database'
 import { publishFolder } from './publish'
 import { listFeatures, manifestOf, sliceOfEdition } from './read'
 
 const UCDP = '../shared/data/ucdp/ucdp_syria_19.1.csv'
-const COMBINATIONS = 50
-
-interface Feature { properties: IncidentProperties; geometry: { coordinates: [number, number] } | null }
-interface Combination { from: number; to: number; match: 'possible' | 'certain'; facets: Record<string, string[]>; area: Area | null }
-
-/** Counted straight from the file, with none of the engine's or the store's code but days and areas. */
-function direct(features: Feature[], c: Combination, manifest: Manifest) {
-  const out = { incidents: 0, killed: [0, 0], injured: [0, 0], killedOpen: false }
-  for (const { properties: p, geometry } of features) {
-    if ((p.kind ?? 'incident') !== 'incident') continue
-    const interval = intervalOf(p)
-    if (!interval) continue
-    const inWindow = c.match === 'certain' ? interval.start >= c.from && interval.end <= c.to : interval.start <= c.to && interval.end >= c.from
-    const grading = p.grading ?? 'ungraded'
-    const fits = Object.entries(c.facets).every(([property, codes]) => !codes.length || (property === 'grading' ? codes.includes(grading) : ((p[property] as string[] | undefined) ?? []).some(code => codes.includes(code))))
-    if (!inWindow || !fits || (c.area && !(geometry && containsPoint(c.area, ...geometry.coordinates)))) continue
-    out.incidents++
-    if (p.counts_in_totals === false || !manifest.headline_grades.includes(grading)) continue
-    const killed = toll(p.killed_min, p.killed_max)
-    const injured = toll(p.injured_min, p.injured_max)
-    out.killed = [out.killed[0] + (killed?.min ?? 0), out.killed[1] + (killed?.max ?? 0)]
-    out.injured = [out.injured[0] + (injured?.min ?? 0), out.injured[1] + (injured?.max ?? 0)]
-    out.killedOpen ||= killed?.open ?? false
-  }
-  return out
-}
-
-function combinations(manifest: Manifest, first: number, last: number, seed: number): Combination[] {
-  const next = random(seed)
-  const [w, s, e, n] = manifest.extent
-  const some = (codes: string[]) => codes.filter(() => next() < 0.3)
-  return Array.from({ length: COMBINATIONS }, (_, i): Combination => {
-    const from = first + Math.floor(next() * (last - first))
-    const facets = Object.fromEntries([...manifest.facets.map(f => [f.property, f.codes.map(c => c.code)] as const), ['grading', ['confirmed', 'fair', 'contested', 'ungraded']] as const].flatMap(([property, codes]) => (next() < 0.35 ? [[property, some([...codes])]] : [])))
-    const [lon, lat] = [w + next() * (e - w), s + next() * (n - s)]
-    const area: Area | null = i % 4 === 0 ? { kind: 'box', bounds: [lon, lat, lon + 2, lat + 2] } : i % 4 === 1 ? { kind: 'circle', center: [lon, lat], radiusMeters: 20_000 + next() * 300_000 } : i % 8 === 2 ? { kind: 'poly', ring: [[lon, lat], [lon + 3, lat], [lon + 1, lat + 2]] } : null
-    return { from, to: from + Math.floor(next() ** 2 * (last - from)) + 1, match: next() < 0.5 ? 'possible' : 'certain', facets, area }
-  })
-}
 
 function agree(name: string, prepare: () => { dir: string }, seed: number): void {
   describe(name, () => {
