@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { basemapCommand } from './atlas/basemap'
 import { check } from './atlas/check'
 import { importCommand } from './atlas/import'
 import { publish } from './atlas/publish'
@@ -14,13 +15,16 @@ const HELP = `npm run atlas -- <command>
   release [DIR] -m "why"   make the data the next edition: a heading in CHANGELOG.md and a snapshot in editions/
   import FILE… --into DIR  make an atlas folder of tables (CSV, TSV, XLSX), GeoJSON or JSON, with a report of every doubt
                            [--mapping FILE] corrected mapping.json   [--extent W,S,E,N] where points may lie
+  basemap --from URL|FILE --bbox W,S,E,N --into DIR
+                           take a region out of a PMTiles archive of the Protomaps schema: streets for the map of DIR
+                           [--maxzoom 14] size and licence are shown first; the same command again goes on after a cut
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text
 
 DIR is the atlas folder: ATLAS_DATA, else data/. The store is ATLAS_STORE, else .atlas/.
 `
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { message: { type: 'string', short: 'm' }, into: { type: 'string' }, mapping: { type: 'string' }, extent: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, strict: false })
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { message: { type: 'string', short: 'm' }, into: { type: 'string' }, mapping: { type: 'string' }, extent: { type: 'string' }, from: { type: 'string' }, bbox: { type: 'string' }, maxzoom: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, strict: false })
 const [command = 'help', folder] = positionals
 const dir = resolve(folder ?? process.env.ATLAS_DATA ?? 'data')
 const store = resolve(process.env.ATLAS_STORE ?? '.atlas')
@@ -37,6 +41,14 @@ async function run(): Promise<number> {
       return 2
     }
     return importCommand({ files, into: resolve(values.into), mapping: values.mapping as string | undefined, extent: values.extent as string | undefined })
+  }
+  if (command === 'basemap') {
+    const { from, bbox, maxzoom, into } = values
+    if (typeof from !== 'string' || typeof bbox !== 'string' || typeof into !== 'string' || (maxzoom !== undefined && typeof maxzoom !== 'string')) {
+      process.stderr.write('Name the archive, the box and the folder: npm run atlas -- basemap --from URL|FILE --bbox W,S,E,N --maxzoom 14 --into DIR\n')
+      return 2
+    }
+    return basemapCommand({ from, bbox, maxzoom, into: resolve(into) })
   }
   if (command === 'schema') return writeSchemas(join('data', 'schema'))
   if (!existsSync(dir)) {

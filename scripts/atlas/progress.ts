@@ -1,19 +1,24 @@
-/** One line on the terminal with rows, rate and time left; a line now and then where there is no terminal. */
+/** One line on the terminal with what is done, rate and time left; a line now and then where there is no terminal. */
 export class Progress {
   private readonly began = Date.now()
   private last = 0
   private shown = false
 
   show({ phase, file, rows, total }: { phase: 'look' | 'convert'; file: string; rows: number; total: number | null }): void {
+    this.step({ what: `${phase === 'look' ? 'Looking at' : 'Converting'} ${file}`, done: rows, total, figure: n => Math.round(n).toLocaleString('en'), unit: ' rows' })
+  }
+
+  /** The same for anything that can be counted. `unit` follows what is done; `figure` writes a count. */
+  step({ what, done, total, figure, unit = '' }: { what: string; done: number; total: number | null; figure: (n: number) => string; unit?: string }): void {
     const now = Date.now()
     const terminal = process.stderr.isTTY
-    if (now - this.last < (terminal ? 200 : 10_000) && rows !== total) return
+    if (now - this.last < (terminal ? 200 : 10_000) && done !== total) return
     if (!terminal && now - this.began < 10_000) return
     this.last = now
-    const rate = rows / Math.max(0.001, (now - this.began) / 1000)
-    const left = total && rows < total ? `, ${Math.ceil((total - rows) / Math.max(1, rate))} s left` : ''
-    const bar = total ? ` ${'█'.repeat(Math.round((rows / total) * 20)).padEnd(20, '░')}` : ''
-    const line = `${phase === 'look' ? 'Looking at' : 'Converting'} ${file}${bar} ${rows.toLocaleString('en')} rows, ${Math.round(rate).toLocaleString('en')} a second${left}`
+    const rate = done / Math.max(0.001, (now - this.began) / 1000)
+    const left = total && done < total ? `, ${Math.ceil((total - done) / Math.max(1, rate))} s left` : ''
+    const bar = total ? ` ${'█'.repeat(Math.round((done / total) * 20)).padEnd(20, '░')}` : ''
+    const line = `${what}${bar} ${figure(done)}${unit}, ${figure(rate)} a second${left}`
     process.stderr.write(terminal ? `\r\u001b[K${line.slice(0, (process.stderr.columns ?? 100) - 1)}` : `${line}\n`)
     this.shown = true
   }
