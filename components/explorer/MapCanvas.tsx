@@ -106,7 +106,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
         onDrawn={area => { store.set({ drawMode: null }); if (area) setView({ area }) }}
         labels={{
           map: t('canvas'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), resetNorth: t('resetNorth'), fullscreen: t('fullscreen'), exitFullscreen: t('exitFullscreen'),
-          noStreets: t('noStreets'), attribution: t('attribution'), failed: t('failed'), locate: t('locate'),
+          noStreets: t('noStreets'), noStreetsHere: t('noStreetsHere'), attribution: t('attribution'), failed: t('failed'), locate: t('locate'),
         }}
         streetTiles={atlas.streetTiles} credits={['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i)}
         locate={manifest.geolocation} onReady={ready}

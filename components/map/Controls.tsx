@@ -2,27 +2,31 @@
 import type { Map as MapLibre } from 'maplibre-gl'
 import { Fragment, useEffect, useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
+import type { Bounds } from '@/lib/slice/types'
 import { reducedMotion, toggleFullscreen } from './api'
 import { scaleBar, scaleText, type Scale } from './scale'
 import type { Credit, MapLabels } from './types'
 
-interface Props { map: MapLibre | null; labels: MapLabels; credits: Credit[]; dir: 'ltr' | 'rtl'; hasStreets: boolean; locate: boolean }
-interface Seen { scale: Scale; bearing: number; city: boolean }
+interface Props { map: MapLibre | null; labels: MapLabels; credits: Credit[]; dir: 'ltr' | 'rtl'; streets: Bounds | 'coming' | null; locate: boolean }
+interface Seen { scale: Scale; bearing: number; city: boolean; streets: boolean }
 
 const SCALE_PX = 90
 /** From here on a reader expects streets. */
 const CITY_ZOOM = 11.5
 const OWN_PLACE_ZOOM = 12
 
+const holds = ([w, s, e, n]: Bounds, lon: number, lat: number): boolean => lon >= w && lon <= e && lat >= s && lat <= n
+
 /** Our own buttons, scale and credit: they mirror with the page, the map does not. */
-export function Controls({ map, labels, credits, dir, hasStreets, locate }: Props) {
+export function Controls({ map, labels, credits, dir, streets, locate }: Props) {
   const [full, setFull] = useState(false)
   const [seen, setSeen] = useState<Seen | null>(null)
   useEffect(() => {
     if (!map) return
     const look = () => setSeen(last => {
-      const next = { scale: scaleBar(map.getCenter().lat, map.getZoom(), SCALE_PX), bearing: Math.round(map.getBearing()), city: map.getZoom() >= CITY_ZOOM }
-      return last && last.scale.px === next.scale.px && last.scale.meters === next.scale.meters && last.bearing === next.bearing && last.city === next.city ? last : next
+      const { lng, lat } = map.getCenter()
+      const next = { scale: scaleBar(lat, map.getZoom(), SCALE_PX), bearing: Math.round(map.getBearing()), city: map.getZoom() >= CITY_ZOOM, streets: streets === 'coming' || (streets !== null && holds(streets, lng, lat)) }
+      return last && last.scale.px === next.scale.px && last.scale.meters === next.scale.meters && last.bearing === next.bearing && last.city === next.city && last.streets === next.streets ? last : next
     })
     const changed = () => setFull(Boolean(document.fullscreenElement))
     look()
@@ -32,7 +36,7 @@ export function Controls({ map, labels, credits, dir, hasStreets, locate }: Prop
       map.off('move', look)
       document.removeEventListener('fullscreenchange', changed)
     }
-  }, [map])
+  }, [map, streets])
   const motion = () => ({ animate: !reducedMotion() })
   const findMe = () => navigator.geolocation.getCurrentPosition(({ coords }) => map?.flyTo({ center: [coords.longitude, coords.latitude], zoom: Math.max(OWN_PLACE_ZOOM, map.getZoom()), ...motion() }))
   return (
@@ -45,7 +49,7 @@ export function Controls({ map, labels, credits, dir, hasStreets, locate }: Prop
         {locate && labels.locate && <MapButton icon="locate" label={labels.locate} onClick={findMe} />}
       </div>
       <div className="!pointer-events-none absolute end-3 bottom-1.5 flex max-w-[75%] flex-col items-end gap-1.5 text-xs text-muted max-md:end-2 max-md:bottom-[84px] max-md:max-w-full">
-        {seen?.city && !hasStreets && <p className="rounded-md bg-surface/85 px-2 py-0.5 text-end">{labels.noStreets}</p>}
+        {seen?.city && !seen.streets && <p className="rounded-md bg-surface/85 px-2 py-0.5 text-end">{streets ? labels.noStreetsHere : labels.noStreets}</p>}
         <div className="flex items-end gap-3">
           {seen && <bdi className="block border-x border-b border-muted px-1 text-center leading-4 tabular-nums max-md:hidden" style={{ width: seen.scale.px }}>{scaleText(seen.scale)}</bdi>}
           <Credits credits={credits} label={labels.attribution} />

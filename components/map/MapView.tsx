@@ -9,7 +9,7 @@ import { Controls } from './Controls'
 import { loadDrawing } from './load-drawing'
 import type { RingLayer } from './rings/layer'
 import { mapStyle } from './style/style'
-import type { MapViewProps } from './types'
+import type { Credit, MapViewProps } from './types'
 import { useData } from './use-data'
 import { usePicking } from './use-picking'
 import { useRings, useScene } from './use-rings'
@@ -32,7 +32,7 @@ export function MapView(props: MapViewProps) {
   const [failed, setFailed] = useState(false)
   const latest = useRef(props)
   useEffect(() => { latest.current = props })
-  const streets = useStreets(streetTiles, theme, locale)
+  const { streets, credits, none } = useStreets(streetTiles, theme, locale)
   const style = useMemo(() => mapStyle({ theme, locale, streets }, window.location.origin), [theme, locale, streets])
   const rings = useRings(map, theme, useCallback(() => setFailed(true), []))
   usePicking(map, rings, props)
@@ -60,9 +60,15 @@ export function MapView(props: MapViewProps) {
       />
       <Picture map={map} rings={rings} preview={preview} view={props} />
       {map && props.drawMode && <Suspense><Drawing map={map} mode={props.drawMode} onPreview={setPreview} onDrawn={props.onDrawn} /></Suspense>}
-      <Controls map={map} labels={labels} credits={props.credits} dir={locale === 'ar' ? 'rtl' : 'ltr'} hasStreets={Boolean(streetTiles)} locate={props.locate ?? false} />
+      <Controls map={map} labels={labels} credits={merged(props.credits, credits)} dir={locale === 'ar' ? 'rtl' : 'ltr'} streets={none ? null : (streets?.bounds ?? 'coming')} locate={props.locate ?? false} />
     </div>
   )
+}
+
+/** What the street map's makers ask for is shown also where the manifest forgot it; nobody is named twice. */
+function merged(credits: Credit[], more: string[]): Credit[] {
+  const text = (credit: Credit) => (typeof credit === 'string' ? credit : credit.label).toLowerCase()
+  return [...credits, ...more.filter(one => !credits.some(known => text(known).includes(one.toLowerCase())))]
 }
 
 /** Takes each frame to the map without drawing anything of the page anew. */

@@ -21,7 +21,7 @@ export interface MapApi {
 
 export interface MapLabels {
   map: string; zoomIn: string; zoomOut: string; resetNorth: string; fullscreen: string; exitFullscreen: string
-  noStreets: string; attribution: string; failed: string
+  noStreets: string; noStreetsHere: string; attribution: string; failed: string
   /** Needed with `locate` only. */
   locate?: string
 }

@@ -6,9 +6,10 @@ import { PMTiles } from 'pmtiles'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mercatorX, mercatorY } from '../../lib/geo/mercator'
 import { openArchive } from '../../lib/tiles/archive'
+import { creditsOf } from '../../lib/tiles/credit'
 import { TOWN_ATTRIBUTION, townArchive } from '../basemap/town'
 import { basemapCommand } from './basemap'
-import { creditsOf, withCredits } from './credit'
+import { withCredits } from './credit'
 
 const TOWN = { lon: 39.01, lat: 35.95 }
 const BBOX = '38.96,35.91,39.06,35.99'

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { creditsOf } from '../../lib/tiles/credit'
 import { Extraction } from '../../lib/tiles/extract'
 import { TileFault } from '../../lib/tiles/fault'
 import { httpSource } from '../../lib/tiles/http-source'
@@ -7,7 +8,7 @@ import { planExtract, type Plan } from '../../lib/tiles/plan'
 import type { Box } from '../../lib/tiles/region'
 import { fileSource, SourceChanged, type ByteSource } from '../../lib/tiles/source'
 import { verify } from '../../lib/tiles/verify'
-import { creditsOf, withCredits } from './credit'
+import { withCredits } from './credit'
 import { Progress } from './progress'
 
 export interface BasemapArguments {

@@ -53,7 +53,8 @@ function features(lon: number, lat: number, blocks: number, [w, s, e, n]: Box): 
     }
   }
   return {
-    earth: [feature(area(w, s, e, n), { kind: 'earth' })],
+    // Tiles are cut whole: at coarse zooms their land reaches far beyond the region.
+    earth: [feature(area(w - 20, s - 20, e + 20, n + 20), { kind: 'earth' })],
     landuse: [feature(area(...at(-5, -5), ...at(-3, -3)), { kind: 'park', min_zoom: 8 }), feature(area(...at(3, 3), ...at(4, 4)), { kind: 'hospital', min_zoom: 12 }), feature(area(...at(-blocks, -blocks), ...at(blocks, blocks)), { kind: 'residential', min_zoom: 8 })],
     water: [feature(area(w, lat - 14 * STEP_LAT, e, lat - 12.5 * STEP_LAT), { kind: 'river', min_zoom: 8 }), feature(line([w, lat - 13.2 * STEP_LAT], [lon, lat - 13 * STEP_LAT], [e, lat - 13.2 * STEP_LAT]), { kind: 'river', min_zoom: 8, ...names('Great River', 'النهر الكبير') })],
     roads,

@@ -6,20 +6,26 @@ export const landLayers = ({ tokens }: LayerContext): LayerSpecification[] => [
   { id: 'land', type: 'fill', source: 'base', 'source-layer': 'land', paint: { 'fill-color': tokens.land } },
 ]
 
-export const waterLayers = ({ tokens, nameField }: LayerContext): LayerSpecification[] => [
+export const waterLayers = ({ tokens }: LayerContext): LayerSpecification[] => [
   { id: 'lakes', type: 'fill', source: 'base', 'source-layer': 'lakes', paint: { 'fill-color': tokens.sea, 'fill-outline-color': tokens.river } },
   {
     id: 'rivers', type: 'line', source: 'base', 'source-layer': 'rivers', layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: { 'line-color': tokens.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, ['match', ['get', 'level'], [0, 1], 0.8, 0.4], 8, ['match', ['get', 'level'], [0, 1], 2.2, 1], 12, ['match', ['get', 'level'], [0, 1], 6, 2]] },
-  },
-  {
-    id: 'river-names', type: 'symbol', source: 'base', 'source-layer': 'river_names', minzoom: 5.5, filter: ['has', nameField],
-    layout: { 'symbol-placement': 'line', 'symbol-spacing': 360, 'text-field': ['get', nameField], 'text-font': FONTS.regular, 'text-size': NAME_SIZES.river, 'text-letter-spacing': nameField === 'name_ar' ? 0 : 0.06, 'text-max-angle': 60, 'text-offset': [0, -0.9], 'text-padding': 1 },
-    paint: { 'text-color': tokens.label, 'text-opacity': 0.75, 'text-halo-color': tokens.halo, 'text-halo-width': 1.4 },
   },
 ]
 
 export const borderLayers = ({ tokens }: LayerContext): LayerSpecification[] => [
   { id: 'admin1', type: 'line', source: 'base', 'source-layer': 'admin1', minzoom: 5, paint: { 'line-color': tokens.admin, 'line-width': 1, 'line-dasharray': [4, 3] } },
   { id: 'borders', type: 'line', source: 'base', 'source-layer': 'borders', layout: { 'line-join': 'round' }, paint: { 'line-color': tokens.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.6, 8, 1.4] } },
+]
+
+/** From here on a street map names rivers along its own, exacter course. */
+const RIVER_HANDOVER = 12
+
+export const riverNameLayers = ({ tokens, nameField, handover }: LayerContext): LayerSpecification[] => [
+  {
+    id: 'river-names', type: 'symbol', source: 'base', 'source-layer': 'river_names', minzoom: 5.5, filter: ['has', nameField], ...(handover && { maxzoom: RIVER_HANDOVER }),
+    layout: { 'symbol-placement': 'line', 'symbol-spacing': 360, 'text-field': ['get', nameField], 'text-font': FONTS.regular, 'text-size': NAME_SIZES.river, 'text-letter-spacing': nameField === 'name_ar' ? 0 : 0.06, 'text-max-angle': 60, 'text-offset': [0, -0.9], 'text-padding': 1 },
+    paint: { 'text-color': tokens.label, 'text-opacity': 0.75, 'text-halo-color': tokens.halo, 'text-halo-width': 1.4 },
+  },
 ]

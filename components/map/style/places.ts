@@ -3,7 +3,6 @@ import { FONTS, NAME_SIZES, PLACE_SIZES, type LayerContext } from './tokens'
 
 /** Lowest rank that is named at a zoom: far out only the greatest, from city zoom on every one. */
 const ranksAt: ExpressionSpecification = ['step', ['zoom'], 0, 4, 1, 5.5, 2, 6.2, 3, 7.5, 4, 8.2, 5, 9, 6]
-const shown: ExpressionSpecification = ['<=', ['get', 'rank'], ranksAt]
 /** Where a name may stand, in ems from its dot, best first; the greater towns also beyond a ring that covers the dot. */
 type Anchors = (string | [number, number])[]
 const BESIDE: Anchors = ['left', [0.5, 0], 'right', [-0.5, 0], 'top', [0, 0.4], 'bottom', [0, -0.4]]
@@ -12,7 +11,8 @@ const byRank = (sizes: [number, number][], otherwise: number): ExpressionSpecifi
   ['match', ['get', 'rank'], ...sizes.flat(), otherwise] as unknown as ExpressionSpecification
 
 /** Countries from afar, first-level areas quietly, towns by rank as dots with names that move aside for the rings. */
-export const placeLayers = ({ tokens, nameField }: LayerContext): LayerSpecification[] => {
+export const placeLayers = ({ tokens, nameField, ours }: LayerContext): LayerSpecification[] => {
+  const shown: ExpressionSpecification = ['all', ['<=', ['get', 'rank'], ranksAt], ours]
   const arabic = nameField === 'name_ar'
   const halo = { 'text-halo-color': tokens.halo, 'text-halo-width': 1.5 }
   return [

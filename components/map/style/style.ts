@@ -1,6 +1,7 @@
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { Bounds } from '@/lib/slice/types'
 import { areaLayers } from './areas'
-import { borderLayers, landLayers, waterLayers } from './ground'
+import { borderLayers, landLayers, riverNameLayers, waterLayers } from './ground'
 import { placeLayers } from './places'
 import { recordLayers } from './record'
 import { TOKENS, type LayerContext } from './tokens'
@@ -8,13 +9,15 @@ import { TOKENS, type LayerContext } from './tokens'
 export interface StyleView {
   theme: 'light' | 'dark'
   locale: 'en' | 'ar'
-  /** Street-level tiles, as an address template of our own origin (`/api/map/streets/{z}/{x}/{y}`), with their layers (streets.ts). */
-  streets?: { path: string; layers: LayerSpecification[] } | null
+  /** Street-level tiles, as an address template of our own origin, with their layers (streets.ts). */
+  streets?: { tiles: string; bounds: Bounds; maxZoom: number; ground: LayerSpecification[]; names: LayerSpecification[] } | null
 }
 
-/** Deepest tiles of the base map (scripts/basemap/build.ts) and of street archives; closer views are drawn from these. */
+/** Deepest tiles of the base map (scripts/basemap/build.ts), and the deepest that are asked of street archives; closer views are drawn from these. */
 const BASE_ZOOM = 10
-const STREETS_ZOOM = 14
+const STREETS_ZOOM = 15
+/** From here on what has a name in the street map is named by it alone (STREET_NAMES_ZOOM in streets.ts, which is loaded apart). */
+const HANDOVER_ZOOM = 11
 
 const EMPTY = { type: 'FeatureCollection' as const, features: [] }
 
@@ -27,16 +30,19 @@ const face = (weight: number) => [
 
 /** The whole style of the base map: a pure function of theme and language. `origin` makes addresses absolute, as the worker needs them. */
 export function mapStyle({ theme, locale, streets }: StyleView, origin = ''): StyleSpecification {
-  const context: LayerContext = { tokens: TOKENS[theme], nameField: locale === 'ar' ? 'name_ar' : 'name_en' }
+  const handover = Boolean(streets && streets.maxZoom >= HANDOVER_ZOOM)
+  const context: LayerContext = { tokens: TOKENS[theme], nameField: locale === 'ar' ? 'name_ar' : 'name_en', ours: streets && handover ? beyond(streets.bounds) : true, handover }
   // The order of drawing, from the ground up.
-  const layers: LayerSpecification[] = [landLayers, waterLayers, borderLayers].flatMap(family => family(context))
-    .concat(streets?.layers ?? [], [areaLayers, placeLayers, recordLayers].flatMap(family => family(context)))
+  const layers = [
+    landLayers(context), waterLayers(context), streets?.ground ?? [], borderLayers(context), riverNameLayers(context), streets?.names ?? [],
+    areaLayers(context), placeLayers(context), recordLayers(context),
+  ].flat()
   return {
     version: 8,
     'font-faces': Object.fromEntries([400, 500, 600].map(weight => [`Plex ${weight}`, face(weight).map(f => ({ ...f, url: origin + f.url }))])),
     sources: {
       base: { type: 'vector', tiles: [`${origin}/api/map/base/{z}/{x}/{y}`], maxzoom: BASE_ZOOM },
-      ...(streets && { streets: { type: 'vector' as const, tiles: [`${origin}${streets.path}`], maxzoom: STREETS_ZOOM } }),
+      ...(streets && { streets: { type: 'vector' as const, tiles: [`${origin}${streets.tiles}`], bounds: streets.bounds, maxzoom: Math.min(STREETS_ZOOM, streets.maxZoom) } }),
       areas: { type: 'geojson', data: EMPTY, promoteId: 'id' },
       drawn: { type: 'geojson', data: EMPTY },
       names: { type: 'geojson', data: EMPTY },
@@ -44,4 +50,10 @@ export function mapStyle({ theme, locale, streets }: StyleView, origin = ''): St
     },
     layers,
   }
+}
+
+/** True for what the street map does not name: outside its bounds, and from afar everywhere. */
+function beyond([w, s, e, n]: Bounds): ExpressionSpecification {
+  const inside: ExpressionSpecification = ['within', { type: 'Polygon', coordinates: [[[w, s], [e, s], [e, n], [w, n], [w, s]]] }]
+  return ['step', ['zoom'], true, HANDOVER_ZOOM, ['!', inside]] as unknown as ExpressionSpecification
 }
