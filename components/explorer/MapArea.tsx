@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { PlaceFinder } from '@/components/filters/PlaceFinder'
 import { useAtlas, useExplorer } from './context'
-import { FitButton, DrawTools } from './MapTools'
+import { DrawHint } from './MapTools'
 import { MapKey } from './MapKey'
 import { Totals } from './Totals'
 import { useIsPhone } from './use-is-phone'
@@ -21,6 +21,7 @@ export function MapArea() {
   const failed = useExplorer(s => s.failed)
   const phone = useIsPhone()
   const area = useRef<HTMLElement>(null)
+  const totals = useRef<HTMLDivElement>(null)
   const [mounted, setMounted] = useState(false)
   useEffect(() => setMounted(true), [])
   // Busy until the map has said what it shows and the engine has answered for it. It turns with every move of a handle:
@@ -33,18 +34,24 @@ export function MapArea() {
     show()
     return store.subscribe(show)
   }, [store])
+  // On phones scale, credit and tools stand above the totals, however many lines these take.
+  useEffect(() => {
+    if (!totals.current) return
+    const watch = new ResizeObserver(([box]) => area.current?.style.setProperty('--totals', `${Math.ceil(box.borderBoxSize[0].blockSize)}px`))
+    watch.observe(totals.current)
+    return () => watch.disconnect()
+  }, [])
   return (
     <section ref={area} aria-label={t('label')} aria-busy className="map-area">
       {mounted && <Suspense><MapCanvas container={area} /></Suspense>}
       <div className="pointer-events-none absolute start-3 end-16 top-3 flex flex-wrap items-start gap-3 max-md:contents [&>*]:pointer-events-auto">
-        <div className="max-md:absolute max-md:inset-x-2 max-md:bottom-2"><Totals /></div>
+        <div ref={totals} className="max-md:absolute max-md:inset-x-2 max-md:bottom-2"><Totals /></div>
         <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>
       </div>
       {phone && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
       {failed && <p role="alert" className="absolute inset-x-0 top-1/2 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 shadow-float">{t('dataFailed')}</p>}
       <MapKey />
-      <FitButton />
-      <DrawTools />
+      <DrawHint />
     </section>
   )
 }

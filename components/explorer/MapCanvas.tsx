@@ -14,6 +14,7 @@ import { writeView } from '@/lib/search-params'
 import type { Member } from '@/lib/slice/types'
 import { cameraFor } from './camera'
 import { useAtlas, useExplorer } from './context'
+import { DrawTools, FitButton } from './MapTools'
 import { byFacet } from './query'
 import { useView } from './use-view'
 
@@ -109,7 +110,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
           noStreets: t('noStreets'), noStreetsHere: t('noStreetsHere'), attribution: t('attribution'), failed: t('failed'), locate: t('locate'),
         }}
         streetTiles={atlas.streetTiles} credits={['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i)}
-        locate={manifest.geolocation} onReady={ready}
+        locate={manifest.geolocation} tools={<><FitButton /><DrawTools /></>} onReady={ready}
         onCamera={(camera, bounds, { moving }) => {
           store.set({ camera, bounds })
           const last = store.get().view.at ?? first

@@ -14,7 +14,7 @@ export function FitButton() {
   const t = useTranslations('map')
   const { commands } = useAtlas()
   return (
-    <button type="button" onClick={() => commands.current?.fit()} className={`${tool} absolute end-3 top-56 px-2.5 max-md:end-2 max-md:top-28`} aria-label={t('fit')} title={t('fit')}>
+    <button type="button" onClick={() => commands.current?.fit()} className={`${tool} px-2.5`} aria-label={t('fit')} title={t('fit')}>
       <Icon name="fit" />
     </button>
   )
@@ -43,24 +43,31 @@ export function DrawTools() {
     store.set({ drawMode: next })
     setOpen(false)
   }
-  if (mode) {
-    return (
-      <div className="absolute inset-x-0 top-24 z-10 mx-auto flex w-fit max-w-[90%] items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2 shadow-float" role="group" aria-label={t('map.draw')}>
-        <p className="text-sm" aria-live="polite">{t(mode === 'poly' ? 'map.drawHint' : 'map.drawBoxHint')}</p>
-        <button type="button" className="button" onClick={() => store.set({ drawMode: null })}>{t('map.drawCancel')}</button>
-      </div>
-    )
-  }
+  if (mode) return null
   return (
-    <div ref={menu} className="absolute end-3 top-68 max-md:end-2 max-md:top-40">
+    <div ref={menu} className="relative">
       <button type="button" aria-expanded={open} aria-label={t('map.draw')} title={t('map.draw')} className={`${tool} px-2.5`} onClick={() => { setOpen(!open); void loadDrawing() }}><Icon name="draw" /></button>
       {open && (
-        <div className="absolute end-0 mt-1 flex w-max flex-col rounded-lg border border-line bg-surface p-1 shadow-float">
+        <div className="absolute end-full top-0 z-20 me-2 flex w-max flex-col rounded-lg border border-line bg-surface p-1 shadow-float">
           {SHAPES.map(([shape, label]) => (
             <button key={shape} type="button" className="flex min-h-9 items-center gap-2 rounded-md px-3 text-start hover:bg-chip pointer-coarse:min-h-11" onClick={() => start(shape)}><Icon name={shape} />{t(`map.${label}`)}</button>
           ))}
         </div>
       )}
+    </div>
+  )
+}
+
+/** While a shape is drawn: how it is done, and the way out. */
+export function DrawHint() {
+  const t = useTranslations('map')
+  const { store } = useAtlas()
+  const mode = useExplorer(s => s.drawMode)
+  if (!mode) return null
+  return (
+    <div className="map-hint absolute inset-x-0 top-24 z-10 mx-auto flex w-fit max-w-[90%] items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2 shadow-float max-md:top-15" role="group" aria-label={t('draw')}>
+      <p className="text-sm" aria-live="polite">{t(mode === 'poly' ? 'drawHint' : 'drawBoxHint')}</p>
+      <button type="button" className="button" onClick={() => store.set({ drawMode: null })}>{t('drawCancel')}</button>
     </div>
   )
 }

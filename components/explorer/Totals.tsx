@@ -9,10 +9,10 @@ import type { TollLine } from '@/lib/slice/types'
 import { useAtlas, useExplorer } from './context'
 import { ViewLink } from './ViewLink'
 
-/** The loudest thing on screen: how many incidents, how many killed and injured, for exactly what is shown. One click splits it by grade. */
+/** The loudest thing on screen: how many incidents, how many killed and injured (where the atlas records them), for exactly what is shown. One click splits it by grade. */
 export function Totals() {
   const t = useTranslations('totals')
-  const { initial } = useAtlas()
+  const { initial, manifest: { casualty_fields: fields } } = useAtlas()
   const frame = useExplorer(s => s.frame)
   const [open, setOpen] = useState(false)
   const { totals, confirmedOrFair, byGrade, withoutPlace } = frame ?? initial
@@ -24,10 +24,10 @@ export function Totals() {
   return (
     <section aria-label={t('label')} className="rounded-lg border border-line bg-surface px-4 py-2 shadow-float max-md:px-3">
       <p role="status" className="sr-only">{t('status', { count: String(totals.incidents), n: totals.incidents, killed, injured, k: totals.killed.max, i: totals.injured.max })}</p>
-      <p aria-hidden className="flex flex-wrap items-baseline gap-x-5 max-md:flex-nowrap max-md:justify-between max-md:gap-x-2 max-md:[&_bdi]:text-lg">
+      <p aria-hidden className="flex flex-wrap items-baseline gap-x-5 max-md:justify-between max-md:gap-x-2 max-md:[&_bdi]:text-lg max-[380px]:[&_span>span]:text-xs">
         {figure(String(totals.incidents), t('incidents', { n: totals.incidents }))}
-        {figure(killed, t('killed', { n: totals.killed.max }))}
-        {figure(injured, t('injured', { n: totals.injured.max }))}
+        {fields.includes('killed') && figure(killed, t('killed', { n: totals.killed.max }))}
+        {fields.includes('injured') && figure(injured, t('injured', { n: totals.injured.max }))}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="inline-flex min-h-6 items-center gap-1 hover:text-ink pointer-coarse:min-h-8">

@@ -1,13 +1,13 @@
 'use client'
 import type { Map as MapLibre } from 'maplibre-gl'
-import { Fragment, useEffect, useState } from 'react'
+import { Fragment, useEffect, useState, type ReactNode } from 'react'
 import { Icon } from '@/components/ui/Icon'
 import type { Bounds } from '@/lib/slice/types'
 import { reducedMotion, toggleFullscreen } from './api'
 import { scaleBar, scaleText, type Scale } from './scale'
 import type { Credit, MapLabels } from './types'
 
-interface Props { map: MapLibre | null; labels: MapLabels; credits: Credit[]; dir: 'ltr' | 'rtl'; streets: Bounds | 'coming' | null; locate: boolean }
+interface Props { map: MapLibre | null; labels: MapLabels; credits: Credit[]; dir: 'ltr' | 'rtl'; streets: Bounds | 'coming' | null; locate: boolean; children?: ReactNode }
 interface Seen { scale: Scale; bearing: number; city: boolean; streets: boolean }
 
 const SCALE_PX = 90
@@ -17,8 +17,11 @@ const OWN_PLACE_ZOOM = 12
 
 const holds = ([w, s, e, n]: Bounds, lon: number, lat: number): boolean => lon >= w && lon <= e && lat >= s && lat <= n
 
-/** Our own buttons, scale and credit: they mirror with the page, the map does not. */
-export function Controls({ map, labels, credits, dir, streets, locate }: Props) {
+/**
+ * Our own buttons, scale and credit: they mirror with the page, the map does not. On phones the compass shows while the map is
+ * turned and the zoom once there is room (globals.css); a column that is too short for its buttons begins a second one.
+ */
+export function Controls({ map, labels, credits, dir, streets, locate, children }: Props) {
   const [full, setFull] = useState(false)
   const [seen, setSeen] = useState<Seen | null>(null)
   useEffect(() => {
@@ -37,21 +40,26 @@ export function Controls({ map, labels, credits, dir, streets, locate }: Props) 
       document.removeEventListener('fullscreenchange', changed)
     }
   }, [map, streets])
+  // Some phones fill the screen with films only.
+  const canFill = typeof document !== 'undefined' && document.fullscreenEnabled
   const motion = () => ({ animate: !reducedMotion() })
   const findMe = () => navigator.geolocation.getCurrentPosition(({ coords }) => map?.flyTo({ center: [coords.longitude, coords.latitude], zoom: Math.max(OWN_PLACE_ZOOM, map.getZoom()), ...motion() }))
   return (
-    <div dir={dir} className="pointer-events-none absolute inset-0 [&>*]:pointer-events-auto">
-      <div className="absolute end-3 top-3 flex flex-col divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface text-ink shadow-float max-md:hidden">
-        <MapButton icon="plus" label={labels.zoomIn} onClick={() => map?.zoomIn(motion())} />
-        <MapButton icon="minus" label={labels.zoomOut} onClick={() => map?.zoomOut(motion())} />
-        <MapButton icon="compass" label={labels.resetNorth} turn={-(seen?.bearing ?? 0)} onClick={() => map?.resetNorth(motion())} />
-        <MapButton icon={full ? 'shrink' : 'expand'} label={full ? labels.exitFullscreen : labels.fullscreen} onClick={() => { if (map) toggleFullscreen(map) }} />
-        {locate && labels.locate && <MapButton icon="locate" label={labels.locate} onClick={findMe} />}
+    <div dir={dir} className="pointer-events-none absolute inset-0">
+      <div className="map-tools">
+        <div className="flex flex-col divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface text-ink shadow-float empty:hidden">
+          <MapButton icon="plus" label={labels.zoomIn} className="map-zoom" onClick={() => map?.zoomIn(motion())} />
+          <MapButton icon="minus" label={labels.zoomOut} className="map-zoom" onClick={() => map?.zoomOut(motion())} />
+          <MapButton icon="compass" label={labels.resetNorth} className={seen?.bearing ? '' : 'max-md:hidden'} turn={-(seen?.bearing ?? 0)} onClick={() => map?.resetNorth(motion())} />
+          {canFill && <MapButton icon={full ? 'shrink' : 'expand'} label={full ? labels.exitFullscreen : labels.fullscreen} onClick={() => { if (map) toggleFullscreen(map) }} />}
+          {locate && labels.locate && <MapButton icon="locate" label={labels.locate} onClick={findMe} />}
+        </div>
+        {children}
       </div>
-      <div className="!pointer-events-none absolute end-3 bottom-1.5 flex max-w-[75%] flex-col items-end gap-1.5 text-xs text-muted max-md:end-2 max-md:bottom-[84px] max-md:max-w-full">
-        {seen?.city && !seen.streets && <p className="rounded-md bg-surface/85 px-2 py-0.5 text-end">{streets ? labels.noStreetsHere : labels.noStreets}</p>}
-        <div className="flex items-end gap-3">
-          {seen && <bdi className="block border-x border-b border-muted px-1 text-center leading-4 tabular-nums max-md:hidden" style={{ width: seen.scale.px }}>{scaleText(seen.scale)}</bdi>}
+      <div className="map-foot">
+        {seen?.city && !seen.streets && <p className="rounded-md bg-surface/85 px-2 py-0.5 md:text-end">{streets ? labels.noStreetsHere : labels.noStreets}</p>}
+        <div className="flex items-end gap-3 max-md:w-full max-md:flex-col max-md:items-start max-md:gap-1.5">
+          {seen && <bdi className="block border-x border-b border-muted px-1 text-center leading-4 tabular-nums max-md:bg-surface/60" style={{ width: seen.scale.px }}>{scaleText(seen.scale)}</bdi>}
           <Credits credits={credits} label={labels.attribution} />
         </div>
       </div>
@@ -59,11 +67,11 @@ export function Controls({ map, labels, credits, dir, streets, locate }: Props) 
   )
 }
 
-interface ButtonProps { icon: string; label: string; turn?: number; onClick(): void }
+interface ButtonProps { icon: string; label: string; turn?: number; className?: string; onClick(): void }
 
-function MapButton({ icon, label, turn, onClick }: ButtonProps) {
+function MapButton({ icon, label, turn, className = '', onClick }: ButtonProps) {
   return (
-    <button type="button" className="grid size-9 place-items-center -outline-offset-2 hover:bg-chip pointer-coarse:size-11" aria-label={label} title={label} onClick={onClick}>
+    <button type="button" className={`${className} grid size-9 place-items-center -outline-offset-2 hover:bg-chip pointer-coarse:size-11`} aria-label={label} title={label} onClick={onClick}>
       <span style={turn ? { transform: `rotate(${turn}deg)` } : undefined}><Icon name={icon} /></span>
     </button>
   )

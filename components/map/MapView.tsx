@@ -60,7 +60,7 @@ export function MapView(props: MapViewProps) {
       />
       <Picture map={map} rings={rings} preview={preview} view={props} />
       {map && props.drawMode && <Suspense><Drawing map={map} mode={props.drawMode} onPreview={setPreview} onDrawn={props.onDrawn} /></Suspense>}
-      <Controls map={map} labels={labels} credits={merged(props.credits, credits)} dir={locale === 'ar' ? 'rtl' : 'ltr'} streets={none ? null : (streets?.bounds ?? 'coming')} locate={props.locate ?? false} />
+      <Controls map={map} labels={labels} credits={merged(props.credits, credits)} dir={locale === 'ar' ? 'rtl' : 'ltr'} streets={none ? null : (streets?.bounds ?? 'coming')} locate={props.locate ?? false}>{props.tools}</Controls>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson'
+import type { ReactNode } from 'react'
 import type { Area } from '@/lib/geo/area'
 import type { Bounds, Frame, Member } from '@/lib/slice/types'
 
@@ -61,6 +62,8 @@ export interface MapViewProps {
   names?: RecordName[]
   /** Offers a button that shows the reader's own place; off by default. */
   locate?: boolean
+  /** The page's own tools, under the map's buttons. */
+  tools?: ReactNode
   onReady(api: MapApi): void
   onCamera(camera: Camera, bounds: Bounds, state: { moving: boolean }): void
   /** A single one, by its row in the slice. */

@@ -49,7 +49,7 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
           {p.time_local && <>{locale === 'ar' ? '، ' : ', '}<bdi>{p.time_local}</bdi> <span className="text-muted">{t('incident.local')}</span></>}
         </p>
         {p.date_precision && ['week', 'month', 'year', 'range'].includes(p.date_precision) && <p className="text-sm text-muted">{t(`datePrecision.${p.date_precision as 'week'}`)}</p>}
-        {p.kind === 'situation' ? <p className="mt-3 border-y border-line py-3 text-muted">{t('incident.situationNote')}</p> : <Tolls p={p} locale={locale} />}
+        {p.kind === 'situation' ? <p className="mt-3 border-y border-line py-3 text-muted">{t('incident.situationNote')}</p> : <Tolls p={p} fields={manifest.casualty_fields} locale={locale} />}
         {p.kind === 'incident' && !p.counts_in_totals && <p className="mt-2 text-sm text-muted">{t('incident.notCounted')}</p>}
         {summary && <p className="mt-4" lang={langOf(p, 'summary', locale)}><Prose text={summary} /></p>}
 
@@ -70,7 +70,7 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
           {p.documented_by.length > 0 && <Fact label={t('incident.documentedBy')}><bdi>{p.documented_by.join(', ')}</bdi></Fact>}
         </dl>
 
-        <WhoSaysWhat p={p} locale={locale} />
+        <WhoSaysWhat p={p} fields={manifest.casualty_fields} locale={locale} />
         {p.figures.length > 0 && (
           <Part title={t('incident.figures')}>
             <dl className="grid grid-cols-[1fr_auto] gap-x-4">

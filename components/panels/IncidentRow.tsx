@@ -32,7 +32,7 @@ export function IncidentRow({ item, by }: { item: ListItem; by: string }) {
             {item.lon == null ? t('precision.none') : <span className="known">{t(`precision.${item.geo_precision ?? 'unstated'}`)}</span>}
           </span>
         </span>
-        {item.kind === 'incident' && (
+        {item.kind === 'incident' && manifest.casualty_fields.includes('killed') && (
           <span className="shrink-0 text-end font-semibold tabular-nums" title={killed ? t('list.killed') : t('list.unknownToll')}>
             {killed ? <><bdi>{tollText(killed)}</bdi> <span className="sr-only">{t('list.killed')}</span></> : <><span aria-hidden>–</span><span className="sr-only">{t('list.unknownToll')}</span></>}
           </span>

@@ -8,17 +8,22 @@ import { Icon } from '@/components/ui/Icon'
 import { rangeOf, recordDate, tollText } from '@/lib/format'
 import { allFacets, labelOf } from '@/lib/model/facets'
 import type { FirstRows, ListAnswer, ListItem } from '@/lib/model/list-item'
+import type { Manifest } from '@/lib/model/manifest'
 import { localText, titleOf } from './texts'
 import { EmptyState, ErrorState } from './States'
 import { useList, useStale } from './use-list'
 
 const COLUMNS = ['date', 'title', 'place', 'killed', 'injured', 'grading'] as const
 type Column = (typeof COLUMNS)[number]
+const isToll = (name: Column) => name === 'killed' || name === 'injured'
+/** Tolls that the atlas does not record have no column. */
+const columnsOf = ({ casualty_fields }: Manifest) => COLUMNS.filter(name => !isToll(name) || casualty_fields.includes(name as 'killed'))
 const PAGE = 100
 
 /** The list's records as a table, under the same headings; a column's button sorts by it, again turns it round. The order is in the URL. */
 export function IncidentTable({ initial }: { initial?: FirstRows }) {
   const t = useTranslations()
+  const { manifest } = useAtlas()
   const [view, setView] = useView()
   const sort = view.sort ?? '-date'
   const column = sort.replace('-', '')
@@ -29,9 +34,9 @@ export function IncidentTable({ initial }: { initial?: FirstRows }) {
         <caption className="sr-only">{t('table.caption')}</caption>
         <thead className="sticky top-0 bg-surface">
           <tr className="border-b border-line">
-            {COLUMNS.map(name => (
+            {columnsOf(manifest).map(name => (
               <th key={name} scope="col" aria-sort={column === name ? (sort.startsWith('-') ? 'descending' : 'ascending') : 'none'} className="p-0 text-start font-semibold">
-                <button type="button" className={`flex min-h-9 w-full items-center gap-1 px-2 hover:text-accent ${name === 'killed' || name === 'injured' ? 'justify-end' : ''} ${name === 'date' ? 'ps-4' : ''}`} onClick={() => turn(name)}>
+                <button type="button" className={`flex min-h-9 w-full items-center gap-1 px-2 hover:text-accent ${isToll(name) ? 'justify-end' : ''} ${name === 'date' ? 'ps-4' : ''}`} onClick={() => turn(name)}>
                   {t(`table.${name}`)}
                   {column === name && <Icon name={sort.startsWith('-') ? 'chevronDown' : 'chevronUp'} size={12} />}
                 </button>
@@ -88,8 +93,8 @@ function Row({ item }: { item: ListItem }) {
       <td className="min-w-24 px-2 py-1.5 ps-4"><bdi>{recordDate(item, locale, 'short') || t('dateUnknown')}</bdi></td>
       <td className="px-2 py-1.5"><ViewLink path={`/incidents/${item.id}`} className="link">{titleOf(item, locale)}</ViewLink></td>
       <td className="px-2 py-1.5 text-muted">{localText(item, 'place', locale)}</td>
-      {figure(item.killed_min, item.killed_max)}
-      {figure(item.injured_min, item.injured_max)}
+      {manifest.casualty_fields.includes('killed') && figure(item.killed_min, item.killed_max)}
+      {manifest.casualty_fields.includes('injured') && figure(item.injured_min, item.injured_max)}
       <td className="px-2 py-1.5">{labelOf(grading, item.grading, locale)}</td>
     </tr>
   )

@@ -17,9 +17,12 @@ export function manifestFor(report: Report, facets: FacetMaker[], title: string)
     languages, licence: { name: 'Not stated' }, attribution: [], basemap_attribution: [], time_zone: 'UTC', extent,
     default_view: { from: report.first_day ?? '2000-01-01', to: report.last_day ?? '2030-12-31', camera: { lat: round((extent[1] + extent[3]) / 2), lon: round((extent[0] + extent[2]) / 2), zoom: round(zoom) } },
     facets: facets.map((f, i) => f.facet(i === 0, languages)),
-    casualty_fields: ['killed', 'injured'], headline_grades: ['confirmed', 'fair', 'weak', 'contested', 'ungraded'], about: [], withdrawn: [], geolocation: false,
+    casualty_fields: countsChildren(report) ? ['killed', 'injured', 'children_killed'] : ['killed', 'injured'], headline_grades: ['confirmed', 'fair', 'weak', 'contested', 'ungraded'], about: [], withdrawn: [], geolocation: false,
   }
 }
+
+/** A column of children killed was read (records of this schema may bring them): the pages show only what the manifest lists. */
+const countsChildren = ({ tables }: Report): boolean => tables.some(({ mapping }) => mapping.schema === 'atlas' || Object.keys(mapping.fields).some(field => field.startsWith('children_killed')))
 
 const clamp = (v: number, most: number): number => round(Math.max(-most, Math.min(most, v)))
 const round = (v: number): number => Math.round(v * 1e4) / 1e4

@@ -63,13 +63,11 @@ export async function siteUrl(): Promise<URL> {
   return URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`) : new URL('http://localhost')
 }
 
-/** First and last day of an edition's record; its manifest's window when nothing is dated. */
+/** The days that there are: from first to last of the record, and all of the manifest's window, so that "all time" is never less than what was shown first. */
 async function domainOf(edition: string, manifest: Manifest): Promise<{ first: Day; last: Day }> {
-  const engine = await engineFor(edition, {})
-  return {
-    first: engine?.meta.first ?? (parseDay(manifest.default_view.from) as Day),
-    last: engine?.meta.last ?? (parseDay(manifest.default_view.to) as Day),
-  }
+  const { meta } = (await engineFor(edition, {})) ?? {}
+  const [from, to] = [parseDay(manifest.default_view.from) as Day, parseDay(manifest.default_view.to) as Day]
+  return { first: Math.min(meta?.first ?? from, from), last: Math.max(meta?.last ?? to, to) }
 }
 const getDomain = cache(async () => domainOf((await getHead()).key, await getManifest()))
 

@@ -7,7 +7,7 @@ import { cutZoom } from './cut'
 import { LAYER_NAMES, type Layers } from './layers'
 import { writePmtiles, type Tile } from './pmtiles'
 import { coverage, regional } from './regional'
-import { towns } from './towns'
+import { ownPlaces, towns } from './towns'
 import { landAndBorders, worldWater } from './world'
 
 // Cuts the base map into tiles once, the same input giving the same bytes:
@@ -51,4 +51,6 @@ const metadata = {
 const archive = writePmtiles(tiles, metadata, { minZoom: 0, maxZoom: REGION_ZOOM, bounds: WORLD })
 mkdirSync(dirname(values.out), { recursive: true })
 writeFileSync(values.out, archive)
+// The names of towns that are the atlas' own go along: the place search lists what the map says (lib/server/places.ts).
+writeFileSync(join(dirname(values.out), 'places.json'), `${JSON.stringify({ places: ownPlaces(join(atlas, 'basemap')).map(({ id, name_en, name_ar }) => ({ id, name_en, name_ar })) }, null, 1)}\n`)
 process.stdout.write(`${values.out}: ${tiles.length} tiles, ${(archive.length / 1e6).toFixed(2)} MB\n`)

@@ -3,21 +3,17 @@ import { join } from 'node:path'
 import type { Feature } from 'geojson'
 import { distanceMeters } from '../../lib/geo/area'
 import { readCities, type City } from '../../lib/geo/gazetteer'
+import { townNames, type OwnName } from '../../lib/geo/town-names'
 import type { Bounds } from '../../lib/slice/types'
 import { featureOf } from './layers'
 
-const ARABIC = /^[\u0621-\u064a\s]+$/
-/** Alternatives that name an administration instead of the town. */
-const NOT_A_TOWN = /^(محافظة|مديرية|مدينة|بلدية|ولاية|قضاء|ناحية)/
-/** Letters of scholarly transliteration (Ḩ, ‘, combining marks): there the gazetteer's plain form is the usual one. */
-const SCHOLARLY = /[\u02b0-\u036f\u1e00-\u1eff‘’`]/
 /** Nearer than this to a larger place, a town is its suburb. */
 const SUBURB_METERS = 9000
 const LEAST = 6
 /** GeoNames' code of a part of a town; some carry the whole town's people. */
 const QUARTER = 'PPLX'
 
-interface OwnPlace { id: string; name_en: string; name_ar: string; rank: number }
+interface OwnPlace extends OwnName { rank: number }
 
 /** Rank of a town (1 is named first): capitals and the millions, then by tenfolds down to 1,000 people. */
 export function rankOf({ feature, population }: Pick<City, 'feature' | 'population'>): number {
@@ -27,20 +23,18 @@ export function rankOf({ feature, population }: Pick<City, 'feature' | 'populati
   return population > 300_000 ? 3 : population > 100_000 ? 4 : population > 30_000 ? 5 : LEAST
 }
 
-/** Long vowels written so are a scholar's spelling too, but where the country's own has them. */
-const LONG_VOWELS = /[āēīōūĀĒĪŌŪ]/
-const WRITES_LONG_VOWELS = ['LV', 'NZ', 'WS', 'TO']
-
-export const englishName = (city: Pick<City, 'name' | 'names' | 'country'>): string =>
-  (SCHOLARLY.test(city.name) || (LONG_VOWELS.test(city.name) && !WRITES_LONG_VOWELS.includes(city.country)) ? (city.names[0] ?? city.name) : city.name).replace(/[`‘’]/g, '')
+/** What the atlas says of towns, `basemap/places.json`; nothing without the file. */
+export const ownPlaces = (dir: string): OwnPlace[] => {
+  const file = join(dir, 'places.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { places: OwnPlace[] }).places : []
+}
 
 /**
  * Towns of GeoNames as points with `name_en`, `name_ar`, `rank`; suburbs of a larger neighbour come last. What the
  * atlas says in `basemap/places.json` (by GeoNames id) wins.
  */
 export async function towns(dir: string, extent: Bounds): Promise<Feature[]> {
-  const file = join(dir, 'places.json')
-  const own = new Map(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { places: OwnPlace[] }).places.map(p => [p.id, p]) : [])
+  const own = new Map(ownPlaces(dir).map(p => [p.id, p]))
   const ranked = (await readCities(extent)).map(city => ({ city, mine: own.get(city.id), rank: own.get(city.id)?.rank ?? rankOf(city) }))
   ranked.sort((a, b) => Number(!a.mine) - Number(!b.mine) || a.rank - b.rank || Number(b.city.feature === 'PPLC') - Number(a.city.feature === 'PPLC') || b.city.population - a.city.population)
   // By degree squares: a suburb's larger neighbour lies in its own or the next one.
@@ -53,8 +47,6 @@ export async function towns(dir: string, extent: Bounds): Promise<Feature[]> {
       const key = squareOf(city.lon, city.lat)
       squares.set(key, [...(squares.get(key) ?? []), city])
     }
-    const name_en = mine?.name_en ?? englishName(city)
-    const name_ar = mine?.name_ar ?? city.names.find(name => ARABIC.test(name) && !NOT_A_TOWN.test(name)) ?? name_en
-    return featureOf({ type: 'Point', coordinates: [city.lon, city.lat] }, { name_en, name_ar, rank: suburb ? LEAST : rank })
+    return featureOf({ type: 'Point', coordinates: [city.lon, city.lat] }, { ...townNames(city, mine), rank: suburb ? LEAST : rank })
   })
 }

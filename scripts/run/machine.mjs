@@ -10,11 +10,18 @@ export const port = Number(process.env.PORT || 3000)
 export const host = process.env.HOST || '0.0.0.0'
 export const storeDir = resolve(root, process.env.ATLAS_STORE || '.atlas')
 
+/** Makes a folder and those above it. One by one: `recursive` tries for ever where a system answers that the parent is missing (/proc). */
+function make(dir) {
+  if (existsSync(dir)) return
+  make(dirname(dir))
+  mkdirSync(dir)
+}
+
 /** The project's folder and the store's must be writable. */
 export function checkWritable() {
   for (const dir of [root, storeDir]) {
     try {
-      if (dir !== root && !existsSync(dir)) mkdirSync(dir, { recursive: true })
+      make(dir)
       accessSync(dir, constants.W_OK)
     } catch {
       stop(`No permission to write into ${dir}. Give this user the right to write there, or name another folder for the store with ATLAS_STORE.`)

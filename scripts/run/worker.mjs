@@ -10,4 +10,4 @@ export function buildWorker() {
   if (status !== 0) stop('The engine’s worker could not be bundled; the messages stand above.')
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) buildWorker()
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) buildWorker()
