@@ -30,7 +30,7 @@ export function HoverCard({ hover }: { hover: Hover }) {
   const text = id ? item && titleOf(item, atlas.locale) : t(hover.ids ? 'recordsHere' : 'several', { n })
   if (!text) return null
   return (
-    <div aria-hidden className="pointer-events-none absolute z-10 max-w-64 -translate-x-1/2 -translate-y-full rounded-md border border-line bg-surface px-2.5 py-1.5 text-sm shadow-float" style={{ left: hover.x, top: hover.y - 14 }}>
+    <div aria-hidden data-hover className="pointer-events-none absolute z-10 max-w-64 -translate-x-1/2 -translate-y-full rounded-md border border-line bg-surface px-2.5 py-1.5 text-sm shadow-float" style={{ left: hover.x, top: hover.y - 14 }}>
       <span className="block font-medium leading-snug">{text}</span>
       <span className="block text-muted">{item ? <bdi>{recordDate(item, atlas.locale)}</bdi> : hover.ids || clusters?.same[hover.cluster] ? t('severalHere') : t('severalHint')}</span>
     </div>

@@ -12,7 +12,7 @@ export function MapKey() {
   const [view] = useView()
   const mark = 'inline-block size-2.5 shrink-0'
   return (
-    <ul aria-label={t('key')} className="absolute bottom-2 start-3 flex max-w-[calc(100%-24px)] flex-wrap gap-x-4 gap-y-0.5 @max-[980px]:bottom-9 rounded-lg bg-surface/90 px-3 py-1.5 text-xs text-muted max-md:hidden">
+    <ul aria-label={t('key')} className="map-key absolute bottom-2 start-3 flex max-w-[calc(100%-24px)] flex-wrap gap-x-4 gap-y-0.5 @max-[980px]:bottom-9 rounded-lg bg-surface/90 px-3 py-1.5 text-xs text-muted max-md:hidden">
       <li className="flex items-center gap-1.5"><span aria-hidden className={`${mark} size-1.5 rounded-full bg-muted`} />{t('keyExact')}</li>
       <li className="flex items-center gap-1.5"><span aria-hidden className={`${mark} rounded-full border border-dashed border-muted`} />{t('keyTown')}</li>
       <li className="flex items-center gap-1.5"><span aria-hidden className={`${mark} rounded-full border-[3px] border-muted`} />{t('keySeveral', { facet: inLanguage(byFacet(view, manifest).label, locale).toLocaleLowerCase(locale) })}</li>

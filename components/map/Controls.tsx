@@ -50,7 +50,7 @@ export function Controls({ map, labels, credits, dir, streets, locate, children 
         <div className="flex flex-col divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface text-ink shadow-float empty:hidden">
           <MapButton icon="plus" label={labels.zoomIn} className="map-zoom" onClick={() => map?.zoomIn(motion())} />
           <MapButton icon="minus" label={labels.zoomOut} className="map-zoom" onClick={() => map?.zoomOut(motion())} />
-          <MapButton icon="compass" label={labels.resetNorth} className={seen?.bearing ? '' : 'max-md:hidden'} turn={-(seen?.bearing ?? 0)} onClick={() => map?.resetNorth(motion())} />
+          <MapButton icon="compass" label={labels.resetNorth} className={seen?.bearing ? '' : 'map-north'} turn={-(seen?.bearing ?? 0)} onClick={() => map?.resetNorth(motion())} />
           {canFill && <MapButton icon={full ? 'shrink' : 'expand'} label={full ? labels.exitFullscreen : labels.fullscreen} onClick={() => { if (map) toggleFullscreen(map) }} />}
           {locate && labels.locate && <MapButton icon="locate" label={labels.locate} onClick={findMe} />}
         </div>
