@@ -3,7 +3,7 @@ import { expect, ready, test } from './fixtures'
 
 // Everything without a mouse: what opens closes by Escape, and the focus stays where the reader was.
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '')
+const focused = (page: Page) => page.evaluate(() => (document.activeElement === document.body ? 'nothing' : (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '')))
 
 /** Presses Tab until that is focused; a page has fewer stops than this. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -44,9 +44,9 @@ test('what opens closes by Escape and gives the focus back', async ({ page }) =>
 
   await page.getByRole('combobox', { name: 'Find a place' }).focus()
   await page.keyboard.type('idlib')
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(page.locator('[role=option]').first()).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('option')).toHaveCount(0)
+  await expect(page.locator('[role=option]')).toHaveCount(0)
   expect(await focused(page)).toBe('Find a place')
 })
 

@@ -50,11 +50,16 @@ function Panel({ children }: { children: ReactNode }) {
   const pinned = useExplorer(s => s.view.edition !== null)
   const { locale } = useAtlas()
   const box = useRef<HTMLElement>(null)
-  // Another record: read it from its head.
-  useEffect(() => { box.current?.scrollTo({ top: 0 }) }, [path])
+  const shown = useRef(path)
+  // Another record: read it from its head. The row that opened it is gone: the next Tab goes on in the record.
+  useEffect(() => {
+    box.current?.scrollTo({ top: 0 })
+    if (shown.current !== path && document.activeElement === document.body) box.current?.focus({ preventScroll: true })
+    shown.current = path
+  }, [path])
   return (
     <Sheet>
-      <main ref={box} id="record" tabIndex={-1} className="relative h-full overflow-y-auto overscroll-contain bg-surface">
+      <main ref={box} id="record" tabIndex={-1} className="relative h-full overflow-y-auto overscroll-contain bg-surface outline-none">
         {offline && <p role="alert" className="bg-chip px-4 py-2 text-sm">{t('map.offline')}</p>}
         {pinned && !edition.draft && <p className="bg-chip px-4 py-1.5 text-sm">{t.rich('edition.pinned', { n: edition.number, date: () => <bdi>{dayText(edition.date, locale)}</bdi>, link: now => <a className="link" href={localePath(locale, path)}>{now}</a> })}</p>}
         {edition.draft && <p className="bg-chip px-4 py-1.5 text-sm"><strong className="font-semibold">{t('edition.draft')}</strong> · {t('edition.draftHint')}</p>}

@@ -27,10 +27,19 @@ export function DrawTools() {
   const mode = useExplorer(s => s.drawMode)
   const [open, setOpen] = useState(false)
   const menu = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  // Drawing was given up by its button, which is gone: back to where it began.
+  const drew = useRef(false)
+  useEffect(() => {
+    if (drew.current && !mode && document.activeElement === document.body) button.current?.focus()
+    drew.current = mode !== null
+  }, [mode])
   useEffect(() => {
     if (!open) return
     const close = (event: PointerEvent | KeyboardEvent) => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !menu.current?.contains(event.target as Node)) setOpen(false)
+      if (event instanceof KeyboardEvent ? event.key !== 'Escape' : menu.current?.contains(event.target as Node)) return
+      if (event instanceof KeyboardEvent && menu.current?.contains(document.activeElement)) button.current?.focus()
+      setOpen(false)
     }
     document.addEventListener('pointerdown', close)
     document.addEventListener('keydown', close)
@@ -46,7 +55,7 @@ export function DrawTools() {
   if (mode) return null
   return (
     <div ref={menu} className="relative">
-      <button type="button" aria-expanded={open} aria-label={t('map.draw')} title={t('map.draw')} className={`${tool} px-2.5`} onClick={() => { setOpen(!open); void loadDrawing() }}><Icon name="draw" /></button>
+      <button ref={button} type="button" aria-expanded={open} aria-label={t('map.draw')} title={t('map.draw')} className={`${tool} px-2.5`} onClick={() => { setOpen(!open); void loadDrawing() }}><Icon name="draw" /></button>
       {open && (
         <div className="absolute end-full top-0 z-20 me-2 flex w-max flex-col rounded-lg border border-line bg-surface p-1 shadow-float">
           {SHAPES.map(([shape, label]) => (

@@ -23,7 +23,9 @@ export function Controls({ locale, window, playing, onPlay, onMoveBy, isStuck, z
   useEffect(() => {
     const close = (event: PointerEvent | KeyboardEvent) => {
       const inside = event instanceof KeyboardEvent ? event.key !== 'Escape' : panel.current?.contains(event.target as Node)
-      if (panel.current?.open && !inside) panel.current.open = false
+      if (!panel.current?.open || inside) return
+      if (panel.current.contains(document.activeElement)) panel.current.querySelector('summary')?.focus()
+      panel.current.open = false
     }
     document.addEventListener('pointerdown', close)
     document.addEventListener('keydown', close)
