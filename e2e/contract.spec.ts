@@ -54,6 +54,20 @@ test('keys of the handles: a day, a month, the ends', async ({ page }) => {
   }
 })
 
+test('"All time" and the ends of the handles are never less than what a first visit shows', async ({ page }) => {
+  await page.goto('/')
+  await ready(page)
+  const days = async () => Promise.all(['From', 'To'].map(async name => (await page.getByRole('slider', { name, exact: true }).getAttribute('aria-valuetext')) ?? ''))
+  const [from, to] = await days()
+  await page.getByRole('button', { name: 'All time' }).click()
+  await expect(page).toHaveURL(/from=/)
+  const [first, last] = await days()
+  expect(first <= from && last >= to, `${first} to ${last} holds ${from} to ${to}`).toBe(true)
+  await page.getByRole('slider', { name: 'To', exact: true }).focus()
+  await page.keyboard.press('End')
+  expect(await days()).toEqual([first, last])
+})
+
 test.describe('the view in the URL', () => {
   const status = /^\d+ incidents?, /
   for (const [name, query, other] of [

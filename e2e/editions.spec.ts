@@ -70,3 +70,27 @@ test('a renamed record redirects for good; a withdrawn one says when and why; bo
     writeFileSync(file('incidents.geojson'), before.incidents)
   }
 })
+
+test('tolls that the manifest does not list are shown nowhere', async ({ page, request }) => {
+  const before = readFileSync(file('atlas.json'), 'utf8')
+  const record = '/incidents/raq-2017-06-28-cs1110'
+  await page.goto(record)
+  await expect(page.getByText('of them 5 children').first()).toBeVisible()
+  await expect(page.getByRole('main').getByText('injured', { exact: true }).first()).toBeVisible()
+  try {
+    writeFileSync(file('atlas.json'), JSON.stringify({ ...(JSON.parse(before) as object), casualty_fields: ['killed'] }))
+    await expect.poll(async () => (await (await request.get(record)).text()).includes('of them <bdi'), { timeout: 15_000 }).toBe(false)
+    await page.goto(record)
+    await expect(page.getByRole('main').getByText('killed', { exact: true }).first()).toBeVisible()
+    for (const gone of ['injured', /^of them .* children$/]) await expect(page.getByRole('main').getByText(gone, { exact: true })).toHaveCount(0)
+    await page.goto('/?tab=table')
+    await ready(page)
+    await expect(page.getByRole('columnheader', { name: 'Killed' })).toBeVisible()
+    await expect(page.getByRole('columnheader', { name: 'Injured' })).toHaveCount(0)
+    await expect(page.getByRole('region', { name: 'Totals of this view' }).locator('p[aria-hidden]')).not.toContainText('injured')
+    await expect(page.getByRole('status')).toHaveText(/injured$/)
+  } finally {
+    writeFileSync(file('atlas.json'), before)
+  }
+  await expect.poll(async () => ((await (await request.get('/api/editions/current')).json()) as { draft: boolean }).draft, { timeout: 15_000 }).toBe(false)
+})

@@ -49,7 +49,13 @@ export function MapArea() {
         <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>
       </div>
       {phone && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
-      {failed && <p role="alert" className="absolute inset-x-0 top-1/2 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 shadow-float">{t('dataFailed')}</p>}
+      {failed && (
+        <div role="alert" className="absolute inset-x-0 top-1/2 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 text-center shadow-float">
+          <p>{t('dataFailed')}</p>
+          <button type="button" className="button mt-2" onClick={() => window.location.reload()}>{t('retry')}</button>
+        </div>
+      )}
+      <noscript><p className="absolute inset-x-0 top-1/2 px-8 text-center text-muted">{t('noScript')}</p></noscript>
       <MapKey />
       <DrawHint />
     </section>

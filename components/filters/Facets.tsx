@@ -102,7 +102,7 @@ function Code({ facet, index, colored }: { facet: Facet; index: number; colored:
           type="checkbox" name={property} value={code.code} checked={on} aria-label={t('code', { label, n })}
           onChange={event => toggle(event.target.checked)} className="peer absolute inset-0 cursor-pointer appearance-none rounded-sm"
         />
-        <span aria-hidden className="grid size-[15px] shrink-0 place-items-center rounded-[3px] border border-muted bg-surface text-transparent peer-checked:border-accent peer-checked:bg-accent peer-checked:text-on-accent"><Icon name="check" size={11} /></span>
+        <span aria-hidden className="check-box grid size-[15px] shrink-0 place-items-center rounded-[3px] border border-muted bg-surface text-transparent peer-checked:border-accent peer-checked:bg-accent peer-checked:text-on-accent"><Icon name="check" size={11} /></span>
         {colored && <Swatch color={code.color ?? GREY} size={10} />}
         <span className="min-w-0 flex-1 py-0.5 leading-tight">{label}</span>
         <bdi aria-hidden className="tabular-nums text-muted">{n}</bdi>

@@ -26,6 +26,12 @@ async function importing(sources: Source[], options?: ImportOptions) {
   }
   return { report, features, manifest }
 }
+it('lists the casualty fields that a table brings', async () => {
+  const fields = async (header: string) => (await importing([file(`title,date,lat,lon,killed,${header}\nOne,2020-01-29,35.8,36.6,5,2\n`)])).manifest.casualty_fields
+  expect(await fields('children killed')).toEqual(['killed', 'injured', 'children_killed'])
+  expect(await fields('injured')).toEqual(['killed', 'injured'])
+})
+
 const file = (text: string, name = 'f.csv'): Source => ({ name, blob: new Blob([text]) })
 const one = async (text: string, options?: ImportOptions) => {
   const { features, report } = await importing([file(text)], options)
