@@ -12,18 +12,20 @@ export interface Weight { what: string; bytes: number; budget: number | null }
 const KB = 1000
 const PORT = Number(process.env.WEIGHTS_PORT || 3220)
 
-/** Starts the built server on loopback with a store of its own. */
-export async function startServer(port = PORT): Promise<{ base: string; stop(): Promise<void> }> {
-  const store = mkdtempSync(join(tmpdir(), 'atlas-weights-'))
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ATLAS_STORE: store } })
+/** Starts the built server on loopback, with a store of its own unless `env` names one. Throws when it ends or serves nothing within `waitMs`. */
+export async function startServer(port = PORT, env: Record<string, string> = {}, waitMs = 120_000): Promise<{ base: string; stop(): Promise<void> }> {
+  const store = env.ATLAS_STORE ?? mkdtempSync(join(tmpdir(), 'atlas-weights-'))
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1', ATLAS_STORE: store } })
   const base = `http://127.0.0.1:${port}`
-  for (let i = 0; i < 600; i++) {
+  const stop = () => new Promise<void>(done => { child.once('exit', () => done()); child.kill('SIGTERM') })
+  for (const end = Date.now() + waitMs; ; await new Promise(done => setTimeout(done, 200))) {
     const answer = await fetch(`${base}/api/health`).catch(() => null)
-    if (answer?.ok) break
+    if (answer?.ok) return { base, stop }
     if (child.exitCode !== null) throw new Error(`The server ended with status ${child.exitCode} before it answered.`)
-    await new Promise(done => setTimeout(done, 200))
+    if (Date.now() < end) continue
+    await stop()
+    throw new Error(`The server at ${base} served no edition within ${waitMs / 1000} s; its log stands above.`)
   }
-  return { base, stop: () => new Promise(done => { child.once('exit', () => done()); child.kill('SIGTERM') }) }
 }
 
 /** gzip bytes by kind of everything a page loads until nothing more comes. */
