@@ -23,12 +23,24 @@ function useSource(map: MapLibre | null, id: string, data: GeoJSON.FeatureCollec
   useEffect(() => {
     if (!map) return
     const put = () => { map.getSource<GeoJSONSource>(id)?.setData(data) }
-    const timer = waitMs ? setTimeout(put, waitMs) : undefined
-    if (!waitMs) put()
+    const cancel = waitMs ? afterPicture(put, waitMs) : put()
     map.on('style.load', put)
     return () => {
-      clearTimeout(timer)
+      cancel?.()
       map.off('style.load', put)
     }
   }, [map, id, data, waitMs])
+}
+
+/**
+ * Calls back `ms` after the present picture is on the screen. From the change on, a slow machine would lay out between two
+ * moves of a handle that never rested, be slower for it, and do so at every move.
+ */
+function afterPicture(call: () => void, ms: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let frame = requestAnimationFrame(() => { frame = requestAnimationFrame(() => { timer = setTimeout(call, ms) }) })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
 }
