@@ -7,6 +7,13 @@ const HEAD = `# Performance
 
 Written by \`npm run bench\` and \`npm run proof\`, which alone change the parts between the marks. Medians and 95th percentiles
 of several runs, on the machine that each part names. Figures of a shared machine vary: compare within one part only.
+
+\`\`\`
+npm run bench                                   # everything, some 25 minutes on two idle cores
+npm run bench -- engine compare                 # parts: engine, weights, browser, compare, view, store, import
+npm run bench -- compare 10000                  # sizes named: printed, not written here
+ROWS=1000000 DATABASE_URL=postgres://… npm run bench -- view compare    # with the product as it is served, from an empty database
+\`\`\`
 `
 
 /** The machine in a line. */

@@ -2,8 +2,8 @@
 export interface Line { label: string; points: [x: number, y: number][]; end?: string }
 export interface Plot { title: string; description: string; x: string; y: string; lines: Line[] }
 
-const SIZE = { width: 860, height: 430 }
-const ROOM = { left: 74, right: 236, top: 52, bottom: 52 }
+const SIZE = { width: 900, height: 430 }
+const ROOM = { left: 74, right: 276, top: 52, bottom: 52 }
 const LABEL_STEP = 17
 /** Told apart by colour, by mark and by the label at the end; the colours hold 3:1 on both grounds. */
 const COLORS = [['#b3401f', '#f08167'], ['#00509a', '#7fb0ea'], ['#1c7a55', '#6fcfa2'], ['#8a4a86', '#e2a5db'], ['#7a5d00', '#e0b13c']]
