@@ -82,6 +82,7 @@ export async function moveWindow({ page, metric, usage }: Open, moves: number): 
     await page.keyboard.press('ArrowRight')
     const times = await page.evaluate<[number, number] | null>('window.moved')
     if (times) { out.drawn.push(times[0]); out.shown.push(times[1]) } else out.missed++
+    await page.evaluate(`probe.settled(${KEY_MS})`)
   }
   out.frames = await page.evaluate<number[]>('probe.frames()')
   const [before, beforeAll] = [await metric('TaskDuration'), await usage()]

@@ -82,17 +82,22 @@ export async function visit(way: Way, data: Seeded, server: BenchServer, { quick
       const moves = series.drawn.length
       return { ...series, main: ((after - before) * 1000) / moves, all: (afterAll.cpuMs - beforeAll.cpuMs) / moves }
     }
-    const window = loadMs === null || quick ? null : await move(windows.window)
-    const cumulative = window && await move(windows.cumulative)
-    const reachable = quick ? loadMs !== null : cumulative !== null
-    const usage = await usageOf(whole)
-    const heapBytes = reachable ? await metric('JSHeapUsedSize') : 0
     const counted: Visit['counted'] = []
-    for (const [from, to] of reachable ? [windows.window[1], windows.window[17], windows.cumulative[2]] : []) {
-      const said = await ask<number>(`count(${from}, ${to})`, LIMIT.count)
-      if (said === null) break
-      counted.push({ said, truth: data.count(from, to) })
+    /** Each window that the way can count in time; the page is still busy with one that it cannot. */
+    const count = async (list: [Day, Day][]) => {
+      for (const [from, to] of list) {
+        const said = await ask<number>(`count(${from}, ${to})`, LIMIT.count)
+        if (said === null) return
+        counted.push({ said, truth: data.count(from, to) })
+      }
     }
+    const window = loadMs === null || quick ? null : await move(windows.window)
+    if (window || (quick && loadMs !== null)) await count([windows.window[1], windows.window[17]])
+    const cumulative = window && await move(windows.cumulative)
+    const usage = await usageOf(whole)
+    // A page that is still at work answers nothing.
+    const heapBytes = cumulative ? await metric('JSHeapUsedSize') : 0
+    if (cumulative) await count([windows.cumulative[2]])
     return { loadMs, dataBytes: server.sent.data, codeBytes: server.sent.code, heldBytes: usage.held, peakBytes: usage.peak, heapBytes, window, cumulative, counted }
   } finally {
     await browser.close()

@@ -5,7 +5,7 @@ import { plotSvg, short, type Line } from './plot'
 import type { Compared, Measured } from './run'
 import { WAYS } from './ways'
 
-// The comparison as one table and three plots.
+// The comparison as one table and its plots.
 
 const MB = 1e6
 const ms = (value: number) => value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(1)
@@ -25,7 +25,7 @@ const row = (m: Measured): (string | number)[] => [
 
 export const compareTable = ({ measured }: Pick<Compared, 'measured'>): string => table(HEAD, measured.map(row))
 
-/** What stands in docs/performance.md. `plots`: whether the three files were written. */
+/** What stands in docs/performance.md. `plots`: whether their files were written. */
 export function compareReport({ measured, hidden }: Compared, plots: boolean): string {
   return `Each way in a page of its own: seeded records (400 towns, bursts, day dates) in headless Chromium, software GL, 1440 × 900, one camera
 that shows them all, bare ground under them (with a land drawn, ways inside MapLibre draw it anew at every change; this atlas does not,
@@ -40,9 +40,10 @@ docs/decisions/0010). A window of 180 days moves by one day; cumulative runs fro
   everything loaded, deck.gl's \`onAfterRender\`. **on screen**: until the second \`requestAnimationFrame\` after that, and the graphics
   side has signalled (\`fenceSync\`) that it is done. Without a graphics card, what a way leaves to shaders costs CPU: deck.gl's
   figures on screen would be far better with one, its drawing calls would not change.
-- **memory**: what the page's process holds after the changes, and its peak; the JavaScript heap is the main thread's alone.
+- **memory**: what the page's process holds after the changes, and its peak (not what a way keeps on the graphics side, which is
+  another process's); the JavaScript heap is the main thread's alone.
 - **counts exact**: the sum of all counts on the map at the moment of *drawn* (or, without clusters, the dots found there; for deck.gl
-  its own count on the card) equals a direct count, for two windows and a cumulative one.
+  its own count on the card) equals a direct count, for two windows and, where it came to that, a cumulative one.
 - Up to three visits each, a browser of its own for each; medians, percentiles over all changes. A way that took longer to load than
   ${LIMIT.load / 1000} s, or ${LIMIT.series / 1000} s for three changes or a series, is given as such.
 
@@ -56,10 +57,13 @@ To measure again: \`npm run bench\` (everything, some 25 minutes alone on two co
 type Value = (m: Measured) => number | null | undefined
 interface PlotOf { file: string; title: string; y: string; description: string; value: Value }
 
+const AXES = 'Rows from a thousand to a million across, both axes logarithmic, one line per way; the figures stand in the table above'
+
 export const PLOTS: PlotOf[] = [
-  { file: 'performance-drawn.svg', title: 'From a change of the window until it is on the screen', y: 'ms, 95th percentile', description: 'Rows from a thousand to a million against milliseconds, both logarithmic, one line per way; the figures stand in the table above', value: m => m.window?.shown[1] },
-  { file: 'performance-cpu.svg', title: 'CPU per change of the window, all threads', y: 'ms', description: 'Rows from a thousand to a million against milliseconds of CPU, both logarithmic, one line per way; the figures stand in the table above', value: m => m.window?.all },
-  { file: 'performance-memory.svg', title: 'Memory of the page’s process after the changes', y: 'MB', description: 'Rows from a thousand to a million against megabytes, both logarithmic, one line per way; the figures stand in the table above', value: m => m.heldBytes / MB },
+  { file: 'performance-drawn.svg', title: 'From a change of the window to its last drawing call', y: 'ms, 95th percentile', description: AXES, value: m => m.window?.drawn[1] },
+  { file: 'performance-screen.svg', title: 'From a change of the window until it is on the screen, without a graphics card', y: 'ms, 95th percentile', description: AXES, value: m => m.window?.shown[1] },
+  { file: 'performance-cpu.svg', title: 'CPU per change of the window, all threads, without a graphics card', y: 'ms', description: AXES, value: m => m.window?.all },
+  { file: 'performance-memory.svg', title: 'Memory of the page’s process after the changes', y: 'MB', description: AXES, value: m => m.heldBytes / MB },
 ]
 
 /** Why a line ends before the last size. */
