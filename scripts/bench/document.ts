@@ -10,9 +10,9 @@ of several runs, on the machine that each part names. Figures of a shared machin
 
 \`\`\`
 npm run bench                                   # everything, some 25 minutes on two idle cores
-npm run bench -- engine compare                 # parts: engine, weights, browser, compare, view, store, import
+npm run bench -- engine compare                 # parts: engine, sums, weights, browser, compare, view, store, import
 npm run bench -- compare 10000                  # sizes named: printed, not written here
-ROWS=1000000 DATABASE_URL=postgres://… npm run bench -- view compare    # with the product as it is served, from an empty database
+ROWS=100000 npm run bench -- view               # the product as it is served, another number of records
 \`\`\`
 `
 

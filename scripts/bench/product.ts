@@ -15,6 +15,7 @@ import { say } from './say'
 export interface Product {
   base: string
   rows: number
+  store: 'PostgreSQL' | 'PGlite'
   /** ms. */
   made: number
   published: number
@@ -28,20 +29,45 @@ const PORT = Number(process.env.BENCH_PORT || 3221)
 /** A million rows are read from the store when a server starts. */
 const START_MS = 300_000
 const MAKER = 'scripts/bench/atlas.ts'
+const CLUSTERS = 'lib/store/fixtures/postgres.ts'
+/** Beyond this the embedded store is no place for an atlas. */
+const EMBEDDED_ROWS = 100_000
 
-/** Why there is no such product to measure here; null when there may be. */
-export const noProduct = (): string | null => existsSync(MAKER) ? null : `${MAKER}, which writes the seeded atlas, is not there.`
+interface Database { url: string; stop(): void }
+
+/** The database that DATABASE_URL names, which should be empty; else a PostgreSQL of the bench's own; null where there is none. */
+async function database(): Promise<Database | null> {
+  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: () => {} }
+  if (!existsSync(CLUSTERS)) return null
+  const file: string = `../../${CLUSTERS}`
+  const { postgresBin, startPostgres } = (await import(file)) as { postgresBin(): string | null; startPostgres(bin: string): Promise<{ url(): string; stop(): void }> }
+  const bin = postgresBin()
+  if (!bin) return null
+  const cluster = await startPostgres(bin)
+  return { url: cluster.url(), stop: () => cluster.stop() }
+}
 
 /**
- * Writes a seeded atlas of that many records, publishes it into the store (PostgreSQL when DATABASE_URL is set; it should be an
- * empty database) and serves it on loopback. Throws with the step that failed.
+ * Writes a seeded atlas of that many records, publishes it into PostgreSQL (up to 100,000 records also into the embedded store) and
+ * serves it on loopback. null, and why on the progress line, where that cannot be; throws with the step that failed.
  */
-export async function startProduct(rows: number): Promise<Product> {
-  const missing = noProduct()
-  if (missing) throw new Error(missing)
+export async function startProduct(rows: number): Promise<Product | null> {
+  if (!existsSync(MAKER)) {
+    say(`the served atlas is left out: ${MAKER}, which writes it, is not there`)
+    return null
+  }
+  const db = await database()
+  if (!db && rows > EMBEDDED_ROWS) {
+    say(`the served atlas is left out: ${rows.toLocaleString('en')} records need PostgreSQL. Install it (Debian: apt-get install postgresql), or set DATABASE_URL to an empty database`)
+    return null
+  }
   const folder = mkdtempSync(join(tmpdir(), 'atlas-product-'))
-  const clear = () => rmSync(folder, { recursive: true, force: true })
-  const env = { ATLAS_DATA: join(folder, 'data'), ATLAS_STORE: join(folder, 'store') }
+  const clear = () => {
+    db?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const env: Record<string, string> = { ATLAS_DATA: join(folder, 'data'), ATLAS_STORE: join(folder, 'store'), ...(db && { DATABASE_URL: db.url }) }
+  const store = db ? 'PostgreSQL' : 'PGlite'
   const step = (what: string, args: string[]) => {
     say(`${rows.toLocaleString('en')} rows · ${what} …`)
     const begun = performance.now()
@@ -51,18 +77,21 @@ export async function startProduct(rows: number): Promise<Product> {
   }
   try {
     const made = step('making the atlas', [MAKER, String(rows), env.ATLAS_DATA])
-    const published = step(`publishing into ${process.env.DATABASE_URL ? 'PostgreSQL' : 'PGlite'}`, ['scripts/atlas.ts', 'publish', env.ATLAS_DATA])
+    const published = step(`publishing into ${store}`, ['scripts/atlas.ts', 'publish', env.ATLAS_DATA])
     say(`${rows.toLocaleString('en')} rows · starting the server …`)
     const begun = performance.now()
     const server = await startServer(PORT, env, START_MS)
     let intervals: Promise<Interval[]> | null = null
     return {
-      base: server.base, rows, made, published, started: performance.now() - begun,
+      base: server.base, rows, store, made, published, started: performance.now() - begun,
       async count(start, end) {
         intervals ??= intervalsIn(join(env.ATLAS_DATA, 'incidents.geojson'))
         return (await intervals).filter(interval => overlaps(interval, { start, end })).length
       },
-      stop: async () => { await server.stop(); clear() },
+      stop: async () => {
+        await server.stop()
+        clear()
+      },
     }
   } catch (error) {
     clear()

@@ -10,23 +10,26 @@ import { compareWays, SIZES } from './compare/run'
 import { measureFromServer } from './compare/from-server'
 import { machine, table, writePart } from './document'
 import type { EngineRow } from './engine'
-import { noProduct, startProduct, type Product } from './product'
+import { startProduct, type Product } from './product'
 import { say } from './say'
 import { measureView, viewReport } from './view'
 
 // npm run bench [-- PART… SIZE…]: everything, or the parts named, at all sizes or at those named. A run over all sizes writes
-// its parts into docs/performance.md; one over sizes named is printed only. ROWS and DATABASE_URL choose the product that is
-// measured as it is served.
+// its parts into docs/performance.md; one over sizes named is printed only. ROWS says how many records the product holds that is
+// measured as it is served, DATABASE_URL where (an empty database), else the bench starts a PostgreSQL for it.
 
 const PORT = Number(process.env.BENCH_PORT || 3221)
+const SUMS = 'scripts/bench/sums.ts'
+/** Up to here the browser gets the record whole, as it does in compare's own page. */
+const LEAF_ROWS = 50_000
 const ms = (value: number) => value.toFixed(2)
 
-/** Bundled first: what runs in a reader's worker is a bundle as well, and a loader that compiles on the way slows the loop. */
-function engine(sizes: number[]): EngineRow[] {
-  const out = join(mkdtempSync(join(tmpdir(), 'atlas-bench-')), 'engine.mjs')
-  execFileSync('node_modules/.bin/esbuild', ['scripts/bench/engine.ts', '--bundle', '--platform=node', '--format=esm', `--outfile=${out}`], { stdio: ['ignore', 'ignore', 'inherit'] })
+/** A part in plain Node, bundled first: what runs in a reader's worker is a bundle as well, and a loader that compiles on the way slows the loop. */
+function bundled<T>(file: string, call: string): T {
+  const out = join(mkdtempSync(join(tmpdir(), 'atlas-bench-')), 'part.mjs')
+  execFileSync('node_modules/.bin/esbuild', [file, '--bundle', '--platform=node', '--format=esm', `--outfile=${out}`], { stdio: ['ignore', 'ignore', 'inherit'] })
   const list = sizes.length ? JSON.stringify(sizes) : ''
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', `import { runEngineBench } from ${JSON.stringify(out)}; process.stdout.write(JSON.stringify(await runEngineBench(${list})))`], { maxBuffer: 1e8 }).toString()) as EngineRow[]
+  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', `import { ${call} } from ${JSON.stringify(out)}; process.stdout.write(JSON.stringify(await ${call}(${list})))`], { maxBuffer: 1e8 }).toString()) as T
 }
 
 const engineReport = (rows: EngineRow[]) => `Seeded records (towns, bursts, day dates, five multi-valued facets and grading), the window moved each time; clusters, facets, tolls
@@ -51,34 +54,32 @@ function put(name: Part, title: string, body: string): void {
   if (!sizes.length) writePart(name, title, body)
 }
 
-/** Parts that other files hold, which print and write for themselves. */
-async function apart(part: 'store' | 'import', name: string): Promise<void> {
+interface Apart { [name: string]: unknown }
+
+/** Parts that another file measures: it gives rows, and with them the columns' names and a row's cells. */
+async function apart(part: 'store' | 'import', title: string): Promise<void> {
   if (!existsSync(`scripts/bench/${part}.ts`)) return say(`${part} · scripts/bench/${part}.ts is not there; left out`)
   say(`${part} …`)
   const file: string = `./${part}`
-  await ((await import(file)) as Record<string, () => Promise<unknown>>)[name]()
+  const parts = (await import(file)) as Apart
+  const rows = await (parts[`${part}Bench`] as () => Promise<unknown>)()
+  const [columns, cells] = [parts[`${part.toUpperCase()}_COLUMNS`], parts[`${part}Cells`]] as [string[] | undefined, ((row: unknown) => (string | number)[]) | undefined]
+  if (Array.isArray(rows) && columns && cells) put(part, title, table(columns, rows.map(row => cells(row))))
+  else if (typeof rows === 'string') put(part, title, rows)
 }
 
-/** The served product for view and compare, made once. In a run of everything only with a PostgreSQL: a million rows are beyond the embedded store. */
-async function product(): Promise<Product | null> {
-  const named = process.argv.slice(2).includes('view')
-  if (!wants('view') && !(wants('compare') && process.env.DATABASE_URL)) return null
-  const missing = noProduct()
-  if (missing) {
-    say(`view · ${missing} Left out.`)
-    return null
-  }
-  if (!named && !process.env.DATABASE_URL) {
-    say('view · left out: set DATABASE_URL to an empty PostgreSQL database to measure a served atlas of a million rows, or name the part to try it in the embedded store (ROWS=20000 npm run bench -- view)')
-    return null
-  }
-  return startProduct(rows)
-}
+/** The served product for view and compare, made once. */
+const product = async (): Promise<Product | null> => wants('view') || (wants('compare') && rows > LEAF_ROWS) ? startProduct(rows) : null
 
 process.stdout.write(`${machine()}.\n`)
 if (wants('engine')) {
   say('engine …')
-  put('engine', 'The engine: one full frame', engineReport(engine(sizes)))
+  put('engine', 'The engine: one full frame', engineReport(bundled<EngineRow[]>('scripts/bench/engine.ts', 'runEngineBench')))
+}
+if (wants('sums') && existsSync(SUMS)) {
+  say('sums …')
+  const made = bundled<{ rows: number; what: string; p50: number; p95: number; times: number }[]>(SUMS, 'runSumsBench')
+  put('sums', 'Sums: what a record of more than 50,000 rows is sent as', table(['rows', 'what', 'p50', 'p95', 'times'], made.map(r => [r.rows.toLocaleString('en'), r.what, ms(r.p50), ms(r.p95), r.times])))
 }
 if (wants('weights') || wants('browser')) {
   const server = await startServer(PORT)
@@ -110,6 +111,6 @@ if (wants('compare') || wants('view')) {
     put('compare', 'Against other ways to draw', compareReport(compared, !sizes.length))
   }
 }
-if (wants('store')) await apart('store', 'storeBench')
-if (wants('import')) await apart('import', 'importBench')
+if (wants('store')) await apart('store', 'The store: publishing, lists, search and API')
+if (wants('import')) await apart('import', 'Importing')
 say(sizes.length ? 'done; printed only, since sizes were named' : 'docs/performance.md is written')

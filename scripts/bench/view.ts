@@ -82,11 +82,11 @@ const both = (values: number[]) => values.length ? `${quantile(values, 0.5).toFi
 const late = (values: (number | null)[], q: number) => { const value = quantile(values.map(v => v ?? Infinity), q); return Number.isFinite(value) ? value : null }
 
 /** What stands in docs/performance.md. */
-export function viewReport({ rows, made, published, started }: Product, { first, later, moves, moveData, steps }: ViewBench): string {
+export function viewReport({ rows, store, made, published, started }: Product, { first, later, moves, moveData, steps }: ViewBench): string {
   const [drawn, shown] = [later.map(v => v.drawnMs), later.map(v => v.shownMs)]
   const bytes = later.map(v => v.data.bytes)
   const goal = Math.max(...bytes, first.data.bytes) <= GOAL.bytes && (late(drawn, 0.95) ?? Infinity) <= GOAL.drawnMs
-  return `A seeded atlas of ${rows.toLocaleString('en')} records in ${process.env.DATABASE_URL ? 'PostgreSQL' : 'PGlite'}, made (${(made / 1000).toFixed(1)} s), published (${(published / 1000).toFixed(1)} s) and served (after ${(started / 1000).toFixed(1)} s) by the bench; headless Chromium, software GL,
+  return `A seeded atlas of ${rows.toLocaleString('en')} records in ${store}, made (${(made / 1000).toFixed(1)} s), published (${(published / 1000).toFixed(1)} s) and served (after ${(started / 1000).toFixed(1)} s) by the bench; headless Chromium, software GL,
 1440 × 900, loopback, nothing cached in the browser. Drawn: from navigation until the map is not busy and has drawn. Goal: map data
 under ${GOAL.bytes / 1e6} MB gzip, drawn within ${GOAL.drawnMs / 1000} s: ${goal ? 'met' : 'missed'}.
 
@@ -104,5 +104,6 @@ ${table(['frame', 'drawn', 'on screen', 'CPU main', 'CPU all', 'keys without a n
 
 ${table(['the map', 'complete after ms', 'requests', 'map data kB', 'cancelled'], steps.map(s => [s.what, ms(s.ms), s.requests, kB(s.bytes), s.cancelled]))}
 
-To measure again: \`ROWS=1000000 DATABASE_URL=postgres://… npm run bench -- view\` (an empty database).`
+To measure again: \`npm run bench -- view\`; \`ROWS\` names another number of records, \`DATABASE_URL\` an empty database to use in place of one
+that the bench starts.`
 }

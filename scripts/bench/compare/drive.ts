@@ -12,6 +12,8 @@ export interface Moved extends Series { main: number; all: number }
 
 /** One visit. A part that took longer than it may is null, and what came after it was not tried. */
 export interface Visit {
+  /** The page's process ended, for want of memory as a rule. */
+  crashed: boolean
   loadMs: number | null
   dataBytes: number
   codeBytes: number
@@ -57,21 +59,27 @@ export async function visit(way: Way, data: Seeded, server: BenchServer, { quick
     const page = await context.newPage()
     const faults: string[] = []
     page.on('pageerror', error => faults.push(error.message))
+    let crashed = false
+    const crash = new Promise<null>(done => { page.once('crash', () => { crashed = true; done(null) }) })
     const whole = await browser.newBrowserCDPSession()
     const cdp = await context.newCDPSession(page)
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
     const metric = async (name: string) => (await cdp.send('Performance.getMetrics')).metrics.find(m => m.name === name)?.value ?? 0
     /** As text: what compiles this file on the way would add helpers that the page does not have. */
     const ask = async <T>(what: string, ms: number): Promise<T | null> => {
-      const answer = await within(ms, page.evaluate<T>(`bench.${what}`).catch(error => { throw new Error(`The page of ${way} failed at ${data.rows} rows: ${[...faults, String(error)].join('; ')}`) }))
+      const failed = (error: unknown) => {
+        if (crashed) return null
+        throw new Error(`The page of ${way} failed at ${data.rows} rows: ${[...faults, String(error)].join('; ')}`)
+      }
+      const answer = await within(ms, Promise.race([crash, page.evaluate<T>(`bench.${what}`).catch(failed)]))
       if (faults.length) throw new Error(`The page of ${way} failed at ${data.rows} rows: ${faults.join('; ')}`)
       return answer
     }
     const windows = windowsOf(data)
     Object.assign(server.sent, { data: 0, code: 0 })
     await page.goto(`${server.base}/${way}?rows=${data.rows}&from=${windows.window[0][0]}&to=${windows.window[0][1]}${options}`, { waitUntil: 'commit' })
-    const loading = within(LIMIT.load, page.waitForFunction('window.bench', null, { timeout: LIMIT.load }))
-    const loadMs = (await loading) && await ask<number>('loaded', LIMIT.load)
+    await page.waitForFunction('window.bench', null, { timeout: LIMIT.load })
+    const loadMs = await ask<number>('loaded', LIMIT.load)
 
     const move = async (list: [Day, Day][]): Promise<Moved | null> => {
       if (!await ask(`series(${JSON.stringify(list.slice(0, WARM_UP))}, ${SERIES_MS / 2})`, LIMIT.series)) return null
@@ -98,7 +106,7 @@ export async function visit(way: Way, data: Seeded, server: BenchServer, { quick
     // A page that is still at work answers nothing.
     const heapBytes = cumulative ? await metric('JSHeapUsedSize') : 0
     if (cumulative) await count([windows.cumulative[2]])
-    return { loadMs, dataBytes: server.sent.data, codeBytes: server.sent.code, heldBytes: usage.held, peakBytes: usage.peak, heapBytes, window, cumulative, counted }
+    return { crashed, loadMs, dataBytes: server.sent.data, codeBytes: server.sent.code, heldBytes: usage.held, peakBytes: usage.peak, heapBytes, window, cumulative, counted }
   } finally {
     await browser.close()
   }

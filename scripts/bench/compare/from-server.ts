@@ -34,7 +34,7 @@ async function visitProduct(product: Product): Promise<Visit> {
     const heapBytes = await open.metric('JSHeapUsedSize')
     const later = await openView(product.base, CUMULATIVE)
     const cumulative = later.shownMs === null ? null : await moved(later).finally(() => later.close())
-    return { loadMs: open.shownMs, dataBytes: bytes, codeBytes, heldBytes: held, peakBytes: peak, heapBytes, window, cumulative, counted }
+    return { crashed: false, loadMs: open.shownMs, dataBytes: bytes, codeBytes, heldBytes: held, peakBytes: peak, heapBytes, window, cumulative, counted }
   } finally {
     await open.close()
   }

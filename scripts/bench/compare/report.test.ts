@@ -5,7 +5,7 @@ import { measuredOf } from './run'
 
 const way = { label: 'a way', short: 'way' }
 const moved = (ms: number) => ({ drawn: [ms, ms + 1], shown: [2 * ms, 2 * ms + 10], main: ms / 10, all: ms / 2 })
-const visit = (change: Partial<Visit> = {}): Visit => ({ loadMs: 300, dataBytes: 2e6, codeBytes: 5e5, heldBytes: 3e8, peakBytes: 4e8, heapBytes: 2e7, window: moved(20), cumulative: moved(50), counted: [{ said: 7, truth: 7 }], ...change })
+const visit = (change: Partial<Visit> = {}): Visit => ({ crashed: false, loadMs: 300, dataBytes: 2e6, codeBytes: 5e5, heldBytes: 3e8, peakBytes: 4e8, heapBytes: 2e7, window: moved(20), cumulative: moved(50), counted: [{ said: 7, truth: 7 }], ...change })
 const cells = (m: ReturnType<typeof measuredOf>) => compareTable({ measured: [m] }).split('\n')[2].split('|').map(cell => cell.trim()).slice(1, -1)
 
 describe('one row', () => {
@@ -17,6 +17,7 @@ describe('one row', () => {
     expect(cells(measuredOf(1000, way, [visit({ loadMs: null, window: null, cumulative: null, counted: [], heapBytes: 0 })]))).toEqual(['1,000', 'a way', 'over 90 s', '2.0', '0.5', '–', '–', '–', '–', '–', '–', '300', '400', '–', 'not checked', '0 (1)'])
     expect(cells(measuredOf(1000, way, [visit({ cumulative: null })])).slice(7, 11)).toEqual(['20.0 / 21.0', '40.0 / 50.0', '–', 'over 45 s'])
   })
+  it('says that a page crashed, not that it was slow', () => expect(cells(measuredOf(1000, way, [visit({ crashed: true, loadMs: null, window: null, cumulative: null })]))[2]).toBe('its page crashed'))
   it('is not exact when one count was off', () => expect(measuredOf(1000, way, [visit(), visit({ counted: [{ said: 998, truth: 58 }] })]).exact).toBe(false))
 })
 

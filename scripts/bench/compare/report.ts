@@ -18,7 +18,7 @@ const exact = (value: boolean | null) => value === null ? 'not checked' : value 
 const HEAD = ['rows', 'way', 'load ms', 'data MB', 'code MB', 'CPU main ms', 'CPU all ms', 'drawn p50 / p95 ms', 'on screen p50 / p95 ms', 'cumulative: CPU all ms', 'cumulative: on screen p50 / p95 ms', 'memory MB', 'peak MB', 'JS heap MB', 'counts exact', 'changes (visits)']
 
 const row = (m: Measured): (string | number)[] => [
-  m.rows.toLocaleString('en'), m.label, m.loadMs === null ? late(LIMIT.load) : Math.round(m.loadMs).toLocaleString('en'), size(m.dataBytes), size(m.codeBytes),
+  m.rows.toLocaleString('en'), m.label, m.crashed ? 'its page crashed' : m.loadMs === null ? late(LIMIT.load) : Math.round(m.loadMs).toLocaleString('en'), size(m.dataBytes), size(m.codeBytes),
   one(m.window?.main), one(m.window?.all), m.loadMs === null ? '–' : both(m.window?.drawn), m.loadMs === null ? '–' : both(m.window?.shown), one(m.cumulative?.all), m.window ? both(m.cumulative?.shown) : '–',
   Math.round(m.heldBytes / MB), Math.round(m.peakBytes / MB), m.heapBytes ? Math.round(m.heapBytes / MB) : '–', exact(m.exact), `${m.moves} (${m.visits})`,
 ]
@@ -69,7 +69,7 @@ export const PLOTS: PlotOf[] = [
 /** Why a line ends before the last size. */
 function endOf(all: Measured[], value: Value): string | undefined {
   const missing = all.find(m => !value(m))
-  return missing && `(${missing.loadMs === null ? `loads ${late(LIMIT.load)}` : late(LIMIT.series)} at ${short(missing.rows)})`
+  return missing && `(${missing.crashed ? 'crashed' : missing.loadMs === null ? `loads ${late(LIMIT.load)}` : late(LIMIT.series)} at ${short(missing.rows)})`
 }
 
 export function comparePlot(measured: Measured[], { title, y, description, value }: PlotOf): string {

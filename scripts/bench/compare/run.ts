@@ -14,6 +14,7 @@ export interface Measured {
   label: string
   short: string
   visits: number
+  crashed: boolean
   loadMs: number | null
   dataBytes: number
   codeBytes: number
@@ -48,7 +49,7 @@ export function measuredOf(rows: number, { label, short }: { label: string; shor
   const loads = visits.map(v => v.loadMs).filter(ms => ms !== null)
   const counted = visits.flatMap(v => v.counted)
   return {
-    rows, label, short, visits: visits.length, loadMs: loads.length === visits.length ? median(loads) : null,
+    rows, label, short, visits: visits.length, crashed: visits.some(v => v.crashed), loadMs: loads.length === visits.length ? median(loads) : null,
     dataBytes: median(visits.map(v => v.dataBytes)), codeBytes: median(visits.map(v => v.codeBytes)),
     window: changeOf(visits.map(v => v.window)), cumulative: changeOf(visits.map(v => v.cumulative)),
     moves: visits.reduce((sum, v) => sum + (v.window?.shown.length ?? 0), 0),
