@@ -46,6 +46,7 @@ new MutationObserver(() => { quiet = busy() ? 0 : quiet || performance.now() }).
 window.probe = {
   async move(ms) {
     key = Infinity
+    answered = 0
     for (const end = performance.now() + ms; performance.now() < end; await wait()) {
       if (!answered || drawn < answered) continue
       const [at, from] = [drawn, key]
