@@ -11,7 +11,7 @@ export const FROM_SERVER = {
   shows: 'the product as it is served: sums for what is on the screen, everything on the page linked',
 }
 
-const MOVES = 30
+const MOVES = 20
 
 /** The product itself as one more way, its window's end moved by the keyboard; a key that drew nothing new is left out. */
 export async function measureFromServer(product: Product): Promise<Measured> {
