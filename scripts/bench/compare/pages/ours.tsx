@@ -31,7 +31,7 @@ const nothing = () => {}
 const fixed: Omit<MapViewProps, 'onCamera' | 'onReady'> = {
   locale: 'en', theme: 'light', initialCamera: CAMERA, frames, colors: COLORS, groupOfCode: GROUP_OF_CODE, icons: [], areas: null, selected: null, highlighted: [],
   drawnArea: null, drawMode: null, streetTiles: null, credits: [],
-  labels: { map: 'Map', zoomIn: '+', zoomOut: '−', resetNorth: 'N', fullscreen: 'F', exitFullscreen: 'X', noStreets: '', attribution: '', failed: 'No WebGL' },
+  labels: { map: 'Map', zoomIn: '+', zoomOut: '−', resetNorth: 'N', fullscreen: 'F', exitFullscreen: 'X', noStreets: '', noStreetsHere: '', attribution: '', failed: 'No WebGL' },
   onDrawn: nothing, onPickSingle: nothing, onPickMember: nothing, onPickCluster: nothing, onPickArea: nothing, onHover: nothing,
 }
 
