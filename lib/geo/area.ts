@@ -54,7 +54,7 @@ export function distanceMeters(lon1: number, lat1: number, lon2: number, lat2: n
 
 /**
  * Does the point lie in the area? Box: edges inside; west above east crosses the antimeridian. Circle: haversine, the rim
- * inside. Polygon: even-odd rule in degrees over the ring, closed by itself. The store repeats these formulas in SQL.
+ * inside. Polygon: even-odd rule in degrees over the ring, closed by itself.
  */
 export function containsPoint(area: Area, lon: number, lat: number): boolean {
   if (area.kind === 'box') {

@@ -13,40 +13,51 @@ export function toll(min: number | undefined, max: number | undefined): { min: n
   return { min: min ?? 0, max: max ?? min ?? 0, open: max === undefined }
 }
 
-/** Records → the sorted columns of a leaf slice, by the rules of counting. */
-export function compileRows(records: Placed[], manifest: Pick<Manifest, 'facets'>): Columns {
-  const dated = records.map(record => ({ record, interval: intervalOf(record.properties) }))
-  dated.sort((a, b) => (a.interval?.start ?? NO_DAY) - (b.interval?.start ?? NO_DAY) || (a.record.properties.id < b.record.properties.id ? -1 : 1))
-  const c = allocate(records.length, manifest.facets.length)
-  dated.forEach(({ record: { properties: p, lon, lat }, interval }, i) => {
-    c.id[i] = p.id
-    c.kind[i] = p.kind === 'situation' ? 1 : 0
-    if (lon !== undefined && lat !== undefined) {
-      c.lon[i] = lon
-      c.lat[i] = lat
-    }
-    if (interval) {
-      c.start[i] = interval.start
-      c.end[i] = interval.end
-    }
-    c.grading[i] = GRADINGS.indexOf(GRADINGS.includes(p.grading) ? p.grading : 'ungraded')
-    manifest.facets.forEach((facet, f) => {
-      const codes = p[facet.property]
-      if (Array.isArray(codes)) facet.codes.forEach((code, bit) => { if (codes.includes(code.code)) c.masks[f][i] |= 1 << bit })
-    })
-    const precision = p.geo_precision ?? ASSUMED_PRECISION
-    c.precision[i] = GEO_PRECISIONS.indexOf(precision)
-    c.radius[i] = p.geo_radius_m ?? RADIUS_METERS[precision] ?? NaN
-    if (p.kind === 'situation' || p.counts_in_totals === false) return
-    const killed = toll(p.killed_min, p.killed_max)
-    const injured = toll(p.injured_min, p.injured_max)
-    c.killedMin[i] = killed?.min ?? 0
-    c.killedMax[i] = killed?.max ?? 0
-    c.injuredMin[i] = injured?.min ?? 0
-    c.injuredMax[i] = injured?.max ?? 0
-    c.flags[i] = (killed?.open ? FLAG.killedOpen : 0) | (injured?.open ? FLAG.injuredOpen : 0)
-    c.nUnknown[i] = killed || injured ? 0 : 1
+/** Writes a record into row i of the columns, by the rules of counting. */
+export function fillRow(c: Columns, i: number, { properties: p, lon, lat }: Placed, manifest: Pick<Manifest, 'facets'>): void {
+  const interval = intervalOf(p)
+  c.id[i] = p.id
+  c.kind[i] = p.kind === 'situation' ? 1 : 0
+  if (lon !== undefined && lat !== undefined) {
+    c.lon[i] = lon
+    c.lat[i] = lat
+  }
+  if (interval) {
+    c.start[i] = interval.start
+    c.end[i] = interval.end
+  }
+  c.grading[i] = GRADINGS.indexOf(GRADINGS.includes(p.grading) ? p.grading : 'ungraded')
+  manifest.facets.forEach((facet, f) => {
+    const codes = p[facet.property]
+    if (Array.isArray(codes)) facet.codes.forEach((code, bit) => { if (codes.includes(code.code)) c.masks[f][i] |= 1 << bit })
   })
+  const precision = p.geo_precision ?? ASSUMED_PRECISION
+  c.precision[i] = GEO_PRECISIONS.indexOf(precision)
+  c.radius[i] = p.geo_radius_m ?? RADIUS_METERS[precision] ?? NaN
+  if (p.kind === 'situation' || p.counts_in_totals === false) return
+  const killed = toll(p.killed_min, p.killed_max)
+  const injured = toll(p.injured_min, p.injured_max)
+  c.killedMin[i] = killed?.min ?? 0
+  c.killedMax[i] = killed?.max ?? 0
+  c.injuredMin[i] = injured?.min ?? 0
+  c.injuredMax[i] = injured?.max ?? 0
+  c.flags[i] = (killed?.open ? FLAG.killedOpen : 0) | (injured?.open ? FLAG.injuredOpen : 0)
+  c.nUnknown[i] = killed || injured ? 0 : 1
+}
+
+/** Row (ord) of each record, in the order of rows: first day, then id; without a date last. */
+export function ordsOf(starts: Int32Array, ids: readonly string[]): Uint32Array {
+  const order = Uint32Array.from(ids, (_, i) => i).sort((a, b) => starts[a] - starts[b] || (ids[a] < ids[b] ? -1 : 1))
+  const ords = new Uint32Array(ids.length)
+  for (let ord = 0; ord < order.length; ord++) ords[order[ord]] = ord
+  return ords
+}
+
+/** Records → the sorted columns of a leaf slice. */
+export function compileRows(records: Placed[], manifest: Pick<Manifest, 'facets'>): Columns {
+  const ords = ordsOf(Int32Array.from(records, r => intervalOf(r.properties)?.start ?? NO_DAY), records.map(r => r.properties.id))
+  const c = allocate(records.length, manifest.facets.length)
+  records.forEach((record, i) => fillRow(c, ords[i], record, manifest))
   return c
 }
 
