@@ -3,26 +3,47 @@ import { booleanPointInPolygon } from '@turf/turf'
 import { circleRing } from '../geo/circle'
 import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
 import type { OutlinedRecord } from '../model/list-item'
-import type { Incident } from './check'
+import type { Incident } from './rows'
 
 type Shape = Polygon | MultiPolygon
+type Outline = Feature<Shape, { records: OutlinedRecord[]; n: number }>
+
+/** Most records that an outline lists, and most outlines: an answer stays some megabytes at any size of the record. What is beyond is counted. */
+export const MOST_LISTED = 500
+export const MOST_OUTLINES = 2000
 
 /** Outlines, each with the records that share it: every situation with a place, every incident known to the governorate only. Four decimals are ten metres. */
-export function compileAreas(incidents: Incident[], admin1: unknown): FeatureCollection<Shape> {
-  const governorates = ((admin1 as FeatureCollection<Shape> | null)?.features ?? []).filter(f => f.geometry)
-  const outlines = new Map<string, Feature<Shape, { records: OutlinedRecord[] }>>()
-  for (const incident of incidents) {
+export class AreasBuilder {
+  private readonly governorates: Feature<Shape>[]
+  private readonly outlines = new Map<string, Outline>()
+  private beyond = 0
+
+  constructor(admin1: unknown) {
+    this.governorates = ((admin1 as FeatureCollection<Shape> | null)?.features ?? []).filter(f => f.geometry)
+  }
+
+  add(incident: Incident): void {
     const { properties: p } = incident
-    if (p.kind !== 'situation' && p.geo_precision !== 'governorate') continue
-    const shape = shapeOf(incident, governorates)
-    if (!shape) continue
+    if (p.kind !== 'situation' && p.geo_precision !== 'governorate') return
+    const shape = shapeOf(incident, this.governorates)
+    if (!shape) return
     const geometry = rounded(shape)
     const key = JSON.stringify(geometry)
-    const outline = outlines.get(key) ?? { type: 'Feature', properties: { records: [] }, geometry }
-    outline.properties.records.push({ id: p.id, kind: p.kind })
-    outlines.set(key, outline)
+    const outline: Outline = this.outlines.get(key) ?? { type: 'Feature', properties: { records: [], n: 0 }, geometry }
+    if (outline.properties.n === 0) {
+      if (this.outlines.size >= MOST_OUTLINES) {
+        this.beyond++
+        return
+      }
+      this.outlines.set(key, outline)
+    }
+    if (++outline.properties.n <= MOST_LISTED) outline.properties.records.push({ id: p.id, kind: p.kind })
   }
-  return { type: 'FeatureCollection', features: [...outlines.values()] }
+
+  /** `beyond`: records whose outline is not among them. */
+  finish(): FeatureCollection<Shape> & { beyond: number } {
+    return { type: 'FeatureCollection', features: [...this.outlines.values()], beyond: this.beyond }
+  }
 }
 
 function shapeOf({ geometry, point, properties: p }: Incident, governorates: Feature<Shape>[]): Shape | null {

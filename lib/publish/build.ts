@@ -1,49 +1,76 @@
-import { checkDataset, type Dataset } from './check'
-import { compileEdition, type Edition, type EditionHead } from './compile'
-import { DatasetRefused, Faults, faultText } from './faults'
+import { join } from 'node:path'
+import type { Heading } from './changelog'
+import { compileEdition, type Compilation, type EditionHead } from './compile'
+import { DatasetRefused, Faults, faultText, type Fault } from './faults'
 import { checkIdsStay } from './links'
-import { readAtlas, type RawAtlas } from './read'
-import { redact } from './redact'
+import { readBeside, readDataset, snapshotNumbers } from './read'
+import { checkDataset, digestOf, type Checked, type Report } from './scan'
+
+export interface PlannedEdition { head: EditionHead; compile(): Compilation }
 
 /**
  * States that an atlas folder holds: its released editions, ascending, and the data as it lies there now. `unreadable`: numbers
- * of snapshots that this version's schema refuses; warned of, and what the store made of them earlier stays.
+ * of snapshots that this version's schema refuses; warned of, and what the store made of them earlier stays. `warned`: all
+ * warnings, those that are not listed among them.
  */
-export interface Plan { unreadable: number[]; released: { head: EditionHead; compile(): Edition }[]; current: { head: EditionHead; compile(): Edition }; warnings: Faults['all'] }
+export interface Plan { unreadable: number[]; released: PlannedEdition[]; current: PlannedEdition; warnings: Fault[]; warned: number }
+
+export interface PlanOptions {
+  /** Keys of editions that a store holds: they passed the check when they were published, and are not compiled again. */
+  isKept?: (key: string) => Promise<boolean>
+  report?: Report
+}
 
 /** Reads and checks a folder. Throws DatasetRefused with every fault; nothing of a refused dataset gets further. */
-export function planFolder(dir: string): Plan {
+export async function planFolder(dir: string, { isKept = async () => false, report }: PlanOptions = {}): Promise<Plan> {
   const faults = new Faults()
-  const atlas = readAtlas(dir, faults)
-  const now = checkDataset(atlas.current, faults)
-  const then = atlas.snapshots.map(s => {
+  const raw = readDataset(dir, '', faults)
+  const { headings, admin1 } = readBeside(dir, faults)
+  const now = await checkDataset(raw, faults, report)
+  const planned = (checked: Checked, head: EditionHead): PlannedEdition => ({ head, compile: () => compileEdition(checked, head, admin1, report) })
+  const then: Then[] = []
+  for (const number of snapshotNumbers(dir)) {
+    const snapshot = readDataset(join(dir, 'editions', String(number)), `editions/${number}/`, faults)
+    const digest = await digestOf(snapshot, faults)
+    if (!digest) continue
+    const head = headOfSnapshot(number, digest.hash, headings)
+    const same = digest.hash === now.hash && now.checked
+    const kept = !same && (await isKept(head.key))
     const own = new Faults()
-    const dataset = checkDataset(s.dataset, own, `editions/${s.number}/`)
-    if (!dataset) faults.warn(`editions/${s.number}`, '', '', `is not served: ${own.faults.length} faults by the present schema, the first: ${faultText(own.faults[0])}. Expected a snapshot that passes; release the same data again, or mend the snapshot's form (never its content)`)
-    return { number: s.number, raw: s.dataset, dataset }
-  })
-  if (now) checkIdsStay(now, then.flatMap(s => (s.dataset ? [{ ...s.dataset, edition: s.number }] : [])), faults)
-  if (faults.faults.length || !now) throw new DatasetRefused(faults.faults)
-  const released = then.flatMap(s => {
-    const heading = atlas.headings.find(h => h.number === s.number)
-    if (!s.dataset) return []
-    const head: EditionHead = { key: keyOf(s.number, s.raw.hash, false), number: s.number, date: heading?.date ?? '', note: heading?.note ?? '', hash: s.raw.hash, draft: false }
-    return [compiler(s.dataset, head, atlas)]
-  })
-  return { unreadable: then.filter(s => !s.dataset).map(s => s.number), released, current: compiler(now, headOfCurrent(atlas), atlas), warnings: faults.warnings }
+    const checked = same || (kept ? null : (await checkDataset(snapshot, own, report)).checked)
+    const readable = kept || checked !== null
+    if (!readable) faults.warn(`editions/${number}`, '', '', `is not served: ${own.count} faults by the present schema, the first: ${faultText(own.faults[0])}. Expected a snapshot that passes; release the same data again, or mend the snapshot's form (never its content)`)
+    then.push({ ...digest, number, head, checked, readable })
+  }
+  if (now.checked) {
+    checkIdsStay(now.bears, now.checked.manifest, then.filter(s => s.readable).map(s => ({ ...s, edition: s.number })), faults)
+  }
+  if (faults.count || !now.checked) throw new DatasetRefused(faults.faults, faults.count)
+  return {
+    unreadable: then.filter(s => !s.readable).map(s => s.number),
+    released: then.filter(s => s.readable).map(s => (s.checked ? planned(s.checked, s.head) : { head: s.head, compile: () => notNeeded(s.head) })),
+    current: planned(now.checked, headOfCurrent(now.checked.hash, headings, then.at(-1))),
+    warnings: faults.warnings, warned: faults.warned,
+  }
+}
+
+interface Then { number: number; hash: string; incidents: string[]; statements: string[]; head: EditionHead; checked: Checked | null; readable: boolean }
+
+const notNeeded = (head: EditionHead): never => {
+  throw new Error(`Edition ${head.key} was kept when the folder was read and is not any more; publish again.`)
 }
 
 /** What is immutable by its address: other data or another compiler, another key. */
 const keyOf = (number: number, hash: string, draft: boolean): string => `${number}-${draft ? 'draft-' : ''}${hash.slice(0, 8)}`
 
-const compiler = (dataset: Dataset, head: EditionHead, atlas: RawAtlas) => ({ head, compile: () => compileEdition(redact(dataset), head, atlas.admin1) })
+function headOfSnapshot(number: number, hash: string, headings: Heading[]): EditionHead {
+  const heading = headings.find(h => h.number === number)
+  return { key: keyOf(number, hash, false), number, date: heading?.date ?? '', note: heading?.note ?? '', hash, draft: false }
+}
 
 /** The top heading names the edition; when the data is not that edition's snapshot, it is a draft on top of it. */
-function headOfCurrent(atlas: RawAtlas): EditionHead {
-  const [top] = atlas.headings
-  const snapshot = atlas.snapshots.at(-1)
-  const { hash } = atlas.current
+function headOfCurrent(hash: string, [top]: Heading[], snapshot: Then | undefined): EditionHead {
   const number = top?.number ?? snapshot?.number ?? 0
-  const released = snapshot && snapshot.number === number ? snapshot.dataset.hash === hash : false
+  const released = snapshot?.number === number && snapshot.hash === hash
   return { key: keyOf(number, hash, !released), number, date: top?.date ?? '', note: top?.note ?? '', hash, draft: !released }
 }

@@ -1,23 +1,23 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { planFolder } from './build'
 import { DatasetRefused, faultText, type Fault } from './faults'
 import { incident, manifest, snapshot, write, writeAtlas, type Files } from './fixtures/atlas'
 
-function faultsOf(files: Files): Fault[] {
+async function faultsOf(files: Files): Promise<Fault[]> {
   try {
-    planFolder(writeAtlas(files))
+    await planFolder(writeAtlas(files))
     return []
   } catch (error) {
     if (error instanceof DatasetRefused) return error.faults
     throw error
   }
 }
-const lines = (files: Files) => faultsOf(files).map(faultText)
+const lines = async (files: Files) => (await faultsOf(files)).map(faultText)
 
 describe('check', () => {
-  it('takes a sound dataset', () => expect(faultsOf({})).toEqual([]))
+  it('takes a sound dataset', async () => expect(await faultsOf({})).toEqual([]))
 
   it.each<[string, Files, RegExp]>([
     ['a missing id', { features: [incident('x', { id: undefined })] }, /^incidents\.geojson: feature 1: id: is missing; expected/],
@@ -34,26 +34,26 @@ describe('check', () => {
     ['a range without an end', { features: [incident('x', { date_precision: 'range' })] }, /x: date_end: is missing; expected it, since date_precision is "range"/],
     ['no source', { features: [incident('x', { sources: [] })] }, /x: sources: at least one source/],
     ['a facet with a reserved name', { manifest: { ...manifest, facets: [{ ...manifest.facets[0], property: 'area' }] } }, /atlas\.json: -: facets\.0\.property: "area" is a name/],
-  ])('names %s', (_, files, pattern) => expect(lines(files).join('\n')).toMatch(new RegExp(pattern.source, 'm')))
+  ])('names %s', async (_, files, pattern) => expect((await lines(files)).join('\n')).toMatch(new RegExp(pattern.source, 'm')))
 
-  it('names an unclosed ring', () => {
+  it('names an unclosed ring', async () => {
     const open = { type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[11, 41], [12, 41], [12, 42], [11, 42]]] }, properties: incident('x').properties }
-    expect(lines({ features: [open] }).join()).toMatch(/x: geometry: a ring of 4 positions is not closed; expected/)
+    expect((await lines({ features: [open] })).join()).toMatch(/x: geometry: a ring of 4 positions is not closed; expected/)
   })
 
-  it('names line and column of what is not JSON', () => {
+  it('names line and column of what is not JSON', async () => {
     const dir = writeAtlas()
     writeFileSync(join(dir, 'statements.json'), '{\n  "statements": [,]\n}')
-    expect(() => planFolder(dir)).toThrow(/statements\.json: -: -: is not JSON at line 2, column 18/)
+    await expect(planFolder(dir)).rejects.toThrow(/statements\.json: -: -: is not JSON at line 2, column 18/)
   })
 
-  it('names all faults, not the first', () => {
-    const found = faultsOf({ features: [incident('a', { killed_min: 2, killed_max: 1, target: ['x'] }), incident('b', { date_start: '2020-13-01' }, [500, 0])] })
+  it('names all faults, not the first', async () => {
+    const found = await faultsOf({ features: [incident('a', { killed_min: 2, killed_max: 1, target: ['x'] }), incident('b', { date_start: '2020-13-01' }, [500, 0])] })
     expect(found.map(f => `${f.id} ${f.field}`).sort()).toEqual(['a killed_min', 'a target', 'b date_start', 'b geometry'])
   })
 
-  it('warns of a point outside the extent or without a precision and of unknown fields, and publishes', () => {
-    const { warnings } = planFolder(writeAtlas({ features: [incident('x', { colour: 'blue' }, [100, 0]), incident('y', { geo_radius_m: 50 })] }))
+  it('warns of a point outside the extent or without a precision and of unknown fields, and publishes', async () => {
+    const { warnings } = await planFolder(writeAtlas({ features: [incident('x', { colour: 'blue' }, [100, 0]), incident('y', { geo_radius_m: 50 })] }))
     expect(warnings.map(w => `${w.id} ${w.field}`).sort()).toEqual(['x colour', 'x geo_precision', 'x geometry'])
   })
 
@@ -63,31 +63,49 @@ describe('check', () => {
     ['a statement twice', { features: [incident('a', { statements: ['s-1', 's-1'] })], statements: [{ id: 's-1', date: '2020-05-01', title_en: 't', publisher_en: 'p', incidents: ['a'] }] }, /a: statements: names "s-1" twice/],
     ['a zero character', { features: [incident('a', { place_en: 'x\0y' })] }, /a: place_en: holds a zero character/],
     ['a toll beyond 32 bits', { features: [incident('a', { killed_min: 3_000_000_000 })] }, /a: killed_min/],
-  ])('names %s', (_name, files, reason) => expect(() => planFolder(writeAtlas(files))).toThrow(reason))
+  ])('names %s', (_name, files, reason) => expect(planFolder(writeAtlas(files))).rejects.toThrow(reason))
   it.each([
     [{ type: 'Polygon' }, /of type Polygon holds no coordinates/], [{ type: 'Point' }, /of type Point holds no coordinates; expected one position/], [{ type: 'MultiPolygon', coordinates: null }, /of type MultiPolygon holds null/],
     [{ type: 'Point', coordinates: [[1, 2]] }, /of type Point holds \[\[1,2\]\]/], [{ type: 'GeometryCollection' }, /no list of geometries/], ['x', /is no object/],
-  ])('names the form of a broken geometry: %j', (geometry, reason) => {
+  ])('names the form of a broken geometry: %j', async (geometry, reason) => {
     const dir = writeAtlas({ features: [incident('a')] })
     write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [{ ...incident('a'), geometry }, { ...incident('b'), geometry: null }] })
-    expect(() => planFolder(dir)).toThrow(reason)
+    await expect(planFolder(dir)).rejects.toThrow(reason)
   })
-  it('names a faulty record once, not at each that links to it', () => {
+  it('names a faulty record once, not at each that links to it', async () => {
     const statements = [{ id: 's-1', date: '2020-02-31', title_en: 't', publisher_en: 'p', incidents: ['a'] }]
-    expect(() => planFolder(writeAtlas({ features: [incident('a', { statements: ['s-1'] })], statements }))).toThrow(/1 fault\./)
+    await expect(planFolder(writeAtlas({ features: [incident('a', { statements: ['s-1'] })], statements }))).rejects.toThrow(/1 fault\./)
   })
 
-  it('refuses an id that was published and is gone, unless it lives on as an alias or is withdrawn with a reason', () => {
+  it('refuses an id that was published and is gone, unless it lives on as an alias or is withdrawn with a reason', async () => {
     const dir = writeAtlas({ features: [incident('old'), incident('kept')] })
     snapshot(dir, 1)
     write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('kept')] })
-    expect(() => planFolder(dir)).toThrow(/old: id: was published in edition 1 and is gone; expected/)
+    await expect(planFolder(dir)).rejects.toThrow(/old: id: was published in edition 1 and is gone; expected/)
     write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('kept', { aliases: ['old'] })] })
-    expect(planFolder(dir).current.head.draft).toBe(true)
+    expect((await planFolder(dir)).current.head.draft).toBe(true)
     const withdrawn = [{ id: 'old', date: '2026-03-04', reason: { en: 'A hoax' } }]
     write(dir, 'atlas.json', { ...manifest, withdrawn })
-    expect(() => planFolder(dir)).toThrow(/atlas.json: old: withdrawn: is a record or an alias as well/)
+    await expect(planFolder(dir)).rejects.toThrow(/atlas.json: old: withdrawn: is a record or an alias as well/)
     write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('kept')] })
-    expect(planFolder(dir).current.head.draft).toBe(true)
+    expect((await planFolder(dir)).current.head.draft).toBe(true)
+  })
+
+  it('keeps two thousand faults of a kind that all records have, and counts the rest', async () => {
+    const features = Array.from({ length: 2500 }, (_, i) => incident(`x-${i}`, { target: ['palace'] }))
+    const refused = await planFolder(writeAtlas({ features })).then(() => null, (error: unknown) => error as DatasetRefused)
+    expect([refused?.count, refused?.faults.length]).toEqual([2500, 2000])
+    expect(refused?.message).toMatch(/2500 faults[^]*… and 500 more\.$/)
+  })
+  it.each([
+    ['truncated in a feature', (text: string) => text.slice(0, text.length / 2), /incidents\.geojson: -: -: is not JSON at line \d+, column \d+ \(the file ends there\)/],
+    ['a table by a wrong name', () => 'id,lat,lon\na,1,2\n', /is not JSON at line 1, column 1 \("id,lat,lon\\na"\)/],
+    ['a list', () => '[]', /incidents\.geojson: -: features: is missing; expected a GeoJSON FeatureCollection/],
+    ['zero bytes', () => '\0\0\0\0', /is not JSON at line 1, column 1/],
+    ['a lone feature', () => JSON.stringify(incident('a')), /features: is missing/],
+  ])('names %s', async (_name, change, reason) => {
+    const dir = writeAtlas({ features: [incident('a'), incident('b')] })
+    write(dir, 'incidents.geojson', change(readFileSync(join(dir, 'incidents.geojson'), 'utf8')))
+    await expect(planFolder(dir)).rejects.toThrow(reason)
   })
 })

@@ -1,71 +1,110 @@
+import type { IncidentProperties } from '../model/incident'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
-import type { Incident } from './check'
 import type { Faults } from './faults'
 
-/** Links between incidents and statements must lead somewhere, and both sides must say the same. */
-export function checkLinks(incidents: Incident[], statements: Statement[], there: { incidents: Set<string>; statements: Set<string> }, label: string, faults: Faults): void {
-  const files = { incidents: `${label}incidents.geojson`, statements: `${label}statements.json` }
-  const byId = new Map(incidents.map(i => [i.properties.id, i.properties]))
-  checkOnce(files.incidents, incidents.map(i => i.properties), ['statements', 'context_statements'], faults)
-  checkOnce(files.statements, statements, ['incidents', 'context_incidents'], faults)
-  const statementById = new Map(statements.map(s => [s.id, s]))
-  for (const { properties: p } of incidents) {
-    for (const field of ['statements', 'context_statements'] as const) {
-      const back = field === 'statements' ? 'incidents' : 'context_incidents'
+const BACK = { statements: 'incidents', context_statements: 'context_incidents' } as const
+const FIELDS = ['statements', 'context_statements'] as const
+
+/** Links between incidents and statements must lead somewhere, and both sides must say the same. Incidents come one at a time. */
+export class LinkCheck {
+  private readonly files: { incidents: string; statements: string }
+  private readonly byId: Map<string, Statement>
+  /** Per statement and side: incidents that it names, and whether they have named it. */
+  private readonly named: Record<(typeof BACK)[keyof typeof BACK], Map<string, Map<string, boolean>>>
+  private readonly incidentAliases: Aliases
+  private readonly statementAliases: Aliases
+
+  constructor(label: string, private readonly statements: Statement[], private readonly there: Set<string>, private readonly faults: Faults) {
+    this.files = { incidents: `${label}incidents.geojson`, statements: `${label}statements.json` }
+    this.byId = new Map(statements.map(s => [s.id, s]))
+    const namedIn = (field: 'incidents' | 'context_incidents') => new Map(statements.map(s => [s.id, new Map(s[field].map(id => [id, false]))]))
+    this.named = { incidents: namedIn('incidents'), context_incidents: namedIn('context_incidents') }
+    this.incidentAliases = new Aliases(this.files.incidents, faults)
+    this.statementAliases = new Aliases(this.files.statements, faults)
+    for (const s of statements) {
+      this.statementAliases.add(s.id, s.aliases)
+      checkOnce(this.files.statements, s, ['incidents', 'context_incidents'], faults)
+    }
+  }
+
+  incident(p: IncidentProperties): void {
+    const { files, faults } = this
+    this.incidentAliases.add(p.id, p.aliases)
+    for (const field of FIELDS) {
+      if (!p[field].length) continue
+      checkOnce(files.incidents, p, [field], faults)
       for (const id of p[field]) {
-        const statement = statementById.get(id)
         // A record that is there and has a fault of its own is named once, by that fault.
-        if (!statement && there.statements.has(id)) continue
-        if (!statement) faults.fault(files.incidents, p.id, field, `"${id}" links to nothing; expected the id of a statement`)
-        else if (!statement[back].includes(p.id)) faults.fault(files.statements, id, back, `does not hold "${p.id}"; expected it, since that incident names this statement in ${field}`)
+        if (!this.byId.has(id) && this.there.has(id)) continue
+        const back = this.named[BACK[field]].get(id)
+        if (!back) faults.fault(files.incidents, p.id, field, `"${id}" links to nothing; expected the id of a statement`)
+        else if (!back.has(p.id)) faults.fault(files.statements, id, BACK[field], `does not hold "${p.id}"; expected it, since that incident names this statement in ${field}`)
+        else back.set(p.id, true)
       }
     }
   }
-  for (const s of statements) {
-    for (const field of ['incidents', 'context_incidents'] as const) {
-      const back = field === 'incidents' ? 'statements' : 'context_statements'
-      for (const id of s[field]) {
-        const incident = byId.get(id)
-        if (!incident && there.incidents.has(id)) continue
-        if (!incident) faults.fault(files.statements, s.id, field, `"${id}" links to nothing; expected the id of an incident`)
-        else if (!incident[back].includes(s.id)) faults.fault(files.incidents, id, back, `does not hold "${s.id}"; expected it, since that statement names this incident in ${field}`)
+
+  /** `ids`: of all incidents that stand in the file; `faulty`: of those that have a fault of their own. */
+  end(ids: Set<string>, faulty: Set<string>): void {
+    const { files, faults } = this
+    this.incidentAliases.end(id => ids.has(id))
+    this.statementAliases.end(id => this.byId.has(id))
+    for (const s of this.statements) {
+      for (const field of FIELDS) {
+        const back = BACK[field]
+        for (const [id, answered] of this.named[back].get(s.id) ?? []) {
+          if (answered || faulty.has(id)) continue
+          if (!ids.has(id)) faults.fault(files.statements, s.id, back, `"${id}" links to nothing; expected the id of an incident`)
+          else faults.fault(files.incidents, id, field, `does not hold "${s.id}"; expected it, since that statement names this incident in ${back}`)
+        }
       }
     }
+  }
+
+  /** Is it a former id of a record, or the id or former id of a statement? */
+  bears(id: string): boolean {
+    return this.byId.has(id) || this.incidentAliases.owner.has(id) || this.statementAliases.owner.has(id)
   }
 }
 
-/** An alias leads to one record and is no id; a link stands once. */
-function checkOnce<T extends { id: string; aliases: string[] }>(file: string, records: T[], lists: (keyof T & string)[], faults: Faults): void {
-  const ids = new Set(records.map(r => r.id))
-  const owner = new Map<string, string>()
-  for (const r of records) {
-    for (const alias of r.aliases) {
-      if (ids.has(alias)) faults.fault(file, r.id, 'aliases', `"${alias}" is the id of a record; expected a former id that none bears now`)
-      else if (owner.has(alias)) faults.fault(file, r.id, 'aliases', `"${alias}" stands at "${owner.get(alias)}" as well; expected each alias at one record`)
-      owner.set(alias, r.id)
+/** An alias leads to one record and is no id. */
+class Aliases {
+  readonly owner = new Map<string, string>()
+  constructor(private readonly file: string, private readonly faults: Faults) {}
+
+  add(id: string, aliases: string[]): void {
+    for (const alias of aliases) {
+      if (this.owner.has(alias)) this.faults.fault(this.file, id, 'aliases', `"${alias}" stands at "${this.owner.get(alias)}" as well; expected each alias at one record`)
+      this.owner.set(alias, id)
     }
-    for (const list of lists) {
-      const values = r[list] as string[]
-      const twice = values.find((v, i) => values.indexOf(v) !== i)
-      if (twice) faults.fault(file, r.id, list, `names "${twice}" twice; expected it once`)
-    }
+  }
+
+  end(isId: (id: string) => boolean): void {
+    for (const [alias, id] of this.owner) if (isId(alias)) this.faults.fault(this.file, id, 'aliases', `"${alias}" is the id of a record; expected a former id that none bears now`)
+  }
+}
+
+/** A link stands once. */
+function checkOnce<T extends { id: string }>(file: string, record: T, lists: (keyof T & string)[], faults: Faults): void {
+  for (const list of lists) {
+    const values = record[list] as string[]
+    if (new Set(values).size === values.length) continue
+    faults.fault(file, record.id, list, `names "${values.find((v, i) => values.indexOf(v) !== i)}" twice; expected it once`)
   }
 }
 
 /** An id that was ever published must stay, live on as an alias that redirects, or be withdrawn with a reason. */
-export function checkIdsStay(now: { manifest: Manifest; incidents: Incident[]; statements: Statement[] }, then: { incidents: Incident[]; statements: Statement[]; edition: number }[], faults: Faults): void {
-  const known = new Set([
-    ...now.incidents.flatMap(i => [i.properties.id, ...i.properties.aliases]),
-    ...now.statements.flatMap(s => [s.id, ...s.aliases]),
-    ...now.manifest.withdrawn.map(w => w.id),
-  ])
+export function checkIdsStay(isKnown: (id: string) => boolean, manifest: Manifest, then: { edition: number; incidents: readonly string[]; statements: readonly string[] }[], faults: Faults): void {
+  const withdrawn = new Set(manifest.withdrawn.map(w => w.id))
   const told = new Set<string>()
-  for (const { incidents, statements, edition } of then) {
-    for (const [file, id] of [...incidents.map(i => ['incidents.geojson', i.properties.id] as const), ...statements.map(s => ['statements.json', s.id] as const)]) {
-      if (known.has(id) || told.has(id)) continue
-      told.add(id)
-      faults.fault(file, id, 'id', `was published in edition ${edition} and is gone; expected it to stay, to be an alias of another record, or to stand in "withdrawn" of atlas.json with a date and a reason`)
+  for (const { edition, incidents, statements } of then) {
+    for (const [file, ids] of [['incidents.geojson', incidents], ['statements.json', statements]] as const) {
+      for (const id of ids) {
+        if (isKnown(id) || withdrawn.has(id) || told.has(id)) continue
+        told.add(id)
+        faults.fault(file, id, 'id', `was published in edition ${edition} and is gone; expected it to stay, to be an alias of another record, or to stand in "withdrawn" of atlas.json with a date and a reason`)
+      }
     }
   }
 }

@@ -1,98 +1,70 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { headings, type Heading } from './changelog'
-import { Faults } from './faults'
+import { faultPosition } from './features'
+import type { Faults } from './faults'
 
 /** Raises when what is made of the same data changes: an upgrade then rebuilds slices and lists. */
-export const COMPILER_VERSION = 4
+export const COMPILER_VERSION = 5
 
 export const FILES = ['atlas.json', 'incidents.geojson', 'statements.json'] as const
-export type DataFile = (typeof FILES)[number]
+export const INCIDENTS = 'incidents.geojson'
 
-/** The data files of one state of an atlas, parsed but not yet looked at. */
-export interface RawDataset { files: Partial<Record<DataFile, unknown>>; hash: string }
-
-export interface RawAtlas {
-  dir: string
-  current: RawDataset
-  headings: Heading[]
-  /** Snapshots of released editions, ascending. */
-  snapshots: { number: number; dataset: RawDataset }[]
-  /** Governorate polygons of the base map, when the atlas has them. */
-  admin1: unknown
+/** One state of an atlas as it lies in a folder: the small files parsed, the incidents not yet read. */
+export interface RawDataset {
+  /** Path before the file names in a fault: `editions/3/`. */
+  label: string
+  manifest: unknown
+  statements: unknown
+  /** Path of the incidents; null when the file is missing. */
+  incidents: string | null
 }
 
-/** Line and column (from 1) of a position in a text. */
-function lineAndColumn(text: string, position: number): string {
-  const before = text.slice(0, position)
-  return `line ${before.split('\n').length}, column ${position - before.lastIndexOf('\n')}`
-}
-
-/**
- * Where a text stops being JSON: the longest beginning that only lacks its rest. V8 names the position in some messages and
- * not in others, so it is searched for by halves.
- */
-function faultPosition(text: string): number {
-  const breaksBefore = (length: number): boolean => {
-    try {
-      JSON.parse(text.slice(0, length))
-      return false
-    } catch (error) {
-      const message = error instanceof Error ? error.message : ''
-      const position = /position (\d+)/.exec(message)
-      return position ? Number(position[1]) < length && !message.startsWith('Unterminated') : !message.includes('end of JSON input')
-    }
-  }
-  let [low, high] = [0, text.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (breaksBefore(middle)) high = middle
-    else low = middle + 1
-  }
-  return Math.max(0, low - 1)
-}
+/** Text without the mark that says that it is UTF-8. */
+export const withoutMark = (source: string): string => source.replace(/^\uFEFF/, '')
 
 /** Parses JSON; a fault names line and column. */
 export function parseJson(source: string, file: string, faults: Faults): unknown {
-  const text = source.replace(/^\uFEFF/, '')
+  const text = withoutMark(source)
   try {
     return JSON.parse(text) as unknown
   } catch {
     const at = faultPosition(text)
-    faults.fault(file, '', '', `is not JSON at ${lineAndColumn(text, at)} (${JSON.stringify(text.slice(at, at + 12))}); expected well-formed JSON`)
+    const before = text.slice(0, at)
+    notJson(file, { line: before.split('\n').length, column: at - before.lastIndexOf('\n'), there: text.slice(at, at + 12) }, faults)
     return undefined
   }
 }
 
-function readDataset(dir: string, label: string, faults: Faults): RawDataset {
-  const hash = createHash('sha256').update(`compiler ${COMPILER_VERSION}\n`)
-  const files: RawDataset['files'] = {}
-  for (const name of FILES) {
+export const notJson = (file: string, { line, column, there }: { line: number; column: number; there: string }, faults: Faults): void =>
+  faults.fault(file, '', '', `is not JSON at line ${line}, column ${column} (${there ? JSON.stringify(there) : 'the file ends there'}); expected well-formed JSON`)
+
+export function readDataset(dir: string, label: string, faults: Faults): RawDataset {
+  const read = (name: (typeof FILES)[number]): string | null => {
     const path = join(/* turbopackIgnore: true */ dir, name)
-    if (!existsSync(path)) {
-      faults.fault(label + name, '', '', 'is missing; expected it in the atlas folder')
-      continue
-    }
-    const parsed = parseJson(readFileSync(path, 'utf8'), label + name, faults)
-    // Content, not layout: a snapshot may be written more compactly than the file that people edit.
-    hash.update(`${name}\n${JSON.stringify(parsed)}\n`)
-    if (parsed !== undefined) files[name] = parsed
+    if (existsSync(path)) return path
+    faults.fault(label + name, '', '', 'is missing; expected it in the atlas folder')
+    return null
   }
-  return { files, hash: hash.digest('hex') }
+  const small = (name: (typeof FILES)[number]): unknown => {
+    const path = read(name)
+    return path === null ? undefined : parseJson(readFileSync(path, 'utf8'), label + name, faults)
+  }
+  return { label, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json') }
 }
 
-/** Reads an atlas folder with its changelog and the snapshots of its editions. Faults are collected, nothing is thrown. */
-export function readAtlas(dir: string, faults: Faults): RawAtlas {
-  const changelog = join(dir, 'CHANGELOG.md')
+/** Numbers of the editions that a folder keeps a snapshot of, ascending. */
+export function snapshotNumbers(dir: string): number[] {
   const editions = join(dir, 'editions')
-  const numbers = existsSync(editions) ? readdirSync(editions).filter(name => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b) : []
+  return existsSync(editions) ? readdirSync(editions).filter(name => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b) : []
+}
+
+/** Headings of the changelog, and the governorate polygons of the base map when the atlas has them. */
+export function readBeside(dir: string, faults: Faults): { headings: Heading[]; admin1: unknown } {
+  const changelog = join(dir, 'CHANGELOG.md')
   const admin1 = join(dir, 'basemap', 'admin1.geojson')
   return {
-    dir,
-    current: readDataset(dir, '', faults),
     headings: existsSync(changelog) ? headings(readFileSync(changelog, 'utf8')) : [],
-    snapshots: numbers.map(number => ({ number, dataset: readDataset(join(editions, String(number)), `editions/${number}/`, faults) })),
     admin1: existsSync(admin1) ? parseJson(readFileSync(admin1, 'utf8'), 'basemap/admin1.geojson', faults) : null,
   }
 }

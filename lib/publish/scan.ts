@@ -1,0 +1,123 @@
+import { createHash, type Hash } from 'node:crypto'
+import { statSync } from 'node:fs'
+import type { Manifest } from '../model/manifest'
+import type { Statement } from '../model/statement'
+import { NO_DAY } from '../slice/columns'
+import { checkManifest, checkStatements } from './check'
+import { IncidentCheck } from './check-incidents'
+import { BrokenJson, featuresOf, parseFeature, placeInFile } from './features'
+import type { Faults } from './faults'
+import { COMPILER_VERSION, INCIDENTS, notJson, type RawDataset } from './read'
+
+/** A dataset that passed the check. The records themselves stay in the file; what is kept of each is its id and first day. */
+export interface Checked {
+  manifest: Manifest
+  statements: Statement[]
+  path: string
+  /** Size and time of the file that was checked: another file is another dataset. */
+  stamp: string
+  /** In the file's order. */
+  ids: string[]
+  /** First day; NO_DAY without a date. */
+  starts: Int32Array
+  hash: string
+}
+
+export type Report = (progress: { phase: 'check' | 'publish'; file: string; rows: number; total: number | null }) => void
+
+/** What names a file's state; throws when the file is gone. */
+export function stampOf(path: string): string {
+  const { size, mtimeMs, ino } = statSync(path)
+  return `${size} ${mtimeMs} ${ino}`
+}
+
+/** Content, not layout: a snapshot may be written more compactly than the file that people edit. */
+class ContentHash {
+  private readonly hash: Hash = createHash('sha256').update(`compiler ${COMPILER_VERSION}\n`)
+  private text = ''
+  add(value: unknown): void {
+    this.text += `${JSON.stringify(value)}\n`
+    if (this.text.length > 65_536) this.flush()
+  }
+  private flush(): void {
+    this.hash.update(this.text)
+    this.text = ''
+  }
+  digest(): string {
+    this.flush()
+    return this.hash.digest('hex')
+  }
+}
+
+/** Every feature of a dataset once; hash over all of it. A fault when the file is no collection; null when it was not read to its end. */
+async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, text: string, index: number) => void, report?: Report): Promise<string | null> {
+  const hash = new ContentHash()
+  hash.add(raw.manifest)
+  if (raw.incidents === null) return null
+  const file = raw.label + INCIDENTS
+  let index = 0
+  try {
+    const batches = featuresOf(raw.incidents)
+    for (;;) {
+      const { done, value } = await batches.next()
+      if (done) {
+        // Order and place of the other members are layout too.
+        hash.add(Object.entries({ ...value, type: 'FeatureCollection' }).sort(([a], [b]) => (a < b ? -1 : 1)))
+        break
+      }
+      for (const feature of value) {
+        const parsed = parseFeature(feature)
+        hash.add(parsed)
+        each(parsed, feature.text, index++)
+      }
+      report?.({ phase: 'check', file, rows: index, total: null })
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenJson)) throw error
+    if (error.expected) faults.fault(file, '', 'features', error.expected)
+    else notJson(file, await placeInFile(raw.incidents, error.at), faults)
+    return null
+  }
+  hash.add(raw.statements)
+  return hash.digest()
+}
+
+/**
+ * First pass: holds a dataset against the schema and against itself. All faults, not the first; `checked` is null when
+ * anything is wrong. `bears`: is it the id or a former id of a record or statement?
+ */
+export async function checkDataset(raw: RawDataset, faults: Faults, report?: Report): Promise<{ hash: string | null; checked: Checked | null; bears: (id: string) => boolean }> {
+  const before = faults.count
+  const stamp = raw.incidents === null ? '' : stampOf(raw.incidents)
+  const manifest = checkManifest(raw.manifest, `${raw.label}atlas.json`, faults)
+  const { statements, there } = checkStatements(raw.statements, `${raw.label}statements.json`, faults)
+  const check = new IncidentCheck(raw.label, manifest, statements, there, faults)
+  const ids: string[] = []
+  let starts = new Int32Array(1024)
+  const hash = await walk(raw, faults, (feature, text, index) => {
+    const sound = check.add(feature, text, index)
+    if (!sound) return
+    if (ids.length === starts.length) {
+      const wider = new Int32Array(starts.length * 2)
+      wider.set(starts)
+      starts = wider
+    }
+    starts[ids.length] = sound.start ?? NO_DAY
+    ids.push(sound.id)
+  }, report)
+  // Of a file that breaks off, what is missing is not known.
+  if (hash !== null) check.end()
+  const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
+  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
+}
+
+/** Hash of a dataset and the ids in it, without a check; null when a file is broken (a fault says so). */
+export async function digestOf(raw: RawDataset, faults: Faults): Promise<{ hash: string; incidents: string[]; statements: string[] } | null> {
+  const incidents: string[] = []
+  const hash = await walk(raw, faults, feature => {
+    const id = (feature as { properties?: { id?: unknown } | null } | null)?.properties?.id
+    if (typeof id === 'string') incidents.push(id)
+  })
+  const list = (raw.statements as { statements?: unknown } | null | undefined)?.statements
+  return hash === null ? null : { hash, incidents, statements: Array.isArray(list) ? list.flatMap((s: { id?: unknown } | null) => (typeof s?.id === 'string' ? [s.id] : [])) : [] }
+}
