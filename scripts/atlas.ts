@@ -7,12 +7,15 @@ import { importCommand } from './atlas/import'
 import { publish } from './atlas/publish'
 import { releaseCommand } from './atlas/release'
 import { writeSchemas } from './atlas/schema'
+import { storeCommand } from './atlas/store'
 
 const HELP = `npm run atlas -- <command>
 
   check [DIR]              hold an atlas folder against the schema and against itself; names every fault
   publish [DIR]            check, then publish into the store (or wait until the running server has)
+                           [--only-new] leave a content alone that the store has served before
   release [DIR] -m "why"   make the data the next edition: a heading in CHANGELOG.md and a snapshot in editions/
+  store                    say which store the settings name, bring its tables up to date, and list what it holds
   import FILE… --into DIR  make an atlas folder of tables (CSV, TSV, XLSX), GeoJSON or JSON, with a report of every doubt
                            [--mapping FILE] corrected mapping.json   [--extent W,S,E,N] where points may lie
   basemap --from URL|FILE --bbox W,S,E,N --into DIR
@@ -21,10 +24,10 @@ const HELP = `npm run atlas -- <command>
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text
 
-DIR is the atlas folder: ATLAS_DATA, else data/. The store is ATLAS_STORE, else .atlas/.
+DIR is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
 `
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { message: { type: 'string', short: 'm' }, into: { type: 'string' }, mapping: { type: 'string' }, extent: { type: 'string' }, from: { type: 'string' }, bbox: { type: 'string' }, maxzoom: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, strict: false })
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { message: { type: 'string', short: 'm' }, into: { type: 'string' }, mapping: { type: 'string' }, extent: { type: 'string' }, from: { type: 'string' }, bbox: { type: 'string' }, maxzoom: { type: 'string' }, 'only-new': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }, strict: false })
 const [command = 'help', folder] = positionals
 const dir = resolve(folder ?? process.env.ATLAS_DATA ?? 'data')
 const store = resolve(process.env.ATLAS_STORE ?? '.atlas')
@@ -50,13 +53,14 @@ async function run(): Promise<number> {
     }
     return basemapCommand({ from, bbox, maxzoom, into: resolve(into) })
   }
+  if (command === 'store') return storeCommand({ url: process.env.DATABASE_URL || null, storeDir: store })
   if (command === 'schema') return writeSchemas(join('data', 'schema'))
   if (!existsSync(dir)) {
     process.stderr.write(`There is no folder ${dir}. Name an atlas folder: npm run atlas -- ${command} DIR\n`)
     return 2
   }
   if (command === 'check') return check(dir)
-  if (command === 'publish') return publish(dir, store)
+  if (command === 'publish') return publish({ dir, storeDir: store, url: process.env.DATABASE_URL || null, onlyNew: values['only-new'] === true })
   if (command === 'release') return releaseCommand(dir, typeof values.message === 'string' ? values.message : '')
   process.stderr.write(`There is no command "${command}".\n\n${HELP}`)
   return 2

@@ -48,7 +48,7 @@ function Section({ extra, label, note, initial, main = false, id }: { extra: Rec
       )}
       <ul ref={rows} aria-label={label} className="aria-busy:opacity-50">
         <Rows items={data.items} />
-        {Array.from({ length: pages - 1 }, (_, i) => <MoreRows key={i} extra={{ ...extra, limit: String(PAGE), offset: String((i + 1) * PAGE) }} />)}
+        {pages > 1 && data.next && <MoreRows extra={asked} after={data.next} pages={pages - 1} />}
       </ul>
       {data.matched > pages * PAGE && (
         <p className="flex items-center justify-between gap-3 px-4 py-3 text-sm text-muted">
@@ -71,18 +71,24 @@ function PlaceList({ ids }: { ids: string[] }) {
         {t('place', { n: ids.length })}
         <button type="button" className="link min-h-6 font-medium" onClick={() => store.set({ place: null })}>{t('closePlace')}</button>
       </h2>
-      <ul aria-label={t('incidents')}>{Array.from({ length: pages }, (_, i) => <MoreRows key={i} extra={{ ids: ids.slice(i * PAGE, (i + 1) * PAGE).join(','), limit: String(PAGE) }} />)}</ul>
+      <ul aria-label={t('incidents')}>{Array.from({ length: pages }, (_, i) => <MoreRows key={i} extra={{ ids: ids.slice(i * PAGE, (i + 1) * PAGE).join(','), limit: String(PAGE) }} pages={1} />)}</ul>
       {ids.length > pages * PAGE && <p className="px-4 py-3 text-end"><button type="button" className="button" onClick={() => setPages(pages + 1)}>{t('more', { n: Math.min(PAGE, ids.length - pages * PAGE) })}</button></p>}
     </section>
   )
 }
 
-/** A further page of a list; an address names at most a page of ids. */
-function MoreRows({ extra }: { extra: Record<string, string> }) {
+/** A further page of a list, and those after it: each names the next. An address names at most a page of ids. */
+function MoreRows({ extra, after, pages }: { extra: Record<string, string>; after?: string; pages: number }) {
   const t = useTranslations('list')
-  const { data, error, mutate } = useList(extra)
+  const { data, error, mutate } = useList(after ? { ...extra, after } : extra)
   if (error) return <li><ErrorState text={t('error')} retry={() => void mutate()} /></li>
-  return data ? <Rows items={data.items} /> : <li className="px-4 py-3 text-muted">{t('loading')}</li>
+  if (!data) return <li className="px-4 py-3 text-muted">{t('loading')}</li>
+  return (
+    <>
+      <Rows items={data.items} />
+      {pages > 1 && data.next && <MoreRows extra={extra} after={data.next} pages={pages - 1} />}
+    </>
+  )
 }
 
 function Rows({ items }: { items: ListItem[] }) {

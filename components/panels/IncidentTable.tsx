@@ -69,15 +69,21 @@ function Rows({ extra, initial, label }: { extra: Record<string, string>; initia
     <tbody ref={rows} className="aria-busy:opacity-50">
       {label && <tr><th scope="rowgroup" colSpan={COLUMNS.length} className="border-b border-line bg-background px-4 py-2 text-start font-semibold">{label} <bdi className="font-normal text-muted tabular-nums">{data.matched}</bdi></th></tr>}
       {data.items.map(item => <Row key={item.id} item={item} />)}
-      {Array.from({ length: pages - 1 }, (_, i) => <MoreRows key={i} extra={{ ...extra, limit: String(PAGE), offset: String((i + 1) * PAGE) }} />)}
+      {pages > 1 && data.next && <MoreRows extra={asked} after={data.next} pages={pages - 1} />}
       {data.matched > pages * PAGE && whole(<button type="button" className="button mx-4 my-3" onClick={() => setPages(pages + 1)}>{t('list.more', { n: Math.min(PAGE, data.matched - pages * PAGE) })}</button>)}
     </tbody>
   )
 }
 
-function MoreRows({ extra }: { extra: Record<string, string> }) {
-  const { data } = useList(extra)
-  return data?.items.map(item => <Row key={item.id} item={item} />)
+/** A further page, and those after it: each names the next. */
+function MoreRows({ extra, after, pages }: { extra: Record<string, string>; after: string; pages: number }) {
+  const { data } = useList({ ...extra, after })
+  return (
+    <>
+      {data?.items.map(item => <Row key={item.id} item={item} />)}
+      {pages > 1 && data?.next && <MoreRows extra={extra} after={data.next} pages={pages - 1} />}
+    </>
+  )
 }
 
 function Row({ item }: { item: ListItem }) {

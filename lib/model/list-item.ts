@@ -22,10 +22,11 @@ export interface ListItem {
   facets: Record<string, string[]>
 }
 
-/** A record whose place is drawn as an outline, which several may share. */
+/** A record whose place is drawn as an outline, which several may share (`records`, at most 500 of `n`). */
 export interface OutlinedRecord { id: string; kind: 'incident' | 'situation' }
 
-export interface ListAnswer { matched: number; items: ListItem[] }
+/** `next` names the page that follows (`after`); null when there is none. */
+export interface ListAnswer { matched: number; items: ListItem[]; next: string | null }
 /** What the panel starts with, under its three headings. */
 export interface FirstRows { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer }
 

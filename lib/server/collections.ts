@@ -2,7 +2,11 @@ import 'server-only'
 import { containsPoint } from '../geo/area'
 import * as read from '../store/read'
 import { parseDay } from '../time/day'
+import type { StoredFeature } from '../publish/rows'
+import { listFeatures } from '../store/ask'
 import { handle, moved, Problem, reply, CURRENT } from './answer'
+import { readCursor, writeCursor } from './cursor'
+import { loadedFor } from './engine'
 import { getHead, getManifest, siteUrl } from './index'
 import { readItemsQuery } from './items'
 import { store } from './store'
@@ -14,21 +18,28 @@ const stamp = (date: string): string => `${date || '1970-01-01'}T00:00:00Z`
 
 type Link = { rel: string; href: string; type?: string; title?: string }
 
-const feature = (f: read.Feature, links?: Link[]) => ({ type: 'Feature', id: f.properties.id, geometry: f.geometry, properties: f.properties, ...(links && { links }) })
+const feature = (f: StoredFeature, links?: Link[]) => ({ type: 'Feature', id: f.properties.id, geometry: f.geometry, properties: f.properties, ...(links && { links }) })
 
-/** `/api/collections/incidents/items` */
+/** `/api/collections/incidents/items`; pages follow one another by `cursor`, within the edition that the first page was of. */
 export const incidentItems = (request: Request) => handle(async () => {
   const url = new URL(request.url)
-  const [db, { key, date }, manifest, site] = await Promise.all([store(), getHead(), getManifest(), siteUrl()])
-  const { filter, limit } = readItemsQuery(url.searchParams, manifest)
-  const { matched, features } = await read.listFeatures(db, key, filter, limit)
+  const [db, head, site] = await Promise.all([store(), getHead(), siteUrl()])
+  const cursor = url.searchParams.get('cursor')
+  const from = cursor === null ? { edition: head.key, after: null } : readCursor(cursor)
+  const [edition, about] = await Promise.all([loadedFor(from.edition), read.editionByKey(db, from.edition)])
+  if (!edition || !about) throw new Problem(410, 'Gone', `This cursor belongs to edition ${from.edition}, a draft that is no longer kept. Begin again without "cursor".`)
+  const { filter, limit } = readItemsQuery(url.searchParams, edition.manifest)
+  const { matched, items, next } = await listFeatures(db, edition, filter, { limit, after: from.after })
+  const going = new URL(url.pathname + url.search, site)
+  if (next !== null) going.searchParams.set('cursor', writeCursor(edition.key, next))
   return reply(request, {
-    type: 'FeatureCollection', features: features.map(f => feature(f)),
-    numberMatched: matched, numberReturned: features.length, timeStamp: stamp(date),
+    type: 'FeatureCollection', features: items.map(f => feature(f)),
+    numberMatched: matched, numberReturned: items.length, timeStamp: stamp(about.date),
     links: [
       { rel: 'self', href: new URL(url.pathname + url.search, site).href, type: GEOJSON },
+      ...(next === null ? [] : [{ rel: 'next', href: going.href, type: GEOJSON }]),
       { rel: 'alternate', href: new URL('/', site).href, type: 'text/html' },
-      ...(manifest.licence.url ? [{ rel: 'license', href: manifest.licence.url, title: manifest.licence.name }] : []),
+      ...(edition.manifest.licence.url ? [{ rel: 'license', href: edition.manifest.licence.url, title: edition.manifest.licence.name }] : []),
     ],
   }, { type: GEOJSON, cache: CURRENT })
 })

@@ -1,8 +1,10 @@
 import 'server-only'
-import { areasOf, editionByKey, listItems, manifestOf } from '../store/read'
+import { listItems } from '../store/ask'
+import { areasOf, editionByKey } from '../store/read'
 import { readView } from '../search-params'
 import { CURRENT, handle, IMMUTABLE, Problem, reply } from './answer'
-import { sliceBytes } from './engine'
+import { readAfter, writeAfter } from './cursor'
+import { loadedFor, sliceBytes } from './engine'
 import { plainText } from './items'
 import { filterOf, getCurrent, isPublished } from './index'
 import { publishingFailed } from './publishing'
@@ -10,6 +12,7 @@ import { store } from './store'
 
 const ARROW = 'application/vnd.apache.arrow.stream'
 const LIST_MAX = 500
+const LIST_DEFAULT = 100
 
 const unknownEdition = (edition: string) => new Problem(404, 'Not found', `There is no edition "${edition}" here. /api/editions/current names the one that is served.`)
 
@@ -36,33 +39,29 @@ export const areasAnswer = (request: Request, edition: string) => handle(async (
   return reply(request, areas, { type: 'application/geo+json', cache: IMMUTABLE })
 })
 
-/** `/api/editions/{edition}/list`: rows of the panel for a view, with `kind`, `place`, `ids`, `limit`, `offset`; `any` leaves the view out. */
+/** `/api/editions/{edition}/list`: rows of the panel for a view, with `kind`, `place`, `ids`, `limit`, `after` (the `next` of the page before); `any` leaves the view out. */
 export const listAnswer = (request: Request, edition: string) => handle(async () => {
   const params = new URL(request.url).searchParams
-  const db = await store()
-  const manifest = await manifestOf(db, edition)
-  if (!manifest) throw unknownEdition(edition)
+  const [db, loaded] = await Promise.all([store(), loadedFor(edition)])
+  if (!loaded) throw unknownEdition(edition)
   const ids = params.get('ids')?.split(',').filter(Boolean)
-  const view = readView(params, manifest)
+  const view = readView(params, loaded.manifest)
   const kind = params.get('kind')
   const place = params.get('place')
-  const number = (name: string, most: number, otherwise: number) => {
-    const n = Number(params.get(name) ?? otherwise)
-    return Number.isInteger(n) && n >= 0 ? Math.min(n, most) : otherwise
-  }
+  const limit = Number(params.get('limit') ?? LIST_DEFAULT)
   const narrowed = {
-    ...(params.has('any') ? {} : await filterOf(view, edition, manifest)), ...(ids && { ids }),
+    ...(params.has('any') ? {} : filterOf(view, loaded)), ...(ids && { ids }),
     kind: kind === 'incident' || kind === 'situation' ? kind : undefined,
     place: place === 'known' || place === 'unknown' ? place : undefined,
   } as const
-  const answer = await listItems(db, edition, narrowed, { limit: number('limit', LIST_MAX, 100), offset: number('offset', 1e6, 0), sort: view.sort ?? '-date' })
-  return reply(request, answer, { type: 'application/json', cache: IMMUTABLE })
+  const { next, ...answer } = await listItems(db, loaded, narrowed, { limit: Number.isInteger(limit) && limit >= 0 ? Math.min(limit, LIST_MAX) : LIST_DEFAULT, after: readAfter(params.get('after')), sort: view.sort ?? '-date' })
+  return reply(request, { ...answer, next: writeAfter(next) }, { type: 'application/json', cache: IMMUTABLE })
 })
 
-/** `/api/health`: 200 only once an edition is served; `refused` when the folder as it lies there is not what is served. */
+/** `/api/health`: 200 only once an edition is served; `store` says of what kind it is; `refused` when the folder as it lies there is not what is served. */
 export const healthAnswer = (request: Request) => handle(async () => {
   if (publishingFailed() && !(await isPublished())) throw new Problem(503, 'No edition', 'The data folder was refused, and no earlier edition is there to serve. The server’s log names every fault.', { refused: true })
   const { key, hash, draft } = await getCurrent()
   // What was refused, and why, is the operator's to read in the log: it may quote what is not published.
-  return reply(request, { status: 'ok', edition: key, hash, draft, refused: publishingFailed() }, { type: 'application/json', cache: 'no-store' })
+  return reply(request, { status: 'ok', store: (await store()).kind, edition: key, hash, draft, refused: publishingFailed() }, { type: 'application/json', cache: 'no-store' })
 })

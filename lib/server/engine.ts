@@ -1,56 +1,63 @@
 import 'server-only'
-import { decodeSlice, encodeSlice } from '../slice/codec'
+import { encodeSlice } from '../slice/codec'
 import { cut } from '../slice/compile'
 import type { Slice } from '../slice/columns'
 import { createEngine, type Engine } from '../slice/engine'
-import { matchingIds, sliceOfEdition } from '../store/read'
+import { allowed, loadEdition, type Loaded } from '../store/ask'
+import { Kept } from '../store/kept'
+import { sliceBytes as storedSlice } from '../store/slices'
+import { ordsOf } from '../text/ord-set'
 import { store } from './store'
 
-const MAX_CACHED = 24
-const globals = globalThis as unknown as { __atlasSlices?: Map<string, Promise<Slice | null>>; __atlasEngines?: Map<string, Promise<Engine | null>> }
+// What this process keeps of editions in memory, each kind up to so many bytes: the one that is asked for longest ago goes first.
 
-/** A map that forgets what was asked for longest ago. */
-function cached<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const found = cache.get(key)
-  if (found) {
-    cache.delete(key)
-    cache.set(key, found)
-    return found
-  }
-  const made = make()
-  made.catch(() => cache.delete(key))
-  cache.set(key, made)
-  if (cache.size > MAX_CACHED) cache.delete(cache.keys().next().value as string)
-  return made
-}
+const MB = 1 << 20
+const ROW_BYTES = 180
+const ENGINE_ROW_BYTES = 120
+interface Caches { editions: Kept<Promise<Loaded>>; cuts: Kept<Promise<Slice>>; engines: Kept<Promise<Engine>> }
+const globals = globalThis as unknown as { __atlasKept?: Caches }
+const kept = (): Caches => (globals.__atlasKept ??= { editions: new Kept(600 * MB), cuts: new Kept(128 * MB), engines: new Kept(256 * MB) })
+
+/** The store does not hold the edition; it is asked again the next time. */
+class Unknown extends Error {}
+const orNull = <T>(wanted: Promise<T>): Promise<T | null> => wanted.catch((error: unknown) => {
+  if (error instanceof Unknown) return null
+  throw error
+})
+
+/** An edition's columns and orders; null when the store does not hold it. */
+export const loadedFor = (edition: string): Promise<Loaded | null> => orNull(kept().editions.get(edition, e => e.size, async () => {
+  const loaded = await loadEdition(await store(), edition)
+  if (!loaded) throw new Unknown()
+  return loaded
+}))
 
 export interface Cut { q?: string; statement?: string }
 
 /** The slice of an edition, cut to what a search or a statement matches (sums cannot answer these); kept by edition and cut. */
-export function sliceFor(edition: string, { q, statement }: Cut): Promise<Slice | null> {
-  return cached((globals.__atlasSlices ??= new Map()), JSON.stringify([edition, q ?? '', statement ?? '']), async () => {
-    if (!q && !statement) {
-      const bytes = await sliceOfEdition(await store(), edition, 'root')
-      return bytes ? decodeSlice(bytes) : null
-    }
-    const whole = await sliceFor(edition, {})
-    if (!whole) return null
-    const ids = new Set(await matchingIds(await store(), edition, { q, statement }))
-    const rows = Uint32Array.from(whole.columns.id.flatMap((id, row) => (ids.has(id) ? [row] : [])))
-    return { columns: cut(whole.columns, rows), meta: { ...whole.meta, rows: rows.length } }
+export async function sliceFor(edition: string, wanted: Cut): Promise<Slice | null> {
+  const whole = await loadedFor(edition)
+  if (!whole) return null
+  const set = await allowed(await store(), whole, wanted)
+  if (!set) return whole.slice
+  return kept().cuts.get(JSON.stringify([edition, wanted.q ?? '', wanted.statement ?? '']), slice => slice.columns.length * ROW_BYTES + 1000, async () => {
+    const columns = cut(whole.slice.columns, ordsOf(set))
+    return { columns, meta: { ...whole.slice.meta, rows: columns.length } }
   })
 }
 
 /** The slice as it goes over the wire. */
 export async function sliceBytes(edition: string, wanted: Cut): Promise<Uint8Array | null> {
-  if (!wanted.q && !wanted.statement) return sliceOfEdition(await store(), edition, 'root')
+  const stored = !wanted.q && !wanted.statement ? await storedSlice(await store(), edition, 'root') : null
+  if (stored) return stored
   const slice = await sliceFor(edition, wanted)
   return slice && encodeSlice(slice)
 }
 
 /** The same engine that runs in the reader's worker: what the server says first is what the map says next. */
 export const engineFor = (edition: string, wanted: Cut): Promise<Engine | null> =>
-  cached((globals.__atlasEngines ??= new Map()), JSON.stringify([edition, wanted.q ?? '', wanted.statement ?? '']), async () => {
+  orNull(kept().engines.get(JSON.stringify([edition, wanted.q ?? '', wanted.statement ?? '']), engine => engine.meta.rows * ENGINE_ROW_BYTES + 1000, async () => {
     const slice = await sliceFor(edition, wanted)
-    return slice && createEngine(slice)
-  })
+    if (!slice) throw new Unknown()
+    return createEngine(slice)
+  }))

@@ -4,6 +4,10 @@ import { resolve } from 'node:path'
 export const env = {
   /** Folder of the atlas that is served. */
   dataDir: resolve(/* turbopackIgnore: true */ process.env.ATLAS_DATA || 'data'),
+  /** PostgreSQL server of the store; null = the embedded one. */
+  databaseUrl: process.env.DATABASE_URL || null,
+  /** A replica of it, or several behind one address, for reading; null = the server itself. */
+  databaseReadUrl: process.env.DATABASE_READ_URL || null,
   /** Folder of the embedded store. */
   storeDir: resolve(/* turbopackIgnore: true */ process.env.ATLAS_STORE || '.atlas'),
   /** Public address, without a slash at the end; null = the request's host. */

@@ -3,22 +3,25 @@ import { cache } from 'react'
 import { headers } from 'next/headers'
 import { allFacets, groupingOf } from '../model/facets'
 import type { FoundIncident, FoundStatement, Named, Redirect, Withdrawn } from '../model/found'
-import type { EditionInfo, FirstRows, ListItem } from '../model/list-item'
+import type { EditionInfo, FirstRows, ListAnswer, ListItem } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
 import type { EditionHead } from '../publish/compile'
 import { defaultBy, editionIn, readView, type SearchParams } from '../search-params'
 import type { Bounds, Day, FrameQuery } from '../slice/types'
 import * as read from '../store/read'
-import type { Filter } from '../store/conditions'
+import { countRecords, listItems, type Filter, type Loaded } from '../store/ask'
+import { listItemOf } from '../store/item'
 import { parseDay } from '../time/day'
 import { intervalOf } from '../time/interval'
 import { words } from '../text/fold'
 import type { View } from '../view'
 import { resolveWindow } from '../view-window'
-import { engineFor } from './engine'
+import { writeAfter } from './cursor'
+import { engineFor, loadedFor } from './engine'
 import { env } from './env'
 import { NoEdition } from './no-edition'
 import type { PageStatus } from './page-status'
+import { served } from './serving'
 import { store } from './store'
 import { streetArchive } from './streets'
 
@@ -28,10 +31,9 @@ const SLUG = /^[a-z0-9-]{1,300}$/
 // The one door from the pages to the store: each function returns what a page needs, and nothing more.
 
 export const getHead = cache(async (): Promise<EditionHead & { turn: number }> => {
-  const db = await store()
-  const head = await read.currentEdition(db)
+  const head = await served()
   if (!head) throw new NoEdition()
-  return { ...(await pinned(db, head)), turn: head.turn }
+  return { ...(await pinned(await store(), head)), turn: head.turn }
 })
 
 /** The edition that a page's address asks for (`edition=1`), where it is kept; else the one that is served. */
@@ -41,18 +43,21 @@ async function pinned(db: Awaited<ReturnType<typeof store>>, current: EditionHea
   return (await read.releasedEdition(db, asked)) ?? current
 }
 
-export const isPublished = async (): Promise<boolean> => (await read.currentEdition(await store())) !== null
+export const isPublished = async (): Promise<boolean> => (await served()) !== null
 
 export const getCurrent = cache(async (): Promise<EditionInfo> => {
   const { key, number, date, hash, draft, turn } = await getHead()
   return { key, number, date, hash, draft, turn }
 })
 
-export const getManifest = cache(async (): Promise<Manifest> => {
-  const manifest = await read.manifestOf(await store(), (await getHead()).key)
-  if (!manifest) throw new NoEdition()
-  return manifest
+/** The edition of this request in memory. */
+const getLoaded = cache(async (): Promise<Loaded> => {
+  const loaded = await loadedFor((await getHead()).key)
+  if (!loaded) throw new NoEdition()
+  return loaded
 })
+
+export const getManifest = async (): Promise<Manifest> => (await getLoaded()).manifest
 
 /** Public address of the site: the setting, else the request's own host. */
 export async function siteUrl(): Promise<URL> {
@@ -64,12 +69,10 @@ export async function siteUrl(): Promise<URL> {
 }
 
 /** The days that there are: from first to last of the record, and all of the manifest's window, so that "all time" is never less than what was shown first. */
-async function domainOf(edition: string, manifest: Manifest): Promise<{ first: Day; last: Day }> {
-  const { meta } = (await engineFor(edition, {})) ?? {}
+function domainOf({ slice: { meta }, manifest }: Loaded): { first: Day; last: Day } {
   const [from, to] = [parseDay(manifest.default_view.from) as Day, parseDay(manifest.default_view.to) as Day]
-  return { first: Math.min(meta?.first ?? from, from), last: Math.max(meta?.last ?? to, to) }
+  return { first: Math.min(meta.first ?? from, from), last: Math.max(meta.last ?? to, to) }
 }
-const getDomain = cache(async () => domainOf((await getHead()).key, await getManifest()))
 
 /** A record that is no longer published: since when, why, and the title that it bore last. */
 const withdrawal = async (kind: 'incident' | 'statement', id: string): Promise<Withdrawn | null> => {
@@ -81,7 +84,7 @@ const withdrawal = async (kind: 'incident' | 'statement', id: string): Promise<W
 export async function recordStatus(kind: 'incident' | 'statement' | null, id: string, search: string): Promise<PageStatus> {
   if (kind && !SLUG.test(id)) return 404
   const db = await store()
-  const current = await read.currentEdition(db)
+  const current = await served()
   if (!current) return 503
   const asked = editionIn(search)
   const head = (asked !== null && (await read.releasedEdition(db, asked))) || current
@@ -113,13 +116,13 @@ export const getStatement = cache(async (id: string): Promise<FoundStatement | R
     const now = await read.aliasOf(db, key, 'statement', id)
     return now ? { kind: 'redirect', id: now } : withdrawal('statement', id)
   }
-  const links = await read.linksOfStatement(db, key, id)
-  const ids = (role: 'names' | 'context') => links.filter(l => l.role === role).map(l => l.incident)
-  const [named, context] = await Promise.all([
-    read.listItems(db, key, { ids: ids('names') }, { limit: 500 }), read.listItems(db, key, { ids: ids('context') }, { limit: 500 }),
-  ])
-  return { kind: 'found', statement: summary.data, incidents: named.items, contextIncidents: context.items, ...extentOf(named.items.filter(i => i.kind === 'incident')) }
+  const edition = await getLoaded()
+  const [named, links] = await Promise.all([listItems(db, edition, { statement: id }, { limit: MOST_NAMED }), read.linksOfStatement(db, key, id, MOST_NAMED)])
+  const context = (await read.featuresAt(db, key, links.context.reverse())).map(f => listItemOf(f, edition.manifest))
+  return { kind: 'found', statement: summary.data, incidents: named.items, contextIncidents: context, ...extentOf(named.items.filter(i => i.kind === 'incident')) }
 })
+/** Records that a statement's page lists; the rest is in the list, by `statement`. */
+const MOST_NAMED = 500
 
 function extentOf(items: ListItem[]): { bounds: Bounds | null; days: { from: Day; to: Day } | null } {
   const placed = items.filter(i => i.lon !== undefined && i.lat !== undefined)
@@ -133,27 +136,24 @@ function extentOf(items: ListItem[]): { bounds: Bounds | null; days: { from: Day
 }
 
 /** A view as a filter of the store: window, facets, search, statement, area. What a window means is the edition's own to say. */
-export async function filterOf(view: View, edition: string, manifest: Manifest): Promise<Filter> {
-  const domain = await domainOf(edition, manifest)
-  return {
-    days: { ...resolveWindow(view, manifest, domain), match: view.match, undated: false },
-    facets: view.facets, statement: view.statement ?? undefined, q: view.q || undefined, area: view.area ?? undefined,
-  }
-}
+export const filterOf = (view: View, edition: Loaded): Filter => ({
+  days: { ...resolveWindow(view, edition.manifest, domainOf(edition)), match: view.match, undated: false },
+  facets: view.facets, statement: view.statement ?? undefined, q: view.q || undefined, area: view.area ?? undefined,
+})
 
 const FIRST_ROWS = 100
 
 /** First rows of each heading of the panel, for the first response; the statements with how many incidents each names. */
 export async function homeLists(params: SearchParams): Promise<{ lists: FirstRows; statements: { id: string; date: string; title_en: string; title_ar?: string; publisher_en: string; publisher_ar?: string; incidents: number; words: string[] }[] }> {
-  const [db, { key }, manifest] = await Promise.all([store(), getHead(), getManifest()])
-  const view = readView(params, manifest)
-  const filter = await filterOf(view, key, manifest)
-  const page = { limit: FIRST_ROWS, sort: view.sort ?? '-date' }
+  const [db, edition] = await Promise.all([store(), getLoaded()])
+  const view = readView(params, edition.manifest)
+  const filter = filterOf(view, edition)
+  const rows = async (more: Filter): Promise<ListAnswer> => {
+    const { next, ...answer } = await listItems(db, edition, { ...filter, ...more }, { limit: FIRST_ROWS, sort: view.sort ?? '-date' })
+    return { ...answer, next: writeAfter(next) }
+  }
   const [placed, unplaced, situations, statements] = await Promise.all([
-    read.listItems(db, key, { ...filter, kind: 'incident', place: 'known' }, page),
-    read.listItems(db, key, { ...filter, kind: 'incident', place: 'unknown' }, page),
-    read.listItems(db, key, { ...filter, kind: 'situation' }, page),
-    read.listStatements(db, key),
+    rows({ kind: 'incident', place: 'known' }), rows({ kind: 'incident', place: 'unknown' }), rows({ kind: 'situation' }), read.listStatements(db, edition.key),
   ])
   return {
     lists: { placed, unplaced, situations },
@@ -163,14 +163,16 @@ export async function homeLists(params: SearchParams): Promise<{ lists: FirstRow
 
 /** What the mounted explorer starts from: manifest, edition, ticks and bars of the timeline, and the figures of the asked view. */
 export async function explorerData(locale: string, params: URLSearchParams) {
-  const [db, edition, manifest, domain] = await Promise.all([store(), getCurrent(), getManifest(), getDomain()])
+  const [db, edition, loaded] = await Promise.all([store(), getCurrent(), getLoaded()])
+  const { manifest } = loaded
+  const domain = domainOf(loaded)
   const view = readView(params, manifest)
   const engine = await engineFor(edition.key, { q: view.q || undefined, statement: view.statement ?? undefined })
   if (!engine) throw new NoEdition()
   const facet = allFacets(manifest).find(f => f.property === (view.by ?? defaultBy(manifest))) ?? allFacets(manifest)[0]
   const query: FrameQuery = { window: { ...resolveWindow(view, manifest, domain), match: view.match }, facets: view.facets, area: view.area, by: groupingOf(facet), viewport: null, histogram: null, overview: null }
   const frame = engine.frame(query)
-  const [statements, situations] = await Promise.all([read.listStatements(db, edition.key), read.listItems(db, edition.key, { kind: 'situation' }, { limit: 500, sort: 'date' })])
+  const [statements, situations] = await Promise.all([read.listStatements(db, edition.key), listItems(db, loaded, { kind: 'situation' }, { limit: 500, sort: 'date' })])
   const title = (record: { title_en: string; title_ar?: string }) => (locale === 'ar' && record.title_ar) || record.title_en
   return {
     manifest, edition, domain, streetTiles: streetArchive() ? '/api/map/streets/{z}/{x}/{y}' : null,
@@ -187,16 +189,16 @@ export async function explorerData(locale: string, params: URLSearchParams) {
 }
 
 export async function recordCounts(): Promise<{ incidents: number; situations: number; withoutPlace: number }> {
-  return read.countRecords(await store(), (await getHead()).key)
+  return countRecords(await getLoaded())
 }
 
 /** Records that the words of an unknown id come nearest to. */
 export async function suggestFor404(id: string): Promise<ListItem[]> {
-  const [db, { key }] = await Promise.all([store(), getHead()])
+  const [db, edition] = await Promise.all([store(), getLoaded()])
   const asked = words(id.replaceAll('-', ' ')).filter(word => word.length > 2 && !/^\d+$/.test(word)).slice(0, 4)
   const found = new Map<string, ListItem>()
   for (const word of asked.reverse()) {
-    for (const item of (await read.listItems(db, key, { q: word }, { limit: 5 })).items) found.set(item.id, item)
+    for (const item of (await listItems(db, edition, { q: word }, { limit: 5 })).items) found.set(item.id, item)
     if (found.size >= 5) break
   }
   return [...found.values()].slice(0, 5)

@@ -2,14 +2,14 @@ import 'server-only'
 import { parseArea } from '../geo/area'
 import { allFacets } from '../model/facets'
 import type { Manifest } from '../model/manifest'
-import type { Filter } from '../store/conditions'
+import type { Filter } from '../store/ask'
 import { parseDay } from '../time/day'
 import { Problem } from './answer'
 
 export const LIMIT_DEFAULT = 100
 export const LIMIT_MAX = 10_000
 
-const FIXED = ['limit', 'bbox', 'datetime', 'kind', 'match', 'grading', 'statement', 'q', 'area']
+const FIXED = ['limit', 'bbox', 'datetime', 'kind', 'match', 'grading', 'statement', 'q', 'area', 'cursor']
 const bad = (name: string, value: string, expected: string): never => {
   throw new Problem(400, 'Invalid parameter', `${name}=${value} is not understood; expected ${expected}.`)
 }

@@ -1,37 +1,64 @@
 import 'server-only'
-import { readdirSync, statSync } from 'node:fs'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { DatasetRefused, faultText } from '../publish/faults'
 import { publishFolder } from '../store/publish'
 import { env } from './env'
 import { log } from './log'
+import { follow, look } from './serving'
 import { closeStore, store } from './store'
 
 /** An edit is served within a second or two. */
 const LOOK_MS = 1000
 
-interface State { failed: boolean; running: Promise<void>; started: boolean }
+interface State { failed: boolean; running: Promise<void>; started: boolean; child: ChildProcess | null }
 const globals = globalThis as unknown as { __atlasPublishing?: State }
-const state = (): State => (globals.__atlasPublishing ??= { failed: false, running: Promise.resolve(), started: false })
+const state = (): State => (globals.__atlasPublishing ??= { failed: false, running: Promise.resolve(), started: false, child: null })
 
 /** Whether the folder as it lies there is not what is served; the log says why. */
 export const publishingFailed = (): boolean => state().failed
 
 /** Publishes the folder once; refusals are logged fault by fault and leave the last good edition served. */
-export function publishNow(): Promise<void> {
+export function publishNow({ onlyNew = false } = {}): Promise<void> {
   const s = state()
   s.running = s.running.then(async () => {
     try {
-      const { head, written, warnings } = await publishFolder(await store(), env.dataDir)
-      s.failed = false
-      if (written) log.info({ edition: head.key, hash: head.hash, draft: head.draft, warnings: warnings.length }, 'published')
+      s.failed = env.databaseUrl ? !(await inChild(onlyNew)) : await here()
+      await look()
     } catch (error) {
       s.failed = true
-      if (error instanceof DatasetRefused) for (const fault of error.faults) log.error(faultText(fault))
-      else log.error(error, 'publishing failed')
+      if (error instanceof DatasetRefused) {
+        for (const fault of error.faults) log.error(faultText(fault))
+        if (error.count > error.faults.length) log.error(`… and ${error.count - error.faults.length} more faults`)
+      } else log.error(error, 'publishing failed')
     }
   })
   return s.running
+}
+
+/** The embedded store belongs to this process. */
+async function here(): Promise<false> {
+  const { head, written, warned } = await publishFolder(await store(), env.dataDir)
+  if (written) log.info({ edition: head.key, hash: head.hash, draft: head.draft, warnings: warned }, 'published')
+  return false
+}
+
+/** Into a server another process publishes: this one goes on answering, and keeps its memory. */
+function inChild(onlyNew: boolean): Promise<boolean> {
+  const root = /* turbopackIgnore: true */ process.cwd()
+  const child = spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'scripts/atlas.ts'), 'publish', env.dataDir, ...(onlyNew ? ['--only-new'] : [])], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  state().child = child
+  createInterface(child.stdout).on('line', line => log.info(line))
+  createInterface(child.stderr).on('line', line => log.error(line))
+  return new Promise((done, failed) => {
+    child.once('error', failed)
+    child.once('close', code => {
+      state().child = null
+      done(code === 0)
+    })
+  })
 }
 
 /** Sizes and times of what is published from the folder: a few looks at the file system, no file is read. */
@@ -46,25 +73,34 @@ function stampOf(dir: string): string {
   }
 }
 
-/** At the start of the server: publish, then follow the folder. An edit is served within a second or two, as a draft. */
+/**
+ * At the start of the server: publish, then follow the folder. An edit is served within a second or two, as a draft. With a
+ * server for a store, editions of others are followed as well, and a folder is published only when it holds what was never
+ * served; without a folder nothing is.
+ */
 export async function startPublishing(): Promise<void> {
   const s = state()
   if (s.started) return
   s.started = true
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      // What is being published is finished first; from then on nothing may open the folder again.
+      // What is being published here is finished first, elsewhere it is given up; from then on nothing may open the folder again.
+      s.child?.kill('SIGTERM')
       void s.running.then(closeStore).finally(() => process.exit(0))
     })
   }
+  if (env.databaseUrl) {
+    follow()
+    if (!existsSync(join(env.dataDir, 'atlas.json'))) return
+  }
   let seen = stampOf(env.dataDir)
-  await publishNow()
+  await publishNow({ onlyNew: env.databaseUrl !== null })
   // Looked at, not watched: Node's recursive watch on Linux loses a file once an editor has replaced it.
-  const look = setInterval(() => {
+  const timer = setInterval(() => {
     const now = stampOf(env.dataDir)
     if (now === seen) return
     seen = now
     void publishNow()
   }, LOOK_MS)
-  look.unref()
+  timer.unref()
 }

@@ -1,13 +1,14 @@
 import 'server-only'
-import { openEmbedded, type Database } from '../store/database'
+import type { Database } from '../store/database'
 import { databaseDir } from '../store/folder'
 import { takeLock } from '../store/lock'
+import { openStore } from '../store/open'
 import { env } from './env'
 
 interface Held { opening: Promise<Database>; release: () => void }
 const globals = globalThis as unknown as { __atlasStore?: Held; __atlasClosing?: boolean }
 
-/** The one database of this process, opened when first asked for and closed with the process. Throws StoreHeld when another process has the folder. */
+/** The one database of this process, opened when first asked for and closed with the process. Throws StoreHeld when another process has the folder, StoreUnusable when a server cannot be used. */
 export function store(): Promise<Database> {
   if (env.building) throw new Error('The store was asked for during the build: only requests may open it.')
   // Requests that come while the process ends must not open the folder a second time.
@@ -17,8 +18,9 @@ export function store(): Promise<Database> {
 }
 
 function open(): Held {
-  const release = takeLock(env.storeDir, `http://127.0.0.1:${env.port}`)
-  const opening = openEmbedded(databaseDir(env.storeDir))
+  // A server takes any number of processes; a folder one.
+  const release = env.databaseUrl ? () => undefined : takeLock(env.storeDir, `http://127.0.0.1:${env.port}`)
+  const opening = openStore({ url: env.databaseUrl, readUrl: env.databaseReadUrl, folder: databaseDir(env.storeDir) })
   opening.catch(() => {
     release()
     globals.__atlasStore = undefined

@@ -2,16 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { groupingOf } from '../model/facets'
 import type { Manifest } from '../model/manifest'
-import { decodeSlice } from '../slice/codec'
 import { createEngine, type Engine } from '../slice/engine'
 import type { FrameQuery } from '../slice/types'
 import { formatDay } from '../time/day'
 import { writeAtlas } from '../publish/fixtures/atlas'
 import { COMBINATIONS, combinations, direct, type Feature } from './fixtures/direct'
 import { ucdpAtlas } from './fixtures/ucdp'
-import { openEmbedded, type Database } from './database'
+import { listFeatures, loadEdition, type Loaded } from './ask'
+import type { Database } from './database'
+import { openEmbedded } from './embedded'
 import { publishFolder } from './publish'
-import { listFeatures, manifestOf, sliceOfEdition } from './read'
 
 const UCDP = '../shared/data/ucdp/ucdp_syria_19.1.csv'
 
@@ -20,15 +20,15 @@ function agree(name: string, prepare: () => { dir: string }, seed: number): void
     let db: Database
     let engine: Engine
     let manifest: Manifest
-    let key: string
+    let edition: Loaded
     let features: Feature[]
     beforeAll(async () => {
       const { dir } = prepare()
       features = (JSON.parse(readFileSync(`${dir}/incidents.geojson`, 'utf8')) as { features: Feature[] }).features
       db = await openEmbedded()
-      key = (await publishFolder(db, dir)).head.key
-      manifest = (await manifestOf(db, key)) as Manifest
-      engine = createEngine(decodeSlice((await sliceOfEdition(db, key, 'root')) as Uint8Array))
+      edition = (await loadEdition(db, (await publishFolder(db, dir)).head.key)) as Loaded
+      manifest = edition.manifest
+      engine = createEngine(edition.slice)
     }, 180_000)
     afterAll(() => db?.close())
 
@@ -43,8 +43,9 @@ function agree(name: string, prepare: () => { dir: string }, seed: number): void
         expect([totals.incidents, totals.killed.min, totals.killed.max, totals.killed.open, totals.injured.min, totals.injured.max], where)
           .toEqual([expected.incidents, expected.killed[0], expected.killed[1], expected.killedOpen, expected.injured[0], expected.injured[1]])
         expect((clusters?.n.reduce((sum, n) => sum + n, 0) ?? 0) + withoutPlace, where).toBe(expected.incidents)
-        const { matched } = await listFeatures(db, key, { kind: 'incident', days: { from: c.from, to: c.to, match: c.match, undated: false }, facets: c.facets, area: c.area ?? undefined }, 1)
+        const { matched, items } = await listFeatures(db, edition, { kind: 'incident', days: { from: c.from, to: c.to, match: c.match, undated: false }, facets: c.facets, area: c.area ?? undefined }, { limit: 100_000 })
         expect(matched, where).toBe(expected.incidents)
+        expect(items.map(f => f.properties.id).sort(), where).toEqual(expected.ids.sort())
         counted += expected.incidents
       }
       expect(counted).toBeGreaterThan(0)

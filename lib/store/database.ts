@@ -1,35 +1,42 @@
-import { PGlite } from '@electric-sql/pglite'
 import type { SQL } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/pglite'
-import { MIGRATIONS } from './migrations'
 
-/** The little that the store needs of a database: the same over PGlite and, later, a PostgreSQL server. */
-export interface Database {
+/** Rows in the form of COPY's text format, in pieces of any size. */
+export interface Load { write(text: string): Promise<void>; end(): Promise<void> }
+
+/** What a writer needs of a database: the same over PGlite and a PostgreSQL server. */
+export interface Writer {
   rows<T>(query: SQL): Promise<T[]>
-  transaction<T>(work: (inside: Database) => Promise<T>): Promise<T>
+  /** Several statements without parameters. */
+  script(text: string): Promise<void>
+  transaction<T>(work: (inside: Writer) => Promise<T>): Promise<T>
+  /** COPY into a table that this writer has made. `columns`: "id, feature". */
+  load(table: string, columns: string): Promise<Load>
+}
+
+export interface Database extends Writer {
+  readonly kind: 'embedded' | 'postgresql'
+  /**
+   * A question that a replica may answer. What a replica does not hold yet it cannot be asked for: an answer that is not
+   * `complete` (by default: that is empty) is asked of the primary.
+   */
+  read<T>(query: SQL, complete?: (rows: T[]) => boolean): Promise<T[]>
+  /** The edition that is served is asked here: of the replica alone, so that nothing is named that it does not hold. */
+  readAsItIs<T>(query: SQL): Promise<T[]>
+  /**
+   * Making what nothing refers to yet. On a server all of it is one transaction, one publisher at a time; embedded, each step
+   * is by itself, so that readers are answered in between: `transaction` inside is what makes it count.
+   */
+  staged<T>(work: (stage: Writer) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-interface Executor { execute(query: SQL): Promise<{ rows: Record<string, unknown>[] }> }
+/** Any number of publishers and migrations on one server take turns by this number (PostgreSQL's advisory locks). */
+export const TURN = 4_126_112_026
 
-/** Opens the embedded database in a folder, or in memory without one (tests), and brings its tables up to date. */
-export async function openEmbedded(folder?: string): Promise<Database> {
-  const client = await PGlite.create(folder ? { dataDir: folder } : {})
-  const db = drizzle({ client })
-  const over = (executor: Executor): Database => ({
-    rows: async <T>(query: SQL) => (await executor.execute(query)).rows as T[],
-    transaction: work => db.transaction(tx => work(over(tx as unknown as Executor))) as ReturnType<typeof work>,
-    close: () => client.close(),
-  })
-  await client.exec('create table if not exists migrations (version int primary key)')
-  const { rows } = await client.query<{ version: number | null }>('select max(version) as version from migrations')
-  const done = rows[0]?.version ?? 0
-  for (const [index, statements] of MIGRATIONS.entries()) {
-    if (index < done) continue
-    await client.transaction(async tx => {
-      await tx.exec(statements)
-      await tx.query('insert into migrations values ($1)', [index + 1])
-    })
+/** The database cannot be used; the message says why and what to do, and holds no password. */
+export class StoreUnusable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StoreUnusable'
   }
-  return over(db as unknown as Executor)
 }

@@ -1,8 +1,14 @@
+import type { Writer } from './database'
+import { toRecords } from './to-records'
+
+/** `after`: what a step does beyond SQL, in the same transaction. */
+export interface Migration { script: string; after?: (tx: Writer) => Promise<void> }
+
 /**
  * Steps of the schema, in order; one is never changed once released. Core types only (no PostGIS), so that the embedded
  * database and a server run the same SQL. Everything hangs on the edition's key: an edition is never edited.
  */
-export const MIGRATIONS: string[] = [`
+const SCRIPTS: (string | Migration)[] = [`
   create table editions (
     key text primary key, seq int generated always as identity, number int not null, date text not null, note text not null,
     hash text not null, draft boolean not null, manifest jsonb not null, areas jsonb not null
@@ -40,4 +46,23 @@ export const MIGRATIONS: string[] = [`
 `, `
   -- How often the served edition has changed: a page tells by it which of two answers is the later.
   alter table current_edition add column turn int not null default 1;
-`]
+`, {
+  script: `
+  -- Records lie in a partition of their edition's: loaded, indexed, attached; gone with it in no time. Which of them match is
+  -- decided by the edition's columns in memory (lib/slice/select.ts); ord is a record's row there.
+  create table records (edition text not null, ord int not null, id text not null, feature json not null) partition by list (edition);
+  alter table editions add column rows int;
+  alter table statements add column incidents int not null default 0;
+  alter table links add column ord int;
+  create index links_ords on links (edition, statement, role) include (ord);
+  alter table slices add column part int not null default 0;
+  alter table slices drop constraint slices_pkey;
+  alter table slices add primary key (edition, key, part);
+  -- Arrow and posting lists hardly shrink.
+  alter table slices alter column bytes set storage external;
+  -- Contents that were ever served: a process that starts beside others publishes its folder only when it holds something new.
+  create table published (hash text primary key, at timestamptz not null default now());
+  insert into published (hash) select distinct hash from editions;
+`, after: toRecords }]
+
+export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

@@ -1,26 +1,37 @@
 import { planFolder, type Plan } from '../publish/build'
 import type { EditionHead } from '../publish/compile'
-import { currentEdition, editionByKey } from './read'
+import type { Report } from '../publish/scan'
+import { currentEdition, editionByKey, wasPublished } from './read'
 import type { Database } from './database'
-import { forgetReleased, writeEdition } from './write'
+import { forgetDrafts, forgetReleased, writeEdition } from './write'
 
-export interface Published { head: EditionHead; written: number; warnings: Plan['warnings'] }
+export interface Published { head: EditionHead; written: number; warnings: Plan['warnings']; warned: number; /** Nothing was done: `onlyNew`, and the store has served this content before. */ left: boolean }
+
+export interface PublishOptions {
+  report?: Report
+  /** Leaves a content that was ever served alone: a process beside others must not bring back what one of them has replaced. */
+  onlyNew?: boolean
+}
 
 /**
  * Publishes a folder: its released editions that the store does not hold yet, then its present state as the one served.
  * Throws DatasetRefused before anything is written; the last good edition goes on being served.
  */
-export async function publishFolder(db: Database, dir: string): Promise<Published> {
-  const plan = planFolder(dir)
+export async function publishFolder(db: Database, dir: string, { report, onlyNew = false }: PublishOptions = {}): Promise<Published> {
+  const plan = await planFolder(dir, { report, isKept: async key => (await editionByKey(db, key)) !== null })
+  const { head } = plan.current
+  const done = { head, warnings: plan.warnings, warned: plan.warned }
+  if (onlyNew && (await currentEdition(db)) && (await wasPublished(db, head.hash))) return { ...done, written: 0, left: true }
   let written = 0
   for (const edition of plan.released) {
     if (await editionByKey(db, edition.head.key)) continue
     if ((await writeEdition(db, edition.head, edition.compile, false)).written) written++
   }
   const now = await currentEdition(db)
-  if (now?.key !== plan.current.head.key) {
-    if ((await writeEdition(db, plan.current.head, plan.current.compile, true)).written) written++
+  if (now?.key !== head.key) {
+    if ((await writeEdition(db, head, plan.current.compile, true)).written) written++
   }
-  await forgetReleased(db, [...plan.released, plan.current].map(e => e.head.key), plan.unreadable)
-  return { head: plan.current.head, written, warnings: plan.warnings }
+  await forgetReleased(db, plan.released.map(e => e.head))
+  await forgetDrafts(db)
+  return { ...done, written, left: false }
 }

@@ -1,107 +1,167 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sql } from 'drizzle-orm'
-import { containsPoint, parseArea } from '../geo/area'
 import { planFolder } from '../publish/build'
 import { DatasetRefused } from '../publish/faults'
 import { incident, write, writeAtlas } from '../publish/fixtures/atlas'
 import { release } from '../publish/release'
-import { decodeSlice } from '../slice/codec'
-import { random } from '../slice/seed'
-import { matchesWords } from '../text/fold'
-import { inArea, matchesText } from './conditions'
-import { openEmbedded, type Database } from './database'
-import { holderOf, StoreHeld, takeLock } from './lock'
+import { LEAF_ROWS } from '../slice/parts'
+import { matchesWords, words } from '../text/fold'
+import { countRecords, listFeatures, listItems, loadEdition, type Filter, type Loaded } from './ask'
+import type { Database } from './database'
+import { databases } from './fixtures/both'
 import { publishFolder } from './publish'
-import { aliasOf, currentEdition, editionByKey, incidentById, listItems, listStatements, sliceOfEdition } from './read'
+import { aliasOf, currentEdition, editionByKey, featuresAt, incidentById, lastTitleOf, linksOfStatement, listStatements, matchesText } from './read'
+import { sliceBytes } from './slices'
 import { writeEdition } from './write'
 
-let db: Database
-beforeAll(async () => { db = await openEmbedded() })
-afterAll(() => db.close())
+// One contract, on both databases.
 
-describe('publishing', () => {
-  const statements = [{ id: 's-1', date: '2020-05-01', title_en: 'A statement', publisher_en: 'A body', incidents: ['one'] }]
-  const dir = writeAtlas({ features: [incident('one', { statements: ['s-1'], aliases: ['uno'], killed_min: 2 }), incident('two', {}, null)], statements })
+describe.each(databases())('the store on $name', ({ open }) => {
+  let db: Database
+  let stop: () => Promise<void>
+  beforeAll(async () => { ({ db, stop } = await open()) })
+  afterAll(() => stop?.())
+  const current = async (): Promise<Loaded> => (await loadEdition(db, (await currentEdition(db))?.key as string)) as Loaded
 
-  it('serves the folder, and does nothing the second time', async () => {
-    const first = await publishFolder(db, dir)
-    expect(first.written).toBe(1)
-    expect((await publishFolder(db, dir)).written).toBe(0)
-    expect(await currentEdition(db)).toMatchObject({ key: first.head.key, draft: true })
-  })
-  it('finds records, aliases and statements of the edition', async () => {
-    const key = (await currentEdition(db))?.key as string
-    expect((await incidentById(db, key, 'one'))?.properties.title_en).toBe('Title of one')
-    expect(await aliasOf(db, key, 'incident', 'uno')).toBe('one')
-    expect((await listStatements(db, key)).map(s => [s.data.id, s.incidents])).toEqual([['s-1', 1]])
-    expect((await listItems(db, key, { place: 'unknown' }, { limit: 10 })).items.map(i => i.id)).toEqual(['two'])
-    expect(decodeSlice((await sliceOfEdition(db, key, 'root')) as Uint8Array).columns.id.sort()).toEqual(['one', 'two'])
-  })
-  it('refuses a bad dataset whole; the last good edition stays', async () => {
-    const before = await currentEdition(db)
-    write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('one', { statements: ['s-1'], date_start: 'never' })] })
-    await expect(publishFolder(db, dir)).rejects.toBeInstanceOf(DatasetRefused)
-    expect(await currentEdition(db)).toEqual(before)
-  })
-  it('names a snapshot that the present schema refuses, and keeps what was made of it', async () => {
-    const old = writeAtlas({ features: [incident('one')] })
-    release(old, 'first', '2026-01-02')
-    await publishFolder(db, old)
-    const before = (await currentEdition(db))?.key as string
-    write(old, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('one', { killed_min: 1 })] })
-    write(old, 'editions/1/incidents.geojson', { type: 'FeatureCollection', features: [{ ...incident('one'), properties: { id: 'one' } }] })
-    const { warnings } = await publishFolder(db, old)
-    expect(warnings.find(w => w.file === 'editions/1')?.message).toMatch(/^is not served: 2 faults .*title_en/)
-    expect((await editionByKey(db, before))?.number).toBe(1)
-  })
-  it('shows nothing of an edition whose writing fails in the middle', async () => {
-    const before = await currentEdition(db)
-    const plan = planFolder(writeAtlas({ features: [incident('three')] }))
-    const broken = () => ({ ...plan.current.compile(), key: 'broken', links: [{ incident: 'x', statement: null as never, role: 'names' as const }] })
-    await expect(writeEdition(db, { key: 'broken' }, broken, true)).rejects.toThrow()
-    expect(await currentEdition(db)).toEqual(before)
-    expect(await db.rows(sql`select 1 from incidents where edition = 'broken'`)).toEqual([])
-  })
-})
+  describe('publishing', () => {
+    const statements = [{ id: 's-1', date: '2020-05-01', title_en: 'A statement', publisher_en: 'A body', incidents: ['one'] }]
+    const odd = 'A "quoted" \\ back\\slash\nnew line\tand قرية 🏠'
+    const dir = writeAtlas({ features: [incident('one', { statements: ['s-1'], aliases: ['uno'], killed_min: 2, summary_en: odd }), incident('two', {}, null), incident('camp', { kind: 'situation', date_start: '2019-01-01' })], statements })
 
-describe('area in SQL', () => {
-  const next = random(7)
-  const points = Array.from({ length: 1500 }, (_, n) => ({ n, lon: next() * 360 - 180, lat: next() * 170 - 85 }))
-  it.each(['box:-20,-10,60,50', 'box:170,-40,-170,40', 'circle:39,36,2500000', 'circle:179.500,10,3000000', 'poly:0,0;40,5;30,60;10,35;-60,20'])('%s agrees with containsPoint', async text => {
-    const area = parseArea(text)
-    if (!area) throw new Error(`${text} is no area`)
-    const rows = await db.rows<{ inside: boolean }>(sql`select ${inArea(area)} as inside from jsonb_to_recordset(${JSON.stringify(points)}::jsonb) as p (n int, lon float8, lat float8) order by n`)
-    const expected = points.map(p => containsPoint(area, p.lon, p.lat))
-    expect(expected.filter(Boolean).length).toBeGreaterThan(10)
-    expect(rows.filter((row, i) => row.inside !== expected[i])).toEqual([])
+    it('serves the folder, and does nothing the second time', async () => {
+      const first = await publishFolder(db, dir)
+      expect(first.written).toBe(1)
+      expect((await publishFolder(db, dir)).written).toBe(0)
+      expect(await currentEdition(db)).toMatchObject({ key: first.head.key, draft: true, turn: 1 })
+    })
+    it('finds records, aliases, links and statements of the edition', async () => {
+      const e = await current()
+      expect((await incidentById(db, e.key, 'one'))?.properties).toMatchObject({ title_en: 'Title of one', summary_en: odd })
+      expect(await incidentById(db, e.key, 'none')).toBeNull()
+      expect(await aliasOf(db, e.key, 'incident', 'uno')).toBe('one')
+      expect((await listStatements(db, e.key)).map(s => [s.data.id, s.incidents])).toEqual([['s-1', 1]])
+      expect((await listStatements(db, e.key, { q: 'bod', ids: ['s-1', 's-2'] })).length).toBe(1)
+      expect(await listStatements(db, e.key, { q: 'nothing' })).toEqual([])
+      expect(e.slice.columns.id).toEqual(['camp', 'one', 'two'])
+      expect(countRecords(e)).toEqual({ incidents: 2, situations: 1, withoutPlace: 1 })
+      expect(await linksOfStatement(db, e.key, 's-1', 9)).toEqual({ names: [1], context: [] })
+      expect((await featuresAt(db, e.key, [2, 0])).map(f => f.properties.id)).toEqual(['two', 'camp'])
+      await expect(featuresAt(db, e.key, [7])).rejects.toThrow(/no record in row 7/)
+      expect((await lastTitleOf(db, 'incident', 'two'))?.title_ar).toBe('عنوان two')
+      expect(await loadEdition(db, '9-00000000')).toBeNull()
+    })
+    it('refuses a bad dataset whole; the last good edition stays', async () => {
+      const before = await currentEdition(db)
+      write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('one', { statements: ['s-1'], date_start: 'never' })] })
+      await expect(publishFolder(db, dir)).rejects.toBeInstanceOf(DatasetRefused)
+      expect(await currentEdition(db)).toEqual(before)
+    })
+    it('names a snapshot that the present schema refuses, and keeps what was made of it', async () => {
+      const old = writeAtlas({ features: [incident('one')] })
+      await release(old, 'first', '2026-01-02')
+      await publishFolder(db, old)
+      const before = (await currentEdition(db))?.key as string
+      write(old, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('one', { killed_min: 1 })] })
+      write(old, 'editions/1/incidents.geojson', { type: 'FeatureCollection', features: [{ ...incident('one'), properties: { id: 'one' } }] })
+      const { warnings } = await publishFolder(db, old)
+      expect(warnings.find(w => w.file === 'editions/1')?.message).toMatch(/^is not served: 2 faults .*title_en/)
+      expect((await editionByKey(db, before))?.number).toBe(1)
+    })
+    it('shows nothing of an edition whose writing fails in the middle, and takes it the next time', async () => {
+      const before = await currentEdition(db)
+      const { head, compile } = (await planFolder(writeAtlas({ features: [incident('three')] }))).current
+      const broken = () => ({ ...compile(), finish: () => { throw new Error('in the middle') } })
+      await expect(writeEdition(db, head, broken, true)).rejects.toThrow('in the middle')
+      expect(await currentEdition(db)).toEqual(before)
+      expect(await editionByKey(db, head.key)).toBeNull()
+      expect(await incidentById(db, head.key, 'three')).toBeNull()
+      expect(await writeEdition(db, head, compile, true)).toEqual({ written: true })
+      expect((await incidentById(db, head.key, 'three'))?.properties.id).toBe('three')
+    })
+    it('keeps the last two drafts and every released edition; a partition goes with its edition', async () => {
+      const keys: string[] = []
+      for (const id of ['d1', 'd2', 'd3', 'd4']) keys.push((await publishFolder(db, writeAtlas({ features: [incident(id)] }))).head.key)
+      const there = async (key: string) => (await editionByKey(db, key)) !== null
+      expect(await Promise.all(keys.map(there))).toEqual([false, false, true, true])
+      const partitions = (await db.rows<{ name: string }>(sql`select inhrelid::regclass::text as name from pg_inherits where inhparent = 'records'::regclass`)).length
+      expect(partitions).toBe((await db.rows(sql`select 1 from editions`)).length)
+      expect((await db.rows(sql`select 1 from editions where not draft`)).length).toBe(1)
+    })
+    it('leaves alone what it has served before, when it is asked to', async () => {
+      const dir = writeAtlas({ features: [incident('older')] })
+      const older = await publishFolder(db, dir)
+      const newer = await publishFolder(db, writeAtlas({ features: [incident('newer')] }), { onlyNew: true })
+      expect(newer).toMatchObject({ written: 1, left: false })
+      expect(await publishFolder(db, dir, { onlyNew: true })).toMatchObject({ written: 0, left: true })
+      expect((await currentEdition(db))?.key).toBe(newer.head.key)
+      await publishFolder(db, dir)
+      expect((await currentEdition(db))?.key).toBe(older.head.key)
+    })
   })
-})
 
-describe('search in SQL', () => {
-  it('agrees with the rule in words', async () => {
+  describe('questions', () => {
+    const word = ['ariha', 'arihan', 'hol', 'مدرسة', 'الهول', '2020', "o'brien"]
+    const pick = (i: number) => [word[i % 7], word[(i * 3 + 1) % 7], word[(i * 5 + 2) % 7]]
+    const features = Array.from({ length: 120 }, (_, i) => incident(`r-${String(i).padStart(3, '0')}`, {
+      title_en: `T${(i * 37) % 11} ${pick(i).join(' ')}`, place_en: i % 4 ? `Place ${i % 5}` : undefined, date_start: i % 9 ? `2020-0${1 + (i % 8)}-1${i % 10}` : undefined, date_precision: i % 9 ? 'day' : undefined,
+      killed_min: i % 6 ? i % 13 : undefined, statements: i % 10 === 0 ? ['s-1'] : [],
+    }, i % 7 ? [15, 45] : null))
+    const titles = features.map(f => [String(f.properties.id), words([f.properties.id, f.properties.title_en, f.properties.title_ar, (f.properties as { place_en?: string }).place_en, 'School', 'مدرسة', 'A report', 'A monitor'].filter(Boolean).join(' '))] as const)
+    let e: Loaded
+    beforeAll(async () => {
+      const statements = [{ id: 's-1', date: '2020-05-01', title_en: 'A statement', publisher_en: 'A body', incidents: features.filter(f => (f.properties as { statements?: string[] }).statements?.length).map(f => f.properties.id) }]
+      await publishFolder(db, writeAtlas({ features, statements }))
+      e = await current()
+    })
+    const ids = async (filter: Filter) => (await listFeatures(db, e, filter, { limit: 1000 })).items.map(f => f.properties.id).sort()
+
+    it.each(['ari', 'arihan', 'hol 2020', 'الهول', "o'b", 'zz', 'مدرسة', "':*", 'r 017', 't1 place', 'monit'])('q=%s agrees with the rule in words', async q => {
+      expect(await ids({ q })).toEqual(titles.flatMap(([id, list]) => (matchesWords(list, q) ? [id] : [])))
+    })
+    it('statement, ids and text narrow together; an unknown one matches nothing', async () => {
+      expect(await ids({ statement: 's-1', q: 'ariha' })).toEqual(titles.flatMap(([id, list], i) => (i % 10 === 0 && matchesWords(list, 'ariha') ? [id] : [])))
+      expect(await ids({ statement: 'none' })).toEqual([])
+      expect(await ids({ ids: ['r-004', 'nobody', 'r-010', 'r-010'], statement: 's-1' })).toEqual(['r-010'])
+      expect(await ids({ ids: [] })).toEqual([])
+    })
+    it.each(['date', '-date', 'title', '-title', 'place', '-place', 'killed', '-killed', 'injured', 'grading', 'nonsense'])('pages by %s follow one another without gap or repetition', async sort => {
+      const filter: Filter = { place: 'known' }
+      const whole = await listItems(db, e, filter, { limit: 500, sort })
+      expect(whole).toMatchObject({ matched: features.filter(f => f.geometry).length, next: null })
+      const paged: string[] = []
+      for (let after: number | null | undefined; after !== null;) {
+        const page = await listItems(db, e, filter, { limit: 7, after, sort })
+        expect(page.matched).toBe(whole.matched)
+        paged.push(...page.items.map(i => i.id))
+        after = page.next
+      }
+      expect(paged).toEqual(whole.items.map(i => i.id))
+      expect(new Set(paged).size).toBe(whole.matched)
+    })
+  })
+
+  describe('an edition too large for one leaf', () => {
+    it('keeps its columns in parts, whole again in memory', async () => {
+      const rows = LEAF_ROWS + 20_000
+      const features = Array.from({ length: rows }, (_, i) => incident(`n-${i}`, { title_ar: undefined, killed_min: i % 7 }))
+      const { head } = await publishFolder(db, writeAtlas({ features }))
+      expect(await sliceBytes(db, head.key, 'root')).toBeNull()
+      expect(await sliceBytes(db, head.key, 'columns', 1)).not.toBeNull()
+      const large = await current()
+      expect(large.slice.columns.length).toBe(rows)
+      expect((await listItems(db, large, { q: 'n 69999' }, { limit: 5 })).items.map(i => i.id)).toEqual(['n-69999'])
+      const sum = large.slice.columns.killedMin.reduce((a, b) => a + b, 0)
+      expect(sum).toBe(features.reduce((a, f) => a + (f.properties as unknown as { killed_min: number }).killed_min, 0))
+    }, 120_000)
+  })
+
+  it('search of statements agrees with the rule in words', async () => {
     const word = fc.constantFrom('ariha', 'arihan', 'hol', "o'brien", 'مدرسه', 'هول', '2020', 'a\\b', 'x:y', 'ml&c')
     await fc.assert(fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 5 }), fc.constantFrom('ari', 'arihan', 'hol 2020', 'الهول', "o'b", 'zz', 'مدرسة', 'a\\b', 'x:y', "':*", ''), async (record, q) => {
       const folded = [...new Set(record)]
-      const [{ found }] = await db.rows<{ found: boolean }>(sql`select ${matchesText(q)} as found from (select array_to_tsvector(array[${sql.join(folded.map(w => sql`${w}`), sql`, `)}]::text[]) as words) as t`)
+      const [{ found }] = await db.rows<{ found: boolean }>(sql`select ${matchesText(q)} as found from (select array_to_tsvector(${sql.param(folded)}::text[]) as words) as t`)
       expect(found).toBe(matchesWords(folded, q))
     }), { numRuns: 60, seed: 3 })
-  })
-})
-
-describe('lock', () => {
-  it('is taken once, given back, and taken over from a dead process', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'atlas-lock-'))
-    const release = takeLock(folder, 'http://127.0.0.1:1')
-    expect(holderOf(folder)).toMatchObject({ pid: process.pid, address: 'http://127.0.0.1:1' })
-    release()
-    expect(holderOf(folder)).toBeNull()
-    writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: 2 ** 22 - 3, address: null }))
-    takeLock(folder, null)()
-    writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: process.ppid, address: null }))
-    expect(() => takeLock(folder, null)).toThrow(StoreHeld)
   })
 })

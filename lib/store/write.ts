@@ -1,44 +1,70 @@
 import { sql } from 'drizzle-orm'
-import type { Edition } from '../publish/compile'
-import type { Database } from './database'
-
-const CHUNK = 1000
+import type { Compilation, Finished } from '../publish/compile'
+import type { RecordRow } from '../publish/rows'
+import type { Database, Writer } from './database'
+import { attachPartition, dropEditions, dropOrphans, indexPartition, makePartition } from './partitions'
+import { writeColumns, writeOrders } from './slices'
 
 /**
- * Writes an edition and, with `serve`, makes it the current one: all in one transaction, the pointer last. The same key
- * again changes nothing but the pointer.
+ * Writes an edition and, with `serve`, makes it the current one. Records are loaded into a table that no reader knows; one
+ * transaction then makes all of it count, the pointer last. The same key again changes nothing but the pointer.
  */
-export async function writeEdition(db: Database, head: { key: string }, compile: () => Edition, serve: boolean): Promise<{ written: boolean }> {
-  return db.transaction(async tx => {
-    const written = (await tx.rows(sql`select 1 from editions where key = ${head.key}`)).length === 0
-    if (written) await insertEdition(tx, compile())
-    if (serve) {
-      await tx.rows(sql`insert into current_edition (one, key) values (true, ${head.key}) on conflict (one) do update set key = excluded.key, turn = current_edition.turn + case when current_edition.key = excluded.key then 0 else 1 end`)
-      // Drafts are passing states: the one before stays for pages that are still open, older ones go.
-      await tx.rows(sql`delete from editions where draft and key <> ${head.key} and key not in (select key from editions where draft order by seq desc limit 2)`)
+export async function writeEdition(db: Database, head: { key: string; hash: string }, compile: () => Compilation, serve: boolean): Promise<{ written: boolean }> {
+  return db.staged(async stage => {
+    const written = (await stage.rows(sql`select 1 from editions where key = ${head.key}`)).length === 0
+    let finish: (() => Finished) | null = null
+    if (written) {
+      await dropOrphans(stage)
+      const compilation = compile()
+      const table = await makePartition(stage, head.key)
+      const load = await stage.load(table, 'ord, id, feature')
+      for await (const rows of compilation.records()) await load.write(rows.map(copyLine).join(''))
+      await load.end()
+      await indexPartition(stage, table)
+      finish = compilation.finish
     }
+    await stage.transaction(async tx => {
+      if (finish) await insertEdition(tx, finish())
+      if (serve) {
+        await tx.rows(sql`insert into published (hash) values (${head.hash}) on conflict do nothing`)
+        await tx.rows(sql`insert into current_edition (one, key) values (true, ${head.key}) on conflict (one) do update set key = excluded.key, turn = current_edition.turn + case when current_edition.key = excluded.key then 0 else 1 end`)
+      }
+    })
     return { written }
   })
 }
 
-/** Released editions under a key that none bears any more: an older compiler made them. Numbers in `stay` cannot be made anew and are left. */
-export async function forgetReleased(db: Database, keep: string[], stay: number[]): Promise<void> {
-  const list = (values: (string | number)[]) => sql.join(values.map(v => sql`${v}`), sql`, `)
-  await db.rows(sql`delete from editions where not draft and key not in (${list(keep)}) and number not in (${list([-1, ...stay])})`)
+/** Drafts are passing states: the one before stays for pages that are still open, older ones go. */
+export async function forgetDrafts(db: Database): Promise<string[]> {
+  const old = await db.rows<{ key: string }>(sql`select key from editions where draft and key not in (select key from current_edition) and key not in (select key from editions where draft order by seq desc limit 2)`)
+  return dropEditions(db, old.map(e => e.key))
 }
 
-async function insertEdition(tx: Database, e: Edition): Promise<void> {
-  await tx.rows(sql`insert into editions (key, number, date, note, hash, draft, manifest, areas)
-    values (${e.key}, ${e.number}, ${e.date}, ${e.note}, ${e.hash}, ${e.draft}, ${JSON.stringify(e.manifest)}::jsonb, ${JSON.stringify(e.areas)}::jsonb)`)
-  for (let i = 0; i < e.incidents.length; i += CHUNK) {
-    await tx.rows(sql`insert into incidents
-      select ${e.key}, r.id, r.kind, r.start_day, r.end_day, r.lon, r.lat, r.codes, array_to_tsvector(r.words), r.killed_min, r.killed_max, r.injured_min, r.injured_max, r.sort_title, r.sort_place, r.feature, r.item
-      from jsonb_to_recordset(${JSON.stringify(e.incidents.slice(i, i + CHUNK))}::jsonb) as r (id text, kind text, start_day int, end_day int, lon double precision, lat double precision,
-        codes text[], words text[], killed_min int, killed_max int, injured_min int, injured_max int, sort_title text, sort_place text, feature jsonb, item jsonb)`)
-  }
-  await tx.rows(sql`insert into statements select ${e.key}, r.id, r.date, array_to_tsvector(r.words), r.words, r.data
-    from jsonb_to_recordset(${JSON.stringify(e.statements)}::jsonb) as r (id text, date text, words text[], data jsonb)`)
-  await tx.rows(sql`insert into links select ${e.key}, r.incident, r.statement, r.role from jsonb_to_recordset(${JSON.stringify(e.links)}::jsonb) as r (incident text, statement text, role text)`)
-  await tx.rows(sql`insert into aliases select ${e.key}, r.kind, r.alias, r.id from jsonb_to_recordset(${JSON.stringify(e.aliases)}::jsonb) as r (kind text, alias text, id text)`)
-  await tx.rows(sql`insert into slices (edition, key, bytes) values (${e.key}, 'root', decode(${Buffer.from(e.slice).toString('base64')}, 'base64'))`)
+/** Editions of these numbers under another key: an older compiler made them. Others, which this folder knows nothing of, stay. */
+export async function forgetReleased(db: Database, keep: { key: string; number: number }[]): Promise<string[]> {
+  if (!keep.length) return []
+  const old = await db.rows<{ key: string }>(sql`select key from editions where not draft and number = any(${sql.param(keep.map(e => e.number))}::int[])
+    and key <> all(${sql.param(keep.map(e => e.key))}::text[]) and key not in (select key from current_edition)`)
+  return dropEditions(db, old.map(e => e.key))
+}
+
+/** COPY's text format: a backslash is the only character of JSON on one line that it would take for its own. */
+const copyLine = ({ ord, id, json }: RecordRow): string => `${ord}\t${id}\t${json.replaceAll('\\', '\\\\')}\n`
+
+async function insertEdition(tx: Writer, e: Finished): Promise<void> {
+  const { key, number, date, note, hash, draft } = e.head
+  await attachPartition(tx, key)
+  await tx.rows(sql`insert into editions (key, number, date, note, hash, draft, manifest, areas, rows)
+    values (${key}, ${number}, ${date}, ${note}, ${hash}, ${draft}, ${JSON.stringify(e.manifest)}::jsonb, ${JSON.stringify(e.areas)}::jsonb, ${e.slice.columns.length})`)
+  await inChunks(e.statements, rows => tx.rows(sql`insert into statements (edition, id, date, words, word_list, data, incidents) select ${key}, r.id, r.date, array_to_tsvector(r.words), r.words, r.data, r.incidents
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, date text, words text[], data jsonb, incidents int)`))
+  await inChunks(e.links, rows => tx.rows(sql`insert into links (edition, incident, statement, role, ord) select ${key}, r.incident, r.statement, r.role, r.ord from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (incident text, statement text, role text, ord int)`))
+  await inChunks(e.aliases, rows => tx.rows(sql`insert into aliases (edition, kind, alias, id) select ${key}, r.kind, r.alias, r.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (kind text, alias text, id text)`))
+  await writeColumns(tx, key, e.slice)
+  await writeOrders(tx, key, e)
+}
+
+const CHUNK = 5000
+async function inChunks<T>(rows: T[], insert: (rows: T[]) => Promise<unknown>): Promise<void> {
+  for (let i = 0; i < rows.length; i += CHUNK) await insert(rows.slice(i, i + CHUNK))
 }

@@ -1,17 +1,31 @@
 import { planFolder } from '../../lib/publish/build'
-import { DatasetRefused, faultText } from '../../lib/publish/faults'
+import { DatasetRefused, faultText, type Fault } from '../../lib/publish/faults'
+import { Progress } from './progress'
 
-/** Prints every fault and warning. 0 when the folder could be published. */
-export function check(dir: string): number {
+/** Prints every fault and warning (of many of them the first two thousand, and how many more). 0 when the folder could be published. */
+export async function check(dir: string): Promise<number> {
+  const progress = new Progress()
   try {
-    const { warnings, current } = planFolder(dir)
-    for (const warning of warnings) process.stdout.write(`warning: ${faultText(warning)}\n`)
-    process.stdout.write(`${dir} is in order: ${current.head.draft ? `a draft on edition ${current.head.number}` : `edition ${current.head.number}`}${warnings.length ? `, ${warnings.length} warnings` : ''}.\n`)
+    const { warnings, warned, current } = await planFolder(dir, { report: report => progress.show(report) })
+    progress.end()
+    tellWarnings(warnings, warned)
+    process.stdout.write(`${dir} is in order: ${current.head.draft ? `a draft on edition ${current.head.number}` : `edition ${current.head.number}`}${warned ? `, ${warned} warnings` : ''}.\n`)
     return 0
   } catch (error) {
+    progress.end()
     if (!(error instanceof DatasetRefused)) throw error
-    for (const fault of error.faults) process.stderr.write(`${faultText(fault)}\n`)
-    process.stderr.write(`${error.faults.length} ${error.faults.length === 1 ? 'fault' : 'faults'} in ${dir}; nothing is published from it.\n`)
+    tellFaults(error, dir)
     return 1
   }
+}
+
+export function tellWarnings(warnings: Fault[], warned: number): void {
+  for (const warning of warnings) process.stdout.write(`warning: ${faultText(warning)}\n`)
+  if (warned > warnings.length) process.stdout.write(`… and ${warned - warnings.length} more warnings.\n`)
+}
+
+export function tellFaults({ faults, count }: DatasetRefused, dir: string): void {
+  for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`)
+  if (count > faults.length) process.stderr.write(`… and ${count - faults.length} more faults.\n`)
+  process.stderr.write(`${count} ${count === 1 ? 'fault' : 'faults'} in ${dir}; nothing is published from it.\n`)
 }

@@ -21,7 +21,7 @@ describe('import', () => {
     expect(await importCommand({ files: [file(ROWS)], into })).toBe(0)
     expect(readdirSync(into).sort()).toEqual(['atlas.json', 'incidents.geojson', 'mapping.json', 'report.html', 'report.json', 'statements.json'])
     expect(json(into, 'report.json')).toMatchObject({ rows_in: 4, incidents: 3, refused: 1, doubts: [{ kind: 'refused', file: 'partner.csv', row: 4, column: 'date', value: '2020-02-30' }] })
-    expect(planFolder(into).warnings.filter(w => w.field !== 'geo_precision')).toEqual([])
+    expect((await planFolder(into)).warnings.filter(w => w.field !== 'geo_precision')).toEqual([])
     expect(readFileSync(join(into, 'report.html'), 'utf8')).toContain('is no day of the calendar')
   })
   it('updates on a second import, keeps what others entered, and takes a corrected mapping', async () => {

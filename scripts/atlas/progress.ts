@@ -1,16 +1,23 @@
+const NAMES = { look: 'Looking at', convert: 'Converting', check: 'Checking', publish: 'Publishing' }
+
 /** One line on the terminal with what is done, rate and time left; a line now and then where there is no terminal. */
 export class Progress {
-  private readonly began = Date.now()
+  private began = Date.now()
+  private what = ''
   private last = 0
   private shown = false
 
-  show({ phase, file, rows, total }: { phase: 'look' | 'convert'; file: string; rows: number; total: number | null }): void {
-    this.step({ what: `${phase === 'look' ? 'Looking at' : 'Converting'} ${file}`, done: rows, total, figure: n => Math.round(n).toLocaleString('en'), unit: ' rows' })
+  show({ phase, file, rows, total }: { phase: keyof typeof NAMES; file: string; rows: number; total: number | null }): void {
+    this.step({ what: `${NAMES[phase]} ${file}`, done: rows, total, figure: n => Math.round(n).toLocaleString('en'), unit: ' rows' })
   }
 
   /** The same for anything that can be counted. `unit` follows what is done; `figure` writes a count. */
   step({ what, done, total, figure, unit = '' }: { what: string; done: number; total: number | null; figure: (n: number) => string; unit?: string }): void {
     const now = Date.now()
+    if (this.what !== what) {
+      this.what = what
+      this.began = now
+    }
     const terminal = process.stderr.isTTY
     if (now - this.last < (terminal ? 200 : 10_000) && done !== total) return
     if (!terminal && now - this.began < 10_000) return

@@ -1,28 +1,48 @@
 import { planFolder } from '../../lib/publish/build'
-import { openEmbedded } from '../../lib/store/database'
-import { holderOf, takeLock } from '../../lib/store/lock'
-import { publishFolder } from '../../lib/store/publish'
+import { DatasetRefused } from '../../lib/publish/faults'
 import { databaseDir } from '../../lib/store/folder'
-import { check } from './check'
+import { holderOf, takeLock } from '../../lib/store/lock'
+import { openStore } from '../../lib/store/open'
+import { publishFolder } from '../../lib/store/publish'
+import { tellFaults, tellWarnings } from './check'
+import { Progress } from './progress'
 
 const WAIT_MS = 60_000
 const ASK_EVERY_MS = 500
 
-/** Publishes into the store; when a server holds it, that server publishes, and this waits until it shows the new state. */
-export async function publish(dir: string, storeDir: string): Promise<number> {
-  const code = check(dir)
-  if (code) return code
-  const holder = holderOf(storeDir)
-  if (holder?.address) return waitFor(holder.address, planFolder(dir).current.head.key)
-  const release = takeLock(storeDir, null)
+export interface PublishCommand {
+  dir: string
+  /** Folder of the embedded store, when there is no server. */
+  storeDir: string
+  /** DATABASE_URL; null = the embedded store. */
+  url: string | null
+  /** Leaves a content alone that the store has served before. */
+  onlyNew?: boolean
+}
+
+/** Publishes into the store; when a server process holds an embedded one, that publishes, and this waits until it shows the new state. */
+export async function publish({ dir, storeDir, url, onlyNew }: PublishCommand): Promise<number> {
+  const progress = new Progress()
   try {
-    const db = await openEmbedded(databaseDir(storeDir))
-    const { head, written } = await publishFolder(db, dir)
-    await db.close()
-    process.stdout.write(written ? `Published: ${head.draft ? 'a draft on ' : ''}edition ${head.number} (${head.hash.slice(0, 8)}).\n` : `Nothing new: edition ${head.number} (${head.hash.slice(0, 8)}) is published already.\n`)
-    return 0
-  } finally {
-    release()
+    const holder = url ? null : holderOf(storeDir)
+    if (holder?.address) return await waitFor(holder.address, (await planFolder(dir)).current.head.key)
+    const release = url ? () => undefined : takeLock(storeDir, null)
+    try {
+      const db = await openStore({ url, readUrl: null, folder: databaseDir(storeDir) })
+      const { head, written, left, warnings, warned } = await publishFolder(db, dir, { onlyNew, report: report => progress.show(report) }).finally(() => db.close())
+      progress.end()
+      tellWarnings(warnings, warned)
+      process.stdout.write(left ? `Left alone: the store has served this content (${head.hash.slice(0, 8)}) before, and serves another now. To bring it back: npm run atlas -- publish ${dir}\n`
+        : written ? `Published: ${head.draft ? 'a draft on ' : ''}edition ${head.number} (${head.hash.slice(0, 8)}).\n` : `Nothing new: edition ${head.number} (${head.hash.slice(0, 8)}) is published already.\n`)
+      return 0
+    } finally {
+      release()
+    }
+  } catch (error) {
+    progress.end()
+    if (!(error instanceof DatasetRefused)) throw error
+    tellFaults(error, dir)
+    return 1
   }
 }
 

@@ -1,0 +1,61 @@
+import 'server-only'
+import type { EditionHead } from '../publish/compile'
+import { currentEdition } from '../store/read'
+import { engineFor, loadedFor } from './engine'
+import { log } from './log'
+import { store } from './store'
+
+export type Served = EditionHead & { turn: number }
+
+/** Another process' edition is noticed within a second. */
+const LOOK_MS = 1000
+/** A replica that lags behind another names an older edition: it is followed only when it says so for half a minute (a restored backup). */
+const BELIEVED_AFTER = 30
+
+interface State { head: Served | null; looking: Promise<void> | null; older: number; failing: boolean; timer: NodeJS.Timeout | null }
+const globals = globalThis as unknown as { __atlasServing?: State }
+const state = (): State => (globals.__atlasServing ??= { head: null, looking: null, older: 0, failing: false, timer: null })
+
+/** The edition that this process serves; null before anything is published. */
+export async function served(): Promise<Served | null> {
+  if (!state().head) await look()
+  return state().head
+}
+
+/**
+ * Asks the store which edition is current. A new one is loaded first and served then: until its columns are here, the one
+ * before is, so that no request waits and none sees half of it.
+ */
+export function look(): Promise<void> {
+  const s = state()
+  s.looking ??= (async () => {
+    const now = await currentEdition(await store())
+    if (!now || (now.key === s.head?.key && now.turn === s.head.turn)) {
+      s.older = 0
+      return
+    }
+    if (s.head && now.turn < s.head.turn && ++s.older < BELIEVED_AFTER) return
+    if (!(await loadedFor(now.key))) return
+    await engineFor(now.key, {})
+    s.older = 0
+    s.head = now
+  })().finally(() => { s.looking = null })
+  return s.looking
+}
+
+/** Follows what other processes publish into the same server. */
+export function follow(): void {
+  const s = state()
+  s.timer ??= setInterval(() => void look().then(
+    () => {
+      if (s.failing) log.info('the store answers again')
+      s.failing = false
+    },
+    (error: unknown) => {
+      // Once, not every second.
+      if (!s.failing) log.error(error, 'the store does not answer; what is in memory is served')
+      s.failing = true
+    },
+  ), LOOK_MS)
+  s.timer.unref()
+}

@@ -1,0 +1,132 @@
+import type { ListItem } from '../model/list-item'
+import type { Manifest } from '../model/manifest'
+import type { StoredFeature } from '../publish/rows'
+import type { Slice } from '../slice/columns'
+import { orderOf, type Ranks } from '../slice/ranks'
+import { pageOf, placed, selectRows, type Order, type RowFilter } from '../slice/select'
+import { intersect, setOf, type OrdSet } from '../text/ord-set'
+import { search, type Directory } from '../text/postings'
+import { fold } from '../text/fold'
+import type { Database } from './database'
+import { listItemOf } from './item'
+import { Kept } from './kept'
+import { featuresAt, manifestOf, ordsOfIds, ordsOfStatement } from './read'
+import { readColumns, readOrders, wordBlocks } from './slices'
+
+/** An edition in memory: its columns and orders decide which records match, how many, and which come next. The database hands the records out. */
+export interface Loaded {
+  key: string
+  manifest: Manifest
+  slice: Slice
+  ranks: Ranks
+  directory: Directory
+  /** Roughly, in bytes. */
+  size: number
+  orders: Map<string, Order | null>
+  blocks: Kept<Promise<Uint8Array>>
+  found: Kept<Promise<OrdSet | null>>
+  selected: Kept<Promise<Uint32Array>>
+}
+
+/** What a question narrows by. Absent = not narrowed. */
+export interface Filter extends Omit<RowFilter, 'among'> { statement?: string; q?: string; ids?: string[] }
+
+/** `after`: the row that the page before ended with; null = the first page. */
+export interface Page { limit: number; after?: number | null; sort?: string }
+export interface Listed<T> { matched: number; items: T[]; /** Row to go on after; null when this is the last page. */ next: number | null }
+
+const BLOCKS_BYTES = 16 << 20
+const FOUND_BYTES = 16 << 20
+const SELECTED_BYTES = 48 << 20
+const ROW_BYTES = 220
+
+/** Null when the store does not hold the edition. */
+export async function loadEdition(db: Database, key: string): Promise<Loaded | null> {
+  const manifest = await manifestOf(db, key)
+  const [slice, orders] = manifest ? await Promise.all([readColumns(db, key), readOrders(db, key)]) : [null, null]
+  if (!manifest || !slice || !orders) return null
+  return {
+    key, manifest, slice, ...orders, size: slice.columns.length * ROW_BYTES + (1 << 16), orders: new Map(),
+    blocks: new Kept(BLOCKS_BYTES), found: new Kept(FOUND_BYTES), selected: new Kept(SELECTED_BYTES),
+  }
+}
+
+/** Records that a search and a statement allow; null: all. Kept by edition, folded words and statement. */
+export function allowed(db: Database, e: Loaded, { q, statement }: Pick<Filter, 'q' | 'statement'>): Promise<OrdSet | null> {
+  if (!q && !statement) return Promise.resolve(null)
+  const rows = e.slice.columns.length
+  return e.found.get(JSON.stringify([q ? fold(q) : '', statement ?? '']), rows / 8 + 100, async () => {
+    const byText = q ? await search(e.directory, q, numbers => blocksOf(db, e, numbers)) : null
+    if (!statement) return byText
+    const named = setOf(rows, await ordsOfStatement(db, e.key, statement))
+    return byText ? intersect(named, byText) : named
+  })
+}
+
+/** Blocks by number; what is not in memory is fetched at once. */
+async function blocksOf(db: Database, e: Loaded, numbers: number[]): Promise<Uint8Array[]> {
+  const missing = numbers.filter(n => !e.blocks.has(String(n)))
+  const fetched = wordBlocks(db, e.key, missing)
+  return Promise.all(numbers.map(n => e.blocks.get(String(n), bytes => bytes.length, async () => {
+    // What was forgotten between the look and now is fetched by itself.
+    const bytes = (await fetched).get(n) ?? (await wordBlocks(db, e.key, [n])).get(n)
+    if (!bytes) throw new Error(`Edition ${e.key} lacks block ${n} of its words: it was removed while it was being read.`)
+    return bytes
+  })))
+}
+
+/** Rows that match, ascending. Not to be changed: the same answer is kept for the next who asks. */
+export function matching(db: Database, e: Loaded, filter: Filter): Promise<Uint32Array> {
+  const { columns, meta } = e.slice
+  return e.selected.get(keyOf(filter), answer => answer.byteLength + 100, async () => {
+    const { q, statement, ids, ...rest } = filter
+    const byText = await allowed(db, e, { q, statement })
+    const byId = ids ? setOf(columns.length, await ordsOfIds(db, e.key, ids)) : null
+    const among = byText && byId ? intersect(byId, byText) : (byId ?? byText ?? undefined)
+    return selectRows(columns, meta, { ...rest, among }).slice()
+  })
+}
+
+/** One text for filters that ask the same. */
+const keyOf = ({ facets = {}, ...rest }: Filter): string =>
+  JSON.stringify([Object.entries(facets).filter(([, codes]) => codes.length).sort(([a], [b]) => (a < b ? -1 : 1)), ...Object.entries(rest).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))])
+
+/** Made when first asked for, and kept. */
+function orderBy(e: Loaded, sort: string): Order | null {
+  const kept = e.orders.get(sort)
+  if (kept !== undefined) return kept
+  const rows = orderOf(e.slice.columns, e.ranks, sort)
+  const order = rows && placed(rows)
+  e.orders.set(sort, order)
+  return order
+}
+
+/** Rows of one page. */
+async function page(db: Database, e: Loaded, filter: Filter, { limit, after = null, sort = 'date' }: Page): Promise<Listed<number>> {
+  const rows = await matching(db, e, filter)
+  const found = pageOf(rows, orderBy(e, sort), after, limit + 1)
+  const items = [...found.subarray(0, limit)]
+  return { matched: rows.length, items, next: found.length > limit && limit > 0 ? items[limit - 1] : null }
+}
+
+/** Records as GeoJSON holds them, in the order of `sort`. */
+export async function listFeatures(db: Database, e: Loaded, filter: Filter, asked: Page): Promise<Listed<StoredFeature>> {
+  const { items, ...rest } = await page(db, e, filter, asked)
+  return { ...rest, items: await featuresAt(db, e.key, items) }
+}
+
+/** Records as rows of the panel. */
+export async function listItems(db: Database, e: Loaded, filter: Filter, { sort = '-date', ...asked }: Page): Promise<Listed<ListItem>> {
+  const { items, ...rest } = await listFeatures(db, e, filter, { sort, ...asked })
+  return { ...rest, items: items.map(feature => listItemOf(feature, e.manifest)) }
+}
+
+export function countRecords({ slice: { columns: c } }: Loaded): { incidents: number; situations: number; withoutPlace: number } {
+  const out = { incidents: 0, situations: 0, withoutPlace: 0 }
+  for (let i = 0; i < c.length; i++) {
+    if (c.kind[i] === 1) out.situations++
+    else out.incidents++
+    if (Number.isNaN(c.lon[i])) out.withoutPlace++
+  }
+  return out
+}

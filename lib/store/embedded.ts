@@ -1,0 +1,55 @@
+import { PGlite, type Transaction } from '@electric-sql/pglite'
+import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type { Database, Writer } from './database'
+import { migrate } from './migrate'
+
+const dialect = new PgDialect()
+/** A batch holds up the readers of this process; more of them cost little. */
+const BATCH_CHARACTERS = 1 << 20
+
+/** Opens the embedded database in a folder, or in memory without one (tests), and brings its tables up to date. */
+export async function openEmbedded(folder?: string): Promise<Database> {
+  const client = await PGlite.create(folder ? { dataDir: folder } : {})
+  const whole = over(client)
+  const db: Database = {
+    ...whole, kind: 'embedded',
+    read: query => whole.rows(query),
+    readAsItIs: query => whole.rows(query),
+    staged: work => work(whole),
+    close: () => client.close(),
+  }
+  await migrate(db)
+  return db
+}
+
+function over(client: PGlite | Transaction): Writer {
+  const writer: Writer = {
+    rows: async <T>(query: SQL) => {
+      const { sql, params } = dialect.sqlToQuery(query)
+      return (await client.query(sql, params)).rows as T[]
+    },
+    script: async text => { await client.exec(text) },
+    transaction: work => ('transaction' in client ? client.transaction(tx => work(over(tx))) as ReturnType<typeof work> : work(writer)),
+    load: async (table, columns) => {
+      let pieces: string[] = []
+      let length = 0
+      const flush = async () => {
+        if (!length) return
+        const blob = new Blob(pieces)
+        pieces = []
+        length = 0
+        await client.query(`copy ${table} (${columns}) from '/dev/blob'`, [], { blob })
+      }
+      return {
+        write: async text => {
+          pieces.push(text)
+          length += text.length
+          if (length >= BATCH_CHARACTERS) await flush()
+        },
+        end: flush,
+      }
+    },
+  }
+  return writer
+}

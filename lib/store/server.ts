@@ -1,0 +1,132 @@
+import { once } from 'node:events'
+import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { TURN, type Database, type Writer } from './database'
+import { migrate } from './migrate'
+import { checkServer, checkAddress, explained, isLost } from './server-faults'
+
+const dialect = new PgDialect()
+const CONNECT_MS = 10_000
+/** Connections of one process; a server of PostgreSQL's default settings takes a hundred in all. */
+const CONNECTIONS = 10
+const BATCH_CHARACTERS = 1 << 18
+
+export interface ServerOptions { url: string; /** Address of a replica, or of several behind one address. */ readUrl?: string | null }
+
+/** Connects to a PostgreSQL server and brings its tables up to date. Throws StoreUnusable with a sentence. */
+export async function openServer({ url, readUrl = null }: ServerOptions): Promise<Database> {
+  checkAddress('DATABASE_URL', url)
+  if (readUrl) checkAddress('DATABASE_READ_URL', readUrl)
+  const primary = pool(url)
+  const replica = readUrl && readUrl !== url ? pool(readUrl) : null
+  const run = async <T>(client: pg.Pool | pg.PoolClient, query: SQL): Promise<T[]> => {
+    const { sql, params } = dialect.sqlToQuery(query)
+    return (await client.query(sql, params as unknown[])).rows as T[]
+  }
+  const again = async <T>(query: SQL): Promise<T[]> => {
+    try {
+      return await run<T>(primary, query)
+    } catch (error) {
+      // A connection that the server has closed meanwhile: the pool has others.
+      if (isLost(error)) return run<T>(primary, query)
+      throw error
+    }
+  }
+  const inTransaction = async <T>(work: (inside: Writer) => Promise<T>): Promise<T> => {
+    const client = await primary.connect()
+    try {
+      await client.query('begin')
+      const result = await work(inside(client))
+      await client.query('commit')
+      client.release()
+      return result
+    } catch (error) {
+      // A connection in an unknown state is thrown away.
+      await client.query('rollback').then(() => client.release(), (broken: Error) => client.release(broken))
+      throw error
+    }
+  }
+  const inside = (client: pg.PoolClient): Writer => {
+    const writer: Writer = {
+      rows: query => run(client, query),
+      script: async text => { await client.query(text) },
+      transaction: work => work(writer),
+      load: (table, columns) => loading(client, table, columns),
+    }
+    return writer
+  }
+  const db: Database = {
+    kind: 'postgresql',
+    rows: query => run(primary, query),
+    script: async text => { await primary.query(text) },
+    transaction: inTransaction,
+    load: () => Promise.reject(new Error('COPY is part of a stage: use staged.')),
+    read: async <T>(query: SQL, complete = (rows: T[]) => rows.length > 0) => {
+      if (!replica) return again<T>(query)
+      try {
+        const rows = await run<T>(replica, query)
+        if (complete(rows)) return rows
+      } catch { /* Not there, or at odds with what it replays: the primary answers. */ }
+      return again<T>(query)
+    },
+    readAsItIs: async <T>(query: SQL) => {
+      if (replica) {
+        try {
+          return await run<T>(replica, query)
+        } catch { /* The primary answers. */ }
+      }
+      return again<T>(query)
+    },
+    staged: work => inTransaction(async stage => {
+      await stage.script(`select pg_advisory_xact_lock(${TURN}); set local maintenance_work_mem = '256MB'`)
+      return work(stage)
+    }),
+    close: async () => { await Promise.all([primary.end(), replica?.end()]) },
+  }
+  try {
+    await checkServer(text => primary.query(text).then(r => r.rows))
+    await migrate(db)
+    return db
+  } catch (error) {
+    await db.close().catch(() => undefined)
+    throw explained(error, url)
+  }
+}
+
+function pool(connectionString: string): pg.Pool {
+  const made = new pg.Pool({ connectionString, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, application_name: 'incident-atlas', keepAlive: true })
+  // An idle connection that the server closes would end the process otherwise; the pool makes another.
+  made.on('error', () => undefined)
+  return made
+}
+
+/** COPY with FREEZE: the table is of this transaction, and its rows need no later look by vacuum. */
+async function loading(client: pg.PoolClient, table: string, columns: string) {
+  const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin with (freeze true)`))
+  let failed: Error | null = null
+  stream.on('error', (error: Error) => { failed = error })
+  let pieces: string[] = []
+  let length = 0
+  const flush = async () => {
+    if (failed) throw failed
+    const text = pieces.join('')
+    pieces = []
+    length = 0
+    if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
+    if (failed) throw failed
+  }
+  return {
+    write: async (text: string) => {
+      pieces.push(text)
+      length += text.length
+      if (length >= BATCH_CHARACTERS) await flush()
+    },
+    end: async () => {
+      if (length) await flush()
+      stream.end()
+      await once(stream, 'finish')
+    },
+  }
+}
