@@ -5,12 +5,12 @@ import { checkNode } from './run/node-version.mjs'
 checkNode()
 const { ensureInstalled } = await import('./run/install.mjs')
 const { ensureBuilt } = await import('./run/build.mjs')
-const { checkPort, checkSettings, checkStore, checkWritable, port, host, storeDir } = await import('./run/machine.mjs')
+const { checkPort, checkSettings, checkStore, checkWritable, hasServer, port, host, storeDir } = await import('./run/machine.mjs')
 
 checkSettings()
 checkWritable()
 await checkPort()
-checkStore()
+if (!hasServer) checkStore()
 ensureInstalled()
 try {
   ensureBuilt()
@@ -18,8 +18,9 @@ try {
   stop(error instanceof Error ? error.message : String(error))
 }
 
-const { ensurePublished } = await import('./run/publish.mjs')
-ensurePublished(storeDir)
+const { checkServer, ensurePublished } = await import('./run/publish.mjs')
+if (hasServer) checkServer()
+else ensurePublished(storeDir)
 const { serve } = await import('./run/serve.mjs')
 try {
   await serve({ host, port })

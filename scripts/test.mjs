@@ -9,6 +9,7 @@ ensureInstalled()
 const { findChromium } = await import('./run/chromium.mjs')
 const { step, vitest, playwright } = await import('./run/suites.mjs')
 const { ensureBuilt } = await import('./run/build.mjs')
+const { needNginx, needPostgres } = await import('./run/servers.mjs')
 
 const args = process.argv.slice(2)
 const withBrowser = !args.includes('--no-browser')
@@ -23,7 +24,7 @@ const suites = [
   ['rules', () => step(process.execPath, ['scripts/run/rules.mjs'])],
   ['types', () => { step(process.execPath, ['node_modules/next/dist/bin/next', 'typegen'], { quiet: true }); return step('node_modules/.bin/tsc', ['--noEmit', '-p', '.']) }],
   ['data', () => step('node_modules/.bin/tsx', ['scripts/atlas.ts', 'check', 'data'])],
-  ['unit', () => vitest()],
+  ['unit', () => { needPostgres(); needNginx(); return vitest() }],
   ...(withBrowser ? [
     ['build', () => { ensureBuilt(); return { passed: 1, failed: 0, skipped: [] } }],
     ['weights', () => step('node_modules/.bin/tsx', ['scripts/weights.ts'], { env: { CHROMIUM: chromium ?? '' } })],

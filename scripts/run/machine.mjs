@@ -17,9 +17,12 @@ function make(dir) {
   mkdirSync(dir)
 }
 
+/** The store is a PostgreSQL server, not a folder. */
+export const hasServer = Boolean(process.env.DATABASE_URL)
+
 /** The project's folder and the store's must be writable. */
 export function checkWritable() {
-  for (const dir of [root, storeDir]) {
+  for (const dir of hasServer ? [root] : [root, storeDir]) {
     try {
       make(dir)
       accessSync(dir, constants.W_OK)
@@ -29,11 +32,13 @@ export function checkWritable() {
   }
 }
 
-/** What later versions will read must not be passed over in silence. */
+/** The addresses of a store; the password in them is not repeated. */
 export function checkSettings() {
   for (const name of ['DATABASE_URL', 'DATABASE_READ_URL']) {
-    if (process.env[name]) stop(`${name} is set, and this version keeps its store in a folder only (ATLAS_STORE). Unset it to start with the embedded store.`)
+    const value = process.env[name]
+    if (value && !(URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol))) stop(`${name} is no address of a PostgreSQL server; expected postgres://USER:PASSWORD@HOST:PORT/DATABASE.`)
   }
+  if (process.env.DATABASE_READ_URL && !hasServer) stop('DATABASE_READ_URL names a replica, and DATABASE_URL its server: set both, or neither.')
 }
 
 /** The port must be free. */

@@ -15,3 +15,9 @@ export function ensurePublished(storeDir) {
   if (status !== 0 && status !== 1) stop('The record could not be published; what went wrong stands above.')
   if (status !== 0) say('The record was refused (every fault stands above). The server starts without an edition and takes the data as soon as it is in order.')
 }
+
+/** Brings the tables of a server up to date, or stops with a sentence that says why it cannot be used. */
+export function checkServer() {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'scripts/atlas.ts'), 'store'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  if (status !== 0) stop('The server was not started: without its store it has nothing to serve.')
+}

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { postgresBin, startPostgres, startReplica, type Cluster } from '../lib/store/fixtures/postgres'
+
+// One machine or many: two servers and a streaming replica on one PostgreSQL, publishing under load, nginx in front.
+
+const PORT = Number(process.env.E2E_PORT || 3210) + 2
+const [FIRST, SECOND, FRONT] = [PORT, PORT + 1, PORT + 2]
+const base = (port: number) => `http://127.0.0.1:${port}`
+const bin = postgresBin()
+const nginx = spawnSync('sh', ['-c', 'command -v nginx || command -v /usr/sbin/nginx'], { encoding: 'utf8' }).stdout.trim()
+/** Every edition that a text names. */
+const editionsIn = (text: string): string[] => [...new Set(text.match(/\b\d+-(?:draft-)?[0-9a-f]{8}\b/g))]
+
+const missing = [...(bin ? [] : ['PostgreSQL (apt-get install postgresql)']), ...(nginx ? [] : ['nginx (apt-get install nginx-light)'])]
+if (missing.length && process.env.CI) throw new Error(`In CI the tests of several machines must run; missing: ${missing.join(', ')}.`)
+if (missing.length) process.stderr.write(`Several machines were not looked at; missing: ${missing.join(', ')}.\n`)
+else test.describe('several machines', () => {
+  test.describe.configure({ mode: 'serial' })
+  const work = mkdtempSync(join(tmpdir(), 'atlas-machines-'))
+  const data = join(work, 'data')
+  const running = new Map<number, ChildProcess>()
+  let primary: Cluster
+  let replica: Cluster
+  let front: ChildProcess | null = null
+
+  const publish = () => new Promise<string>((done, failed) => {
+    const child = spawn('node_modules/.bin/tsx', ['scripts/atlas.ts', 'publish', data], { env: { ...process.env, DATABASE_URL: primary.url() } })
+    let out = ''
+    child.stdout.on('data', piece => { out += piece })
+    child.stderr.on('data', piece => { out += piece })
+    child.once('close', code => (code === 0 ? done(out) : failed(new Error(out))))
+  })
+  /** Serves without a data folder, as a strict operator does. */
+  async function start(port: number, readUrl?: string): Promise<void> {
+    running.set(port, spawn(process.execPath, ['scripts/start.mjs'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: primary.url(), ...(readUrl && { DATABASE_READ_URL: readUrl }), ATLAS_DATA: join(work, 'none') } }))
+    await expect.poll(async () => (await fetch(`${base(port)}/api/health`).catch(() => null))?.status, { timeout: 90_000 }).toBe(200)
+  }
+  const current = async (port: number) => ((await (await fetch(`${base(port)}/api/editions/current`)).json()) as { edition: string }).edition
+  function edit(n: number): void {
+    const file = join(data, 'incidents.geojson')
+    const collection = JSON.parse(readFileSync(file, 'utf8')) as { features: { properties: Record<string, unknown> }[] }
+    collection.features[0].properties.notes_en = `Edited by a test, ${n}`
+    writeFileSync(file, JSON.stringify(collection))
+  }
+
+  test.beforeAll(async () => {
+    test.setTimeout(240_000)
+    cpSync('data', data, { recursive: true })
+    primary = await startPostgres(bin as string)
+    await publish()
+    replica = await startReplica(bin as string, primary)
+    await start(FIRST)
+    await start(SECOND, replica.url())
+  })
+  test.afterAll(async () => {
+    front?.kill('SIGQUIT')
+    for (const child of running.values()) child.kill('SIGTERM')
+    await Promise.all([...running.values()].map(child => child.exitCode === null && new Promise(done => child.once('close', done))))
+    replica?.stop()
+    primary?.stop()
+    rmSync(work, { recursive: true, force: true })
+  })
+
+  test('publishing under load: no error, no mixed edition on a page, both on the new one within seconds', async () => {
+    test.setTimeout(180_000)
+    const before = await current(FIRST)
+    expect(await current(SECOND)).toBe(before)
+    const seen = new Set<string>()
+    let asked = 0
+    let going = true
+    const wrong: string[] = []
+    const load = [FIRST, SECOND].flatMap(port => [0, 1].map(async () => {
+      while (going) {
+        const page = await fetch(`${base(port)}/`)
+        const editions = editionsIn(await page.text())
+        if (page.status !== 200 || editions.length !== 1) wrong.push(`page of ${port}: ${page.status} ${editions.join(' ')}`)
+        seen.add(editions[0])
+        // What the page asks for next is of its own edition, current or not.
+        for (const path of [`/api/editions/${editions[0]}/list?limit=20`, `/api/editions/${editions[0]}/slices/root`, `/api/editions/${editions[0]}/areas`, '/api/collections/incidents/items?limit=5&q=school']) {
+          const answer = await fetch(base(port) + path)
+          await answer.arrayBuffer()
+          if (answer.status !== 200) wrong.push(`${path} of ${port}: ${answer.status}`)
+          asked++
+        }
+      }
+    }))
+    edit(1)
+    await publish()
+    const published = Date.now()
+    await expect.poll(async () => [await current(FIRST), await current(SECOND)].filter(edition => edition !== before).length, { timeout: 15_000, intervals: [100] }).toBe(2)
+    const took = Date.now() - published
+    await new Promise(done => setTimeout(done, 1500))
+    going = false
+    await Promise.all(load)
+    expect(wrong).toEqual([])
+    expect(await current(FIRST)).toBe(await current(SECOND))
+    expect([...seen].sort()).toEqual([before, await current(FIRST)].sort())
+    expect(asked).toBeGreaterThan(20)
+    expect(took).toBeLessThan(10_000)
+  })
+
+  test('a replica that lags: the edition before, whole, and addresses of the new one all the same', async () => {
+    test.setTimeout(120_000)
+    const before = await current(SECOND)
+    replica.psql('select pg_wal_replay_pause()')
+    edit(2)
+    await publish()
+    await expect.poll(() => current(FIRST), { timeout: 15_000 }).not.toBe(before)
+    const now = await current(FIRST)
+    expect(await current(SECOND)).toBe(before)
+    const page = await fetch(`${base(SECOND)}/`)
+    expect([page.status, editionsIn(await page.text())]).toEqual([200, [before]])
+    for (const edition of [before, now]) {
+      const answer = await fetch(`${base(SECOND)}/api/editions/${edition}/list?limit=500`)
+      expect([edition, answer.status, ((await answer.json()) as { items: unknown[] }).items.length > 50]).toEqual([edition, 200, true])
+    }
+    replica.psql('select pg_wal_replay_resume()')
+    await expect.poll(() => current(SECOND), { timeout: 15_000 }).toBe(now)
+    // A replica that is gone is no reason to stop.
+    replica.stop()
+    expect((await fetch(`${base(SECOND)}/incidents/idl-2020-01-29-ariha-shami`)).status).toBe(200)
+  })
+
+  test('nginx in front: the second hit never reaches the application', async () => {
+    test.setTimeout(60_000)
+    const folder = join(work, 'nginx')
+    mkdirSync(folder)
+    const site = readFileSync('docs/nginx.conf', 'utf8').replace('/var/cache/nginx/atlas', join(folder, 'cache')).replace('127.0.0.1:3000', `127.0.0.1:${FIRST}`).replace('127.0.0.1:3001', `127.0.0.1:${SECOND}`).replace('listen 80', `listen 127.0.0.1:${FRONT}`)
+    const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(name => `${name}_temp_path ${join(folder, name)};`).join('\n')
+    writeFileSync(join(folder, 'nginx.conf'), `daemon off;\n${process.getuid?.() === 0 ? 'user root;\n' : ''}worker_processes 1;\npid ${join(folder, 'pid')};\nerror_log ${join(folder, 'error.log')};\nevents {}\nhttp {\naccess_log off;\n${temp}\n${site}\n}\n`)
+    front = spawn(nginx, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], { stdio: ['ignore', 'ignore', 'inherit'] })
+    await expect.poll(async () => (await fetch(`${base(FRONT)}/api/health`).catch(() => null))?.status, { timeout: 15_000 }).toBe(200)
+    const edition = await current(FRONT)
+    const address = `${base(FRONT)}/api/editions/${edition}/slices/root`
+    const miss = await fetch(address)
+    expect([miss.status, miss.headers.get('x-cache')]).toEqual([200, 'MISS'])
+    const bytes = Buffer.from(await miss.arrayBuffer())
+    const hit = await fetch(address)
+    expect([hit.headers.get('x-cache'), hit.headers.get('etag'), hit.headers.get('cache-control')]).toEqual(['HIT', miss.headers.get('etag'), 'public, max-age=31536000, immutable'])
+    expect(Buffer.from(await hit.arrayBuffer()).equals(bytes)).toBe(true)
+    expect((await fetch(`${base(FRONT)}/api/editions/current`)).headers.get('x-cache')).not.toBe('HIT')
+    // The proof: there is no application any more.
+    for (const child of running.values()) child.kill('SIGTERM')
+    await Promise.all([...running.values()].map(child => child.exitCode === null && new Promise(done => child.once('close', done))))
+    const alone = await fetch(address)
+    expect([alone.status, alone.headers.get('x-cache')]).toEqual([200, 'HIT'])
+    expect((await fetch(address, { headers: { 'if-none-match': miss.headers.get('etag') as string } })).status).toBe(304)
+    expect((await fetch(`${base(FRONT)}/`)).status).toBe(502)
+  })
+})
