@@ -14,6 +14,14 @@ const MapCanvas = lazy(() => import('./MapCanvas').then(m => ({ default: m.MapCa
 // Only on narrow screens.
 const PhoneSearch = lazy(() => import('./PhoneSearch').then(m => ({ default: m.PhoneSearch })))
 
+/** Says while parts of the map are on their way; the map is marked busy as well. */
+function LoadingTiles() {
+  const t = useTranslations('map')
+  const n = useExplorer(s => s.frame?.loading.length ?? 0)
+  if (!n) return null
+  return <p aria-hidden className="pointer-events-none absolute inset-x-0 top-24 mx-auto w-fit rounded-full border border-line bg-surface px-3 py-1 text-sm text-muted shadow-float">{t('loadingTiles', { n })}</p>
+}
+
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
 export function MapArea() {
   const t = useTranslations('map')
@@ -56,6 +64,7 @@ export function MapArea() {
         </div>
       )}
       <noscript><p className="absolute inset-x-0 top-1/2 px-8 text-center text-muted">{t('noScript')}</p></noscript>
+      <LoadingTiles />
       <MapKey />
       <DrawHint />
     </section>

@@ -14,6 +14,7 @@ import { writeView } from '@/lib/search-params'
 import type { Member } from '@/lib/slice/types'
 import { cameraFor } from './camera'
 import { useAtlas, useExplorer } from './context'
+import { aroundPoint, idsIn } from './ids-in'
 import { DrawTools, FitButton } from './MapTools'
 import { byFacet } from './query'
 import { useView } from './use-view'
@@ -22,6 +23,7 @@ import { useView } from './use-view'
 const HoverCard = lazy(() => import('./HoverCard').then(m => ({ default: m.HoverCard })))
 
 const FAN_MAX = 40
+const LISTED_MAX = 500
 /** Below this change of degrees and zoom two cameras are one. */
 const SAME_CAMERA = 1e-4
 
@@ -85,7 +87,13 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
       api.current?.fitBounds([w, s, e, n])
       return
     }
-    const members = await memberIds(index, 500)
+    const members = await memberIds(index, LISTED_MAX)
+    if (members.length < Math.min(clusters.n[index], LISTED_MAX)) {
+      // Summed: the server knows their names. Too many for a list become a filter by place.
+      const here = aroundPoint(clusters.lon[index], clusters.lat[index])
+      const { matched, ids } = await idsIn(here, store.get(), manifest)
+      return matched > LISTED_MAX ? setView({ area: here }) : listHere(ids)
+    }
     listHere(members.map(m => m.id))
     api.current?.fan(clusters.lon[index], clusters.lat[index], members.slice(0, FAN_MAX))
   }

@@ -9,7 +9,8 @@ import { useTheme } from '@/components/ui/use-theme'
 import { localePath } from '@/i18n/locales'
 import { colorsOf, groupingOf, inLanguage } from '@/lib/model/facets'
 import { writeView } from '@/lib/search-params'
-import { formatDay, parseDay, unitForSpan } from '@/lib/time/day'
+import type { BinUnit } from '@/lib/slice/types'
+import { formatDay, parseDay, snapToUnit, unitForSpan } from '@/lib/time/day'
 import type { View } from '@/lib/view'
 import { resolveWindow } from '@/lib/view-window'
 import { useAtlas, useExplorer } from './context'
@@ -19,7 +20,10 @@ import { useView } from './use-view'
 
 /** Joins the timeline to the explorer: the window as it moves goes to the engine, as it rests into the address. */
 export function TimelineArea() {
-  const { store, manifest, locale, dir, domain, statements, situations } = useAtlas()
+  const { store, manifest, locale, dir, domain: record, statements, situations } = useAtlas()
+  const { bin } = record
+  // Bars and window of a record that is summed begin and end with a bin.
+  const domain = useMemo(() => (record.bin ? domainInBins(record, record.bin) : record), [record])
   const t = useTranslations('timeline')
   const router = useRouter()
   const [theme] = useTheme()
@@ -73,7 +77,7 @@ export function TimelineArea() {
   return (
     <section aria-label={t('label')} className="time-area">
       <Timeline
-        locale={locale === 'ar' ? 'ar' : 'en'} dir={dir} compact={compact} domain={domain} span={span} axis={axis}
+        locale={locale === 'ar' ? 'ar' : 'en'} dir={dir} compact={compact} domain={domain} bin={bin} span={span} axis={axis}
         window={live ?? rest} match={view.match} mode={view.mode}
         histogram={histogram} overview={overview}
         colors={useMemo(() => colorsOf(facet, theme), [facet, theme])} groupLabels={groups}
@@ -83,11 +87,16 @@ export function TimelineArea() {
   )
 }
 
+const domainInBins = ({ first, last }: { first: number; last: number }, bin: BinUnit) => {
+  const { from, to } = snapToUnit({ from: first, to: last }, bin)
+  return { first: from, last: to, bin }
+}
+
 const timelineLabels = (t: ReturnType<typeof useTranslations<'timeline'>>): TimelineLabels => ({
   from: t('from'), to: t('to'), play: t('play'), pause: t('pause'), previous: t('previous'), next: t('next'), allTime: t('allTime'),
   match: t('match'), possibly: t('possibly'), certainly: t('certainly'), possiblyHint: t('possiblyHint'), certainlyHint: t('certainlyHint'),
   mode: t('mode'), window: t('window'), cumulative: t('cumulative'), step: t('step'), speed: t('speed'),
   day: t('day'), week: t('week'), month: t('month'), year: t('year'), ownLength: t('ownLength'), options: t('options'),
   moveWindow: t('moveWindow'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), wholePeriod: t('wholePeriod'),
-  days: n => t('days', { n }), statement: title => t('statement', { title }), situation: title => t('situation', { title }),
+  days: n => t('days', { n }), snapped: bin => ({ text: t(`snapped.${bin}`), hint: t('snapped.hint') }), statement: title => t('statement', { title }), situation: title => t('situation', { title }),
 })

@@ -4,6 +4,7 @@ import type { EditionInfo } from '@/lib/model/list-item'
 import type { EngineClient } from '@/lib/slice/client'
 import type { Manifest } from '@/lib/model/manifest'
 import type { Bounds, Day, TollLine } from '@/lib/slice/types'
+import type { Domain } from '@/lib/view-window'
 import type { ExplorerState, Store } from './store'
 import { useStore } from './store'
 
@@ -29,7 +30,7 @@ export interface AtlasData {
   edition: EditionInfo
   statements: Tick[]
   situations: Bar[]
-  domain: { first: Day; last: Day }
+  domain: Domain
   initial: InitialFrame
   streetTiles: string | null
 }

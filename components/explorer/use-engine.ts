@@ -1,8 +1,9 @@
 'use client'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { createEngineClient } from '@/lib/slice/client'
 import type { FrameQuery, Histogram } from '@/lib/slice/types'
 import { useAtlas, useExplorer } from './context'
+import { sliceAddress, stillHolds, type Loaded } from './slice-address'
 import { useView } from './use-view'
 
 /** The last bars when the new ones say the same. */
@@ -12,11 +13,12 @@ function sameBars(last: Histogram | null | undefined, next: Histogram | null): H
   return same(last.edges, next.edges) && same(last.known, next.known) && same(last.spread, next.spread) ? last : next
 }
 
-/** Starts the worker, loads the slice of the edition (cut by search and statement), and keeps the newest frame in the store. */
+/** Starts the worker, loads what the edition sends for the view (records, or sums and their tiles), and keeps the newest frame in the store. */
 export function useEngine(query: FrameQuery): void {
-  const { store, engine: client } = useAtlas()
-  const [{ q, statement }] = useView()
+  const { store, engine: client, manifest, domain } = useAtlas()
+  const [view] = useView()
   const key = useExplorer(s => s.edition.key)
+  const loaded = useRef<Loaded | null>(null)
 
   useEffect(() => {
     const engine = createEngineClient(() => new Worker('/engine.js', { type: 'module' }))
@@ -25,7 +27,7 @@ export function useEngine(query: FrameQuery): void {
       const last = store.get().frame
       // The histogram leaves the window out: while that moves the bars stay, and need not be drawn again.
       const kept = { ...frame, histogram: sameBars(last?.histogram, frame.histogram), overview: sameBars(last?.overview, frame.overview) }
-      store.set({ frame: kept, pending: false, failed: false })
+      store.set({ frame: kept, pending: frame.loading.length > 0, failed: false })
     })
     const failed = engine.onFailure(() => store.set({ failed: true, pending: false }))
     return () => {
@@ -36,21 +38,22 @@ export function useEngine(query: FrameQuery): void {
     }
   }, [store, client])
 
+  const url = sliceAddress(key, view, manifest, domain.bin !== undefined)
   useEffect(() => {
     const engine = client.current
-    if (!engine) return
+    const { view } = store.get()
+    if (!engine || stillHolds(loaded.current, key, view)) return
     const abort = new AbortController()
-    const cut = new URLSearchParams()
-    if (q) cut.set('q', q)
-    if (statement) cut.set('statement', statement)
-    const url = `/api/editions/${key}/slices/root${cut.size ? `?${cut}` : ''}`
     store.set({ pending: true })
     engine.load(url, { signal: abort.signal }).then(
-      meta => store.set({ meta, place: null }),
+      meta => {
+        loaded.current = { leaf: meta.kind === 'leaf', edition: key, q: view.q, statement: view.statement }
+        store.set({ meta, place: null })
+      },
       (error: unknown) => { if (!abort.signal.aborted) store.set({ failed: true, pending: false }); return error },
     )
     return () => abort.abort()
-  }, [store, client, key, q, statement])
+  }, [store, client, key, url])
 
   useEffect(() => {
     if (!client.current) return

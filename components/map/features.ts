@@ -3,7 +3,7 @@ import type { Area } from '@/lib/geo/area'
 import { circleRing } from '@/lib/geo/circle'
 import { radiusPx } from '@/lib/slice/merge'
 import type { OutlinedRecord } from '@/lib/model/list-item'
-import type { Clusters } from '@/lib/slice/types'
+import type { Bounds, Clusters } from '@/lib/slice/types'
 import type { RecordName } from './types'
 
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
@@ -33,6 +33,9 @@ const boxRing = ([w, s, e, n]: [number, number, number, number]): [number, numbe
   const east = e < w ? e + 360 : e
   return [[w, s], [east, s], [east, n], [w, n], [w, s]]
 }
+
+/** Tiles that are still loading. */
+export const boxFeatures = (boxes: Bounds[]): FeatureCollection => collection(boxes.map(box => ({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [boxRing(box)] } })))
 
 export const nameFeatures = (names: RecordName[]): FeatureCollection => collection(names.map(({ lon, lat, name }) => pointOf(lon, lat, { name })))
 

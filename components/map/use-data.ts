@@ -1,8 +1,8 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useMemo } from 'react'
 import type { Area } from '@/lib/geo/area'
-import type { Frame } from '@/lib/slice/types'
-import { drawnFeatures, nameFeatures, roomFeatures, shownAreas, type Outlined } from './features'
+import type { Bounds, Frame } from '@/lib/slice/types'
+import { boxFeatures, drawnFeatures, nameFeatures, roomFeatures, shownAreas, type Outlined } from './features'
 import type { MapViewProps } from './types'
 
 /** Names move aside once the handle rests: laying them out anew costs more than a frame may. */
@@ -16,6 +16,8 @@ export function useData(map: MapLibre | null, frame: Frame | null, { areas, sele
   useSource(map, 'areas', useMemo(() => shownAreas(areas, JSON.parse(outlined) as Outlined, selectedId), [areas, outlined, selectedId]))
   useSource(map, 'drawn', useMemo(() => drawnFeatures(preview ?? drawnArea), [preview, drawnArea]))
   useSource(map, 'names', useMemo(() => nameFeatures(names ?? []), [names]))
+  const loading = JSON.stringify(frame?.loading ?? [])
+  useSource(map, 'loading', useMemo(() => boxFeatures(JSON.parse(loading) as Bounds[]), [loading]))
   useSource(map, 'rooms', useMemo(() => roomFeatures(frame?.clusters ?? null), [frame]), REST_MS)
 }
 

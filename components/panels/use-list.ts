@@ -29,17 +29,17 @@ const REST_MS = 90
 function useListUrl(extra: Record<string, string>): string {
   const { store, manifest } = useAtlas()
   const asked = JSON.stringify(extra)
-  const [url, setUrl] = useState(() => listUrl(store.get(), manifest, asked))
+  const [url, setUrl] = useState(() => listAddress(store.get(), manifest, JSON.parse(asked) as Record<string, string>))
   useEffect(() => {
     let seen = store.get()
     let timer: ReturnType<typeof setTimeout>
-    setUrl(listUrl(seen, manifest, asked))
+    setUrl(listAddress(seen, manifest, JSON.parse(asked) as Record<string, string>))
     const off = store.subscribe(() => {
       const { view, live, edition } = store.get()
       if (view === seen.view && live === seen.live && edition === seen.edition) return
       seen = store.get()
       clearTimeout(timer)
-      timer = setTimeout(() => setUrl(listUrl(store.get(), manifest, asked)), REST_MS)
+      timer = setTimeout(() => setUrl(listAddress(store.get(), manifest, JSON.parse(asked) as Record<string, string>)), REST_MS)
     })
     return () => {
       clearTimeout(timer)
@@ -49,10 +49,11 @@ function useListUrl(extra: Record<string, string>): string {
   return url
 }
 
-function listUrl({ view, live, edition }: ExplorerState, manifest: Manifest, extra: string): string {
+/** Address of the list for what is on screen, narrowed by `extra` (docs/api.md). */
+export function listAddress({ view, live, edition }: ExplorerState, manifest: Manifest, extra: Record<string, string>): string {
   const window = live ? { from: formatDay(live.from), to: formatDay(live.to) } : {}
   const query = new URLSearchParams(writeView({ ...view, ...window, at: null, span: null, tab: 'incidents', by: null, edition: null }, manifest))
-  for (const [name, value] of Object.entries(JSON.parse(extra) as Record<string, string>)) query.set(name, value)
+  for (const [name, value] of Object.entries(extra)) query.set(name, value)
   query.sort()
   return `/api/editions/${edition.key}/list?${query}`
 }
@@ -68,7 +69,7 @@ export function useStale(rows: RefObject<HTMLElement | null>, extra: Record<stri
       // A frame that comes changes no address.
       if (seen && now.view === seen.view && now.live === seen.live && now.edition === seen.edition) return
       seen = now
-      rows.current?.setAttribute('aria-busy', String(listUrl(now, manifest, asked) !== shown))
+      rows.current?.setAttribute('aria-busy', String(listAddress(now, manifest, JSON.parse(asked) as Record<string, string>) !== shown))
     }
     mark()
     return store.subscribe(mark)

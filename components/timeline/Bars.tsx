@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { drawBars, highest } from './draw'
 import { Situations, Statements, Ticks } from './Marks'
 import { dayAt, fractionOf } from './scale'
-import { moveWindow, zoomSpan, type Span } from './spans'
+import { moveWindow, shiftBins, zoomSpan, type Span } from './spans'
 import { Thumb } from './Thumb'
 import { Veil } from './Veil'
 import type { Phase, TimelineProps } from './types'
@@ -15,7 +15,7 @@ const CLICK_PX = 4
 
 /** Bars, the tinted window with its two thumbs, ticks, statements, situations. Dragging the window moves it, dragging beside it draws a new one. */
 export function Bars(p: Props) {
-  const { axis, rtl, window, mode, histogram, colors, domain, labels, onWindow } = p
+  const { axis, rtl, window, mode, histogram, colors, domain, bin, labels, onWindow } = p
   const track = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useSize(track)
@@ -89,11 +89,12 @@ export function Bars(p: Props) {
             const by = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1, PageUp: 30, PageDown: -30 }[event.key]
             if (!by || cumulative || event.target !== event.currentTarget) return
             event.preventDefault()
-            onWindow(moveWindow(window, by, { first, last }), 'key')
+            const next = bin ? shiftBins(window, bin, Math.sign(by)) : moveWindow(window, by, { first, last })
+            if (next.from >= first && next.to <= last) onWindow(next, 'key')
           }}
         />
-        <Thumb label={labels.from} day={window.from} min={first} max={window.to} axis={axis} rtl={rtl} isEnd={false} disabled={cumulative} track={track} onMove={(day, phase) => onWindow({ from: day, to: window.to }, phase)} />
-        <Thumb label={labels.to} day={window.to} min={cumulative ? first : window.from} max={last} axis={axis} rtl={rtl} isEnd track={track} onMove={(day, phase) => onWindow({ from: window.from, to: day }, phase)} />
+        <Thumb label={labels.from} day={window.from} min={first} max={window.to} axis={axis} rtl={rtl} isEnd={false} disabled={cumulative} bin={bin} track={track} onMove={(day, phase) => onWindow({ from: day, to: window.to }, phase)} />
+        <Thumb label={labels.to} day={window.to} min={cumulative ? first : window.from} max={last} axis={axis} rtl={rtl} isEnd bin={bin} track={track} onMove={(day, phase) => onWindow({ from: window.from, to: day }, phase)} />
       </div>
       <div className="pointer-events-none absolute inset-x-0 bottom-[20px] border-b border-line" />
       <div className="absolute inset-x-0 bottom-0 h-[22px]">

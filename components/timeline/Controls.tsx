@@ -6,7 +6,7 @@ import { formatDay } from '@/lib/time/day'
 import { Options, type OptionsProps } from './Options'
 import type { TimelineProps } from './types'
 
-interface Props extends OptionsProps, Pick<TimelineProps, 'locale' | 'window'> {
+interface Props extends OptionsProps, Pick<TimelineProps, 'locale' | 'window' | 'bin'> {
   playing: boolean
   onPlay(): void
   onMoveBy(direction: -1 | 1): void
@@ -17,7 +17,7 @@ interface Props extends OptionsProps, Pick<TimelineProps, 'locale' | 'window'> {
 }
 
 /** The row over the bars: step back, play, step on, the window in words, and the options, in a panel of their own where the row is short. */
-export function Controls({ locale, window, playing, onPlay, onMoveBy, isStuck, zoom, ...options }: Props) {
+export function Controls({ locale, window, bin, playing, onPlay, onMoveBy, isStuck, zoom, ...options }: Props) {
   const { labels } = options
   const panel = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
@@ -44,6 +44,7 @@ export function Controls({ locale, window, playing, onPlay, onMoveBy, isStuck, z
       <p className="min-w-0 flex-1 ps-1 max-md:text-sm max-md:leading-tight md:truncate">
         <bdi className="font-semibold tabular-nums max-md:whitespace-normal">{rangeText(formatDay(window.from), formatDay(window.to), locale)}</bdi>
         <span className="ps-2 text-muted tabular-nums @max-[480px]:hidden @min-[860px]:@max-[980px]:hidden"><bdi>{labels.days(days)}</bdi></span>
+        {bin && <span className="ms-2 whitespace-nowrap rounded bg-chip px-1.5 py-0.5 text-xs text-muted" title={labels.snapped(bin).hint}>{labels.snapped(bin).text}</span>}
       </p>
       <div className="flex items-center gap-2 @max-[860px]:hidden"><Options {...options} /></div>
       <details ref={panel} className="relative @min-[860px]:hidden">

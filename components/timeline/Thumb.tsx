@@ -1,9 +1,9 @@
 'use client'
 import { useRef, type PointerEvent as ReactPointerEvent } from 'react'
-import type { Day } from '@/lib/slice/types'
+import type { BinUnit, Day } from '@/lib/slice/types'
 import { addUnit, formatDay } from '@/lib/time/day'
 import { dayAt, fractionOf } from './scale'
-import type { Span } from './spans'
+import { coarserStep, type Span } from './spans'
 import type { Phase } from './types'
 
 interface Props {
@@ -16,12 +16,14 @@ interface Props {
   /** The right edge of a window is the end of its last day. */
   isEnd: boolean
   disabled?: boolean
+  /** Arrows move by this unit instead of a day: each stop is the first day of one (of the end: the last). */
+  bin?: BinUnit
   track: React.RefObject<HTMLElement | null>
   onMove(day: Day, phase: Phase): void
 }
 
-/** One end of the window: arrows a day, PageUp and PageDown a calendar month, Home and End to the ends. */
-export function Thumb({ label, day, min, max, axis, rtl, isEnd, disabled = false, track, onMove }: Props) {
+/** One end of the window: arrows a day (or a bin), PageUp and PageDown a calendar month, Home and End to the ends. */
+export function Thumb({ label, day, min, max, axis, rtl, isEnd, disabled = false, bin = 'day', track, onMove }: Props) {
   const grabbed = useRef<{ offset: number; day: Day } | null>(null)
   const edge = fractionOf(isEnd ? day + 1 : day, axis, rtl)
   const bound = (d: Day) => Math.max(min, Math.min(max, d))
@@ -30,9 +32,11 @@ export function Thumb({ label, day, min, max, axis, rtl, isEnd, disabled = false
     if (!box) return day
     return bound(dayAt((event.clientX - offset - box.left) / box.width, axis, rtl))
   }
+  // Of bins the end is the day before the next one begins.
+  const by = (unit: BinUnit, n: number): Day => (isEnd && bin !== 'day' ? addUnit(day + 1, unit, n) - 1 : addUnit(day, unit, n))
   const keys: Record<string, () => Day> = {
-    ArrowRight: () => day + (rtl ? -1 : 1), ArrowLeft: () => day + (rtl ? 1 : -1), ArrowUp: () => day + 1, ArrowDown: () => day - 1,
-    PageUp: () => addUnit(day, 'month', 1), PageDown: () => addUnit(day, 'month', -1), Home: () => min, End: () => max,
+    ArrowRight: () => by(bin, rtl ? -1 : 1), ArrowLeft: () => by(bin, rtl ? 1 : -1), ArrowUp: () => by(bin, 1), ArrowDown: () => by(bin, -1),
+    PageUp: () => by(coarserStep('month', bin), 1), PageDown: () => by(coarserStep('month', bin), -1), Home: () => min, End: () => max,
   }
   // Outside the zoomed axis a thumb rests at its edge, still reachable by keyboard.
   return (

@@ -5,7 +5,7 @@ import { Bars } from './Bars'
 import { Controls } from './Controls'
 import type { Step } from './Options'
 import { Overview } from './Overview'
-import { stepWindow, sweepStart, type Span } from './spans'
+import { coarserStep, nearestBins, stepWindow, sweepStart, type Span } from './spans'
 import type { Phase, TimelineProps } from './types'
 import { usePlay } from './use-play'
 import { useSettled } from './use-settled'
@@ -13,9 +13,12 @@ import { ZoomButtons } from './ZoomButtons'
 
 /** Under the map: what happened when, and the window that everything on screen is shown for. */
 export function Timeline(props: TimelineProps) {
-  const { dir, compact, domain, window, mode, onWindow, onAllTime } = props
+  const { dir, compact, domain, bin, window, mode, onAllTime } = props
+  // Whatever moves the window, it rests on whole bins.
+  const onWindow = (next: Span, phase: 'move' | 'end') => props.onWindow(bin ? nearestBins(next, bin) : next, phase)
   const rtl = dir === 'rtl'
-  const [step, setStep] = useState<Step>('month')
+  const [chosen, setStep] = useState<Step>('month')
+  const step: Step = coarserStep(chosen, bin)
 
   const moved = (direction: -1 | 1): Span => {
     if (mode === 'window') return stepWindow(window, step, direction, domain)
@@ -57,7 +60,7 @@ export function Timeline(props: TimelineProps) {
     <div className={`flex flex-col ${compact ? 'h-[176px]' : 'h-[184px]'}`}>
       <Controls
         locale={props.locale} window={window} playing={play.playing} onPlay={toggle} onMoveBy={direction => byHand(moved(direction), 'end')} isStuck={isStuck} zoom={compact && <ZoomButtons {...props} />}
-        labels={props.labels} match={props.match} mode={mode} onMatch={props.onMatch} onMode={props.onMode} onAllTime={allTime} speed={play.speed} onSpeed={play.setSpeed} step={step} onStep={setStep}
+        labels={props.labels} match={props.match} mode={mode} onMatch={props.onMatch} onMode={props.onMode} onAllTime={allTime} bin={bin} speed={play.speed} onSpeed={play.setSpeed} step={step} onStep={setStep}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-4 pb-1 max-md:px-3">
         <Bars {...props} rtl={rtl} onWindow={byHand} />

@@ -55,6 +55,26 @@ export function stepWindow(window: Span, step: BinUnit | 'own', direction: -1 | 
   return moveWindow(window, from - window.from, bounds)
 }
 
+const UNITS: BinUnit[] = ['day', 'week', 'month', 'year']
+/** A step no finer than the bins of the record. */
+export const coarserStep = <T extends BinUnit | 'own'>(step: T, bin: BinUnit | undefined): T | BinUnit =>
+  (step === 'own' || !bin || UNITS.indexOf(step as BinUnit) >= UNITS.indexOf(bin) ? step : bin)
+
+/** A window that follows a pointer: each end at the nearest edge of a bin, and never less than one bin. */
+export function nearestBins(window: Span, bin: BinUnit): Span {
+  const edge = (day: Day) => {
+    const before = unitStart(day, bin)
+    const after = addUnit(before, bin, 1)
+    return day - before < after - day ? before : after
+  }
+  const from = edge(window.from)
+  const past = edge(window.to + 1)
+  return past > from ? { from, to: past - 1 } : { from: unitStart(window.from, bin), to: addUnit(unitStart(window.from, bin), bin, 1) - 1 }
+}
+
+/** The window some bins on or back: its ends stay at edges of bins, however long these are. */
+export const shiftBins = ({ from, to }: Span, bin: BinUnit, n: number): Span => ({ from: addUnit(from, bin, n), to: addUnit(to + 1, bin, n) - 1 })
+
 /** Where play begins when the window leaves no room to move: the first three steps of it. */
 export function sweepStart(step: BinUnit | 'own', domain: { first: Day; last: Day }): Span {
   const unit = step === 'own' ? 'month' : step

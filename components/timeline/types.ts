@@ -1,4 +1,4 @@
-import type { Day, Histogram, Match } from '@/lib/slice/types'
+import type { BinUnit, Day, Histogram, Match } from '@/lib/slice/types'
 import type { Span } from './spans'
 
 export interface TimelineLabels {
@@ -8,6 +8,8 @@ export interface TimelineLabels {
   day: string; week: string; month: string; year: string; ownLength: string
   moveWindow: string; options: string; zoomIn: string; zoomOut: string; wholePeriod: string
   days(n: number): string
+  /** Says that the window moves by whole units, and why. */
+  snapped(bin: BinUnit): { text: string; hint: string }
   statement(title: string): string
   situation(title: string): string
 }
@@ -20,6 +22,8 @@ export interface TimelineProps {
   dir: 'ltr' | 'rtl'
   compact: boolean
   domain: { first: Day; last: Day }
+  /** The record is summed by this unit: the window is of whole ones. */
+  bin?: BinUnit
   /** Chosen zoom of the axis; null = `axis` was chosen for the window. */
   span: Span | null
   axis: Span

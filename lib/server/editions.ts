@@ -1,16 +1,14 @@
 import 'server-only'
 import { listItems } from '../store/ask'
-import { areasOf, editionByKey } from '../store/read'
+import { areasOf } from '../store/read'
 import { readView } from '../search-params'
 import { CURRENT, handle, IMMUTABLE, Problem, reply } from './answer'
 import { readAfter, writeAfter } from './cursor'
-import { loadedFor, sliceBytes } from './engine'
-import { plainText } from './items'
+import { loadedFor } from './engine'
 import { filterOf, getCurrent, isPublished } from './index'
 import { publishingFailed } from './publishing'
 import { store } from './store'
 
-const ARROW = 'application/vnd.apache.arrow.stream'
 const LIST_MAX = 500
 const LIST_DEFAULT = 100
 
@@ -20,16 +18,6 @@ const unknownEdition = (edition: string) => new Problem(404, 'Not found', `There
 export const currentEditionAnswer = (request: Request) => handle(async () => {
   const { key, ...rest } = await getCurrent()
   return reply(request, { edition: key, ...rest }, { type: 'application/json', cache: CURRENT })
-})
-
-/** `/api/editions/{edition}/slices/{key}`: `root` is the whole record; `q` and `statement` cut it. */
-export const sliceAnswer = (request: Request, edition: string, key: string) => handle(async () => {
-  const params = new URL(request.url).searchParams
-  if (!(await editionByKey(await store(), edition))) throw unknownEdition(edition)
-  if (key !== 'root') throw new Problem(404, 'Not found', `Edition ${edition} has no slice "${key}"; its only slice is "root".`)
-  const bytes = await sliceBytes(edition, { q: plainText('q', params.get('q')), statement: plainText('statement', params.get('statement')) })
-  if (!bytes) throw unknownEdition(edition)
-  return reply(request, bytes, { type: ARROW, cache: IMMUTABLE })
 })
 
 /** `/api/editions/{edition}/areas`: outlines of situations and of incidents known to the governorate. */
@@ -50,7 +38,7 @@ export const listAnswer = (request: Request, edition: string) => handle(async ()
   const place = params.get('place')
   const limit = Number(params.get('limit') ?? LIST_DEFAULT)
   const narrowed = {
-    ...(params.has('any') ? {} : filterOf(view, loaded)), ...(ids && { ids }),
+    ...(params.has('any') ? {} : await filterOf(view, loaded)), ...(ids && { ids }),
     kind: kind === 'incident' || kind === 'situation' ? kind : undefined,
     place: place === 'known' || place === 'unknown' ? place : undefined,
   } as const

@@ -15,13 +15,14 @@ import { parseDay } from '../time/day'
 import { intervalOf } from '../time/interval'
 import { words } from '../text/fold'
 import type { View } from '../view'
-import { resolveWindow } from '../view-window'
+import { resolveWindow, type Domain } from '../view-window'
 import { writeAfter } from './cursor'
 import { engineFor, loadedFor } from './engine'
 import { env } from './env'
 import { NoEdition } from './no-edition'
 import type { PageStatus } from './page-status'
 import { served } from './serving'
+import { pyramidFor } from './slices'
 import { store } from './store'
 import { streetArchive } from './streets'
 
@@ -69,9 +70,9 @@ export async function siteUrl(): Promise<URL> {
 }
 
 /** The days that there are: from first to last of the record, and all of the manifest's window, so that "all time" is never less than what was shown first. */
-function domainOf({ slice: { meta }, manifest }: Loaded): { first: Day; last: Day } {
+async function domainOf({ key, slice: { meta }, manifest }: Loaded): Promise<Domain> {
   const [from, to] = [parseDay(manifest.default_view.from) as Day, parseDay(manifest.default_view.to) as Day]
-  return { first: Math.min(meta.first ?? from, from), last: Math.max(meta.last ?? to, to) }
+  return { first: Math.min(meta.first ?? from, from), last: Math.max(meta.last ?? to, to), bin: (await pyramidFor(key, {}))?.bins.unit }
 }
 
 /** A record that is no longer published: since when, why, and the title that it bore last. */
@@ -136,8 +137,8 @@ function extentOf(items: ListItem[]): { bounds: Bounds | null; days: { from: Day
 }
 
 /** A view as a filter of the store: window, facets, search, statement, area. What a window means is the edition's own to say. */
-export const filterOf = (view: View, edition: Loaded): Filter => ({
-  days: { ...resolveWindow(view, edition.manifest, domainOf(edition)), match: view.match, undated: false },
+export const filterOf = async (view: View, edition: Loaded): Promise<Filter> => ({
+  days: { ...resolveWindow(view, edition.manifest, await domainOf(edition)), match: view.match, undated: false },
   facets: view.facets, statement: view.statement ?? undefined, q: view.q || undefined, area: view.area ?? undefined,
 })
 
@@ -147,7 +148,7 @@ const FIRST_ROWS = 100
 export async function homeLists(params: SearchParams): Promise<{ lists: FirstRows; statements: { id: string; date: string; title_en: string; title_ar?: string; publisher_en: string; publisher_ar?: string; incidents: number; words: string[] }[] }> {
   const [db, edition] = await Promise.all([store(), getLoaded()])
   const view = readView(params, edition.manifest)
-  const filter = filterOf(view, edition)
+  const filter = await filterOf(view, edition)
   const rows = async (more: Filter): Promise<ListAnswer> => {
     const { next, ...answer } = await listItems(db, edition, { ...filter, ...more }, { limit: FIRST_ROWS, sort: view.sort ?? '-date' })
     return { ...answer, next: writeAfter(next) }
@@ -165,7 +166,7 @@ export async function homeLists(params: SearchParams): Promise<{ lists: FirstRow
 export async function explorerData(locale: string, params: URLSearchParams) {
   const [db, edition, loaded] = await Promise.all([store(), getCurrent(), getLoaded()])
   const { manifest } = loaded
-  const domain = domainOf(loaded)
+  const domain = await domainOf(loaded)
   const view = readView(params, manifest)
   const engine = await engineFor(edition.key, { q: view.q || undefined, statement: view.statement ?? undefined })
   if (!engine) throw new NoEdition()

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { EditionHead } from '../publish/compile'
 import { currentEdition } from '../store/read'
-import { engineFor, loadedFor } from './engine'
+import { loadedFor } from './engine'
 import { log } from './log'
+import { pyramidFor } from './slices'
 import { store } from './store'
 
 export type Served = EditionHead & { turn: number }
@@ -36,7 +37,7 @@ export function look(): Promise<void> {
     }
     if (s.head && now.turn < s.head.turn && ++s.older < BELIEVED_AFTER) return
     if (!(await loadedFor(now.key))) return
-    await engineFor(now.key, {})
+    await pyramidFor(now.key, {})
     s.older = 0
     s.head = now
   })().finally(() => { s.looking = null })

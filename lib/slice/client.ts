@@ -7,7 +7,7 @@ export interface EngineClient {
   readonly meta: SliceMeta | null
   /**
    * Loads a slice by address, or from bytes (which are handed over: they are empty afterwards). Until it is there, the last slice
-   * goes on answering; then the last question is asked again over the new one, and frames of the old are dropped. Rejects with a
+   * goes on answering (sums fetch their tiles beside the address by themselves: each that comes makes a better frame); then the last question is asked again over the new one, and frames of the old are dropped. Rejects with a
    * sentence, or with an AbortError when aborted or overtaken by a newer load. `key` names the slice in such sentences.
    */
   load(source: string | Uint8Array, options?: { key?: string; signal?: AbortSignal }): Promise<SliceMeta>
@@ -59,6 +59,14 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
   }
 
   worker.onmessage = ({ data }) => {
+    if (data.type === 'more') {
+      next ??= asked
+      return send()
+    }
+    if (data.type === 'lost') {
+      for (const listener of failures) listener(data.reason)
+      return
+    }
     if (inFlight?.id === data.id && (data.type === 'frame' || data.type === 'failed')) return landed(data)
     const promise = waiting.get(data.id)
     waiting.delete(data.id)
@@ -85,7 +93,7 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
       const bytes = typeof source === 'string' ? await fetchBytes(source, key, signal) : source
       if (signal?.aborted || mine !== loads) throw aborted('A newer slice was asked for.')
       slice++
-      const answer = await ask({ type: 'load', id: ++id, bytes }, [bytes.buffer as ArrayBuffer])
+      const answer = await ask({ type: 'load', id: ++id, bytes, address: typeof source === 'string' ? source : undefined }, [bytes.buffer as ArrayBuffer])
       if (answer.type !== 'loaded') throw new Error(`The engine gave no answer to the slice ${key ?? 'it was given'}.`)
       meta = answer.meta
       next ??= asked

@@ -83,7 +83,7 @@ function readParts(clusters: Clusters, c: number, parts: Uint32Array, discs: Dis
   })
 }
 
-const emptyClusters = (length: number, groups: number): Clusters => ({
+export const emptyClusters = (length: number, groups: number): Clusters => ({
   length, groups, lon: new Float64Array(length), lat: new Float64Array(length), n: new Uint32Array(length), parts: new Uint32Array(length * groups),
   bounds: new Float64Array(length * 4), same: new Uint8Array(length), row: new Int32Array(length).fill(-1),
   precision: new Uint8Array(length), radius: new Float32Array(length), code: new Uint8Array(length).fill(255), icon: new Uint8Array(length).fill(255),

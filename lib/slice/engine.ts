@@ -10,7 +10,7 @@ import { groupRows, type Groups } from './groups'
 import { histogramOf } from './histogram'
 import { keep } from './kept'
 import { governorateRows, matchingIds } from './listed'
-import { prepare } from './prepare'
+import { prepare, type Prepared } from './prepare'
 import { onScreen, regionOf, type Region } from './region'
 import { totalsOf } from './totals'
 import type { Frame, FrameQuery, Grouping, Histogram, Member, SliceMeta } from './types'
@@ -18,6 +18,8 @@ import { visitWindow, type Visit } from './window'
 
 export interface Engine {
   meta: SliceMeta
+  /** The columns made ready: a server makes sums of the same ones. */
+  prepared: Prepared
   /** One frame: everything that map, timeline, filters and totals show for the query. `seq` names it for `members`. */
   frame(query: FrameQuery, seq?: number): Frame
   /** Members of a cluster of one of the last few frames, newest first; none when the frame is forgotten. */
@@ -117,6 +119,7 @@ export function createEngine({ columns, meta }: Slice): Engine {
       bounds: boundsOf(extent),
       situations: matchingIds(p, meta, p.situations, query),
       areaIncidents: matchingIds(p, meta, governorates, query),
+      loading: [],
     }
   }
 
@@ -137,6 +140,7 @@ export function createEngine({ columns, meta }: Slice): Engine {
 
   return {
     meta,
+    prepared: p,
     frame,
     members,
     idOf: row => columns.id[row],

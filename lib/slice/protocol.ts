@@ -2,7 +2,8 @@ import type { Frame, FrameQuery, Member, SliceMeta } from './types'
 
 /** Page → worker. */
 export type Question =
-  | { type: 'load'; id: number; bytes: Uint8Array }
+  /** `address`: where the slice came from; the tiles of sums are asked for beside it. */
+  | { type: 'load'; id: number; bytes: Uint8Array; address?: string }
   | { type: 'frame'; id: number; query: FrameQuery }
   | { type: 'members'; id: number; frameSeq: number; cluster: number; limit: number }
 
@@ -12,6 +13,10 @@ export type Answer =
   | { type: 'frame'; id: number; frame: Frame }
   | { type: 'members'; id: number; members: Member[] }
   | { type: 'failed'; id: number; reason: string }
+  /** A tile came (id 0): the last question has a better answer. */
+  | { type: 'more'; id: 0 }
+  /** A tile did not come (id 0). */
+  | { type: 'lost'; id: 0; reason: string }
 
 /** What the client needs of a Worker. */
 export interface WorkerLike {

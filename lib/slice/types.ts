@@ -13,7 +13,8 @@ export interface SliceMeta {
   /** Key of the edition: `3`, or `3-1a2b3c4d` for a draft. */
   edition: string
   hash: string
-  kind: 'leaf'
+  /** A leaf holds records. Sums hold no record: totals, counts and bars per time bin; the rings come tile by tile (sums/). */
+  kind: 'leaf' | 'sums'
   rows: number
   /** First and last day of any record; null when none is dated. */
   first: Day | null
@@ -22,7 +23,12 @@ export interface SliceMeta {
   facets: { property: string; codes: string[] }[]
   /** Grades whose tolls make the headline. */
   headlineGrades: string[]
+  /** Of sums: the time bins that a window snaps to. */
+  bins?: Bins
 }
+
+/** Whole units of the calendar: the first day of each bin and one past the last (bins + 1 ascending entries). */
+export interface Bins { unit: BinUnit; edges: number[] }
 
 /** Colour group of each code of the `by` facet: coloured codes 0 … k-1 in the manifest's order, all others k. */
 export interface Grouping { property: string; groupOfCode: number[]; groups: number }
@@ -101,6 +107,8 @@ export interface Frame {
   /** Ids of matching situations, and of matching incidents known to the governorate only: drawn as areas (≤ 500). */
   situations: string[]
   areaIncidents: string[]
+  /** Tiles in view that are not there yet; none for a leaf slice. */
+  loading: Bounds[]
 }
 
 export interface Member { id: string; row: number; start: Day | null; end: Day | null; code: number; icon: number; lon: number; lat: number }

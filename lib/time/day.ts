@@ -42,6 +42,10 @@ export function unitStart(day: Day, unit: BinUnit): Day {
   return unit === 'week' ? weekStart(day) : day
 }
 
+/** The window widened to whole units: what a record that is summed by them can be asked. Nothing that was asked for is left out. */
+export const snapToUnit = (window: { from: Day; to: Day }, unit: BinUnit): { from: Day; to: Day } =>
+  ({ from: unitStart(window.from, unit), to: addUnit(unitStart(window.to, unit), unit, 1) - 1 })
+
 /** n units later (earlier when negative); the day of the month is kept where the month has it, else its last. */
 export function addUnit(day: Day, unit: BinUnit, n: number): Day {
   if (unit === 'day') return day + n

@@ -5,7 +5,7 @@ import { streetLayers } from './streets'
 import { mapStyle } from './style'
 
 /** Fields that the tiles and our own sources carry (scripts/basemap, features.ts). */
-const FIELDS = { base: ['level', 'name_en', 'name_ar', 'rank'], areas: ['active', 'kind', 'id', 'ids'], drawn: [] as string[], names: ['name'], rooms: ['width'] }
+const FIELDS = { base: ['level', 'name_en', 'name_ar', 'rank'], areas: ['active', 'kind', 'id', 'ids'], drawn: [] as string[], names: ['name'], rooms: ['width'], loading: [] as string[] }
 
 /** Units of a tile, as filters by place count them. */
 const EXTENT = 8192

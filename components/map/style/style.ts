@@ -47,6 +47,7 @@ export function mapStyle({ theme, locale, streets }: StyleView, origin = ''): St
       drawn: { type: 'geojson', data: EMPTY },
       names: { type: 'geojson', data: EMPTY },
       rooms: { type: 'geojson', data: EMPTY },
+      loading: { type: 'geojson', data: EMPTY },
     },
     layers,
   }

@@ -1,4 +1,4 @@
-import { sliceAnswer } from '@/lib/server/editions'
+import { sliceAnswer } from '@/lib/server/slices'
 
 export async function GET(request: Request, { params }: { params: Promise<{ edition: string; key: string }> }): Promise<Response> {
   const { edition, key } = await params

@@ -1,0 +1,64 @@
+import { WORLD_PX } from '../../geo/mercator'
+import { hash } from '../cells'
+import type { TileSums } from './tile'
+import { TILE_UNITS } from './tile'
+import type { Tile } from './tiles'
+
+/** Cells as drawn (cells.ts): 64 px; from zoom 10 on 16 px, from 16 on each point by itself, coarser where a tile would hold too many rings. */
+const FINE_ZOOM = 10
+const POINT_ZOOM = 16
+const MAX_PER_TILE = 80
+const COARSEST_PX = 64
+
+/** A tile's rows in the world, and in which cell of the zoom on screen each falls. Kept while the zoom is the same. */
+export interface PlacedTile {
+  sums: TileSums
+  zoom: number
+  /** Unit square. */
+  x: Float64Array
+  y: Float64Array
+  /** Cell of each row, 0 … cells-1; -1: outside what is asked of this tile. */
+  cell: Int32Array
+  cells: number
+  /** Orders rings of equal size, by place alone. */
+  key: Uint32Array
+}
+
+/**
+ * @param within only rows in this tile: where it is not there yet, an ancestor stands in for it
+ */
+export function placeTile(sums: TileSums, tile: Tile, zoom: number, within: Tile = tile): PlacedTile {
+  const side = 2 ** -tile.z
+  const x = Float64Array.from(sums.x, v => (tile.x + (v + 0.5) / TILE_UNITS) * side)
+  const y = Float64Array.from(sums.y, v => (tile.y + (v + 0.5) / TILE_UNITS) * side)
+  const scale = 2 ** within.z
+  const outside = within === tile ? () => false : (k: number) => Math.floor(x[k] * scale) !== within.x || Math.floor(y[k] * scale) !== within.y
+  // Sums of a cell are no finer than the cell: on a closer zoom it is wider in pixels.
+  const least = sums.cellPx * 2 ** (zoom - tile.z)
+  const sizes = zoom < FINE_ZOOM ? [64] : zoom < POINT_ZOOM ? [16, 32, 64] : [0, 16, 32, 64]
+  for (const px of sizes) {
+    const placed = inCells(sums, zoom, x, y, outside, least > 0 ? Math.max(px, least) : px)
+    if (px === COARSEST_PX || placed.cells <= MAX_PER_TILE) return placed
+  }
+  throw new Error(`No size of cells fits zoom ${zoom}.`)
+}
+
+function inCells(sums: TileSums, zoom: number, x: Float64Array, y: Float64Array, outside: (row: number) => boolean, px: number): PlacedTile {
+  const scale = px ? (WORLD_PX * 2 ** zoom) / px : 2 ** 31
+  const known = new Map<number, number>()
+  const keys: number[] = []
+  const cell = new Int32Array(sums.length).fill(-1)
+  for (let k = 0; k < sums.length; k++) {
+    if (outside(k)) continue
+    const [cx, cy] = [Math.floor(x[k] * scale), Math.floor(y[k] * scale)]
+    // Doubles hold 53 bits; cells of a tile differ in far fewer.
+    const at = (cx % 2 ** 26) * 2 ** 26 + (cy % 2 ** 26)
+    const found = known.get(at)
+    if (found !== undefined) cell[k] = found
+    else {
+      cell[k] = keys.push(hash(cx, cy)) - 1
+      known.set(at, cell[k])
+    }
+  }
+  return { sums, zoom, x, y, cell, cells: keys.length, key: Uint32Array.from(keys) }
+}
