@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { tollText } from '../lib/format'
+import { formatArea } from '../lib/geo/area'
+import { manifestSchema, type Manifest } from '../lib/model/manifest'
+import { combinations, direct, type Feature } from '../lib/store/fixtures/direct'
+import { formatDay, parseDay, snapToUnit } from '../lib/time/day'
+import { expect, ready, test } from './fixtures'
+import { startOwn, type OwnServer } from './own-server'
+
+// A record too large to be sent whole (60,001 made-up incidents): the page gets sums by month, tile by tile. Figures are held against a
+// count straight from the file.
+
+const ROWS = 60_001
+const PORT = Number(process.env.E2E_PORT || 3210) + 2
+let server: OwnServer
+let folder: string
+let features: Feature[]
+let manifest: Manifest
+
+test.describe.configure({ mode: 'serial' })
+test.use({ baseURL: `http://127.0.0.1:${PORT}` })
+test.beforeAll(async () => {
+  test.setTimeout(300_000)
+  folder = mkdtempSync(join(tmpdir(), 'atlas-sums-'))
+  const made = spawnSync('node_modules/.bin/tsx', ['scripts/bench/atlas.ts', String(ROWS), folder], { encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(`The atlas was not made: ${made.stderr}`)
+  features = (JSON.parse(readFileSync(join(folder, 'incidents.geojson'), 'utf8')) as { features: Feature[] }).features
+  manifest = manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'atlas.json'), 'utf8')))
+  server = await startOwn(folder, PORT)
+})
+test.afterAll(async () => {
+  await server?.stop()
+  if (folder) rmSync(folder, { recursive: true, force: true })
+})
+
+const days = { first: parseDay('2010-01-01') as number, last: parseDay('2019-12-31') as number }
+const status = (page: Page) => page.getByRole('status').first()
+const textOf = ({ incidents, killed, injured, killedOpen, injuredOpen }: ReturnType<typeof direct>) =>
+  `${incidents} ${incidents === 1 ? 'incident' : 'incidents'}, ${tollText({ min: killed[0], max: killed[1], open: killedOpen })} killed, ${tollText({ min: injured[0], max: injured[1], open: injuredOpen })} injured`
+
+/** What the page must say for a window that it has snapped to whole months. */
+const counted = (from: string, to: string, more: Partial<Parameters<typeof direct>[1]> = {}) =>
+  textOf(direct(features, { from: parseDay(from) as number, to: parseDay(to) as number, match: 'possible', facets: {}, area: null, ...more }, manifest))
+
+test('50 random combinations: first response, list and API agree with a direct count for the snapped window', async ({ request }) => {
+  test.setTimeout(240_000)
+  for (const c of combinations(manifest, days.first, days.last, 31)) {
+    const snapped = { ...c, ...snapToUnit(c, 'month') }
+    const expected = direct(features, snapped, manifest)
+    const query = new URLSearchParams(Object.entries(c.facets).filter(([, codes]) => codes.length).map(([property, codes]) => [property, codes.join(',')]))
+    if (c.match === 'certain') query.set('match', 'certain')
+    if (c.area) query.set('area', formatArea(c.area))
+    const asked = `from=${formatDay(c.from)}&to=${formatDay(c.to)}&${query}`
+    const html = await (await request.get(`/?${asked}`)).text()
+    expect(/<p role="status"[^>]*>([^<]*)</.exec(html)?.[1], asked).toBe(textOf(expected))
+    const items = (await (await request.get(`/api/collections/incidents/items?kind=incident&limit=1&datetime=${formatDay(snapped.from)}/${formatDay(snapped.to)}&${query}`)).json()) as { numberMatched: number }
+    expect(items.numberMatched, asked).toBe(expected.incidents)
+  }
+})
+
+test('the window moves by whole months, says so, and the page agrees with a direct count at every step', async ({ page }) => {
+  await page.goto('/?from=2014-03-10&to=2015-02-20')
+  await ready(page)
+  const from = page.getByRole('slider', { name: 'From' })
+  await expect(from).toHaveAttribute('aria-valuetext', '2014-03-01')
+  await expect(page.getByRole('slider', { name: 'To' })).toHaveAttribute('aria-valuetext', '2015-02-28')
+  await expect(page.getByText('by whole months')).toBeVisible()
+  await expect(status(page)).toHaveText(counted('2014-03-01', '2015-02-28'))
+  await from.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(from).toHaveAttribute('aria-valuetext', '2014-04-01')
+  await expect(status(page)).toHaveText(counted('2014-04-01', '2015-02-28'))
+  await page.getByRole('slider', { name: 'To' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('slider', { name: 'To' })).toHaveAttribute('aria-valuetext', '2015-03-31')
+  await expect(status(page)).toHaveText(counted('2014-04-01', '2015-03-31'))
+  await page.getByRole('radio', { name: 'Certainly' }).check({ force: true })
+  await expect(status(page)).toHaveText(counted('2014-04-01', '2015-03-31', { match: 'certain' }))
+  await expect(page).toHaveURL(/from=2014-04-01&to=2015-03-31/)
+})
+
+test('facets, search, area and statement cut the sums; counts of facets agree', async ({ page, request }) => {
+  await page.goto('/?from=2012-01-01&to=2013-12-31')
+  await ready(page)
+  const first = manifest.facets[0].codes[0]
+  await page.getByRole('checkbox', { name: new RegExp(`^${first.label.en}, `) }).check()
+  await ready(page)
+  await expect(status(page)).toHaveText(counted('2012-01-01', '2013-12-31', { facets: { [manifest.facets[0].property]: [first.code] } }))
+  const other = manifest.facets[0].codes[1]
+  const both = direct(features, { from: parseDay('2012-01-01') as number, to: parseDay('2013-12-31') as number, match: 'possible', facets: { [manifest.facets[0].property]: [other.code] }, area: null }, manifest)
+  await expect(page.getByRole('checkbox', { name: `${other.label.en}, ${both.incidents}` })).toBeVisible()
+  for (const query of ['q=school', 'area=box:37,34,39,36', 'statement=statement-0', 'q=school&area=circle:39,35,90000&grading=fair']) {
+    await page.goto(`/?from=2012-01-01&to=2013-12-31&${query}`)
+    await ready(page)
+    const items = (await (await request.get(`/api/collections/incidents/items?kind=incident&limit=1&datetime=2012-01-01/2013-12-31&${query}`)).json()) as { numberMatched: number }
+    expect(items.numberMatched, query).toBeGreaterThan(0)
+    await expect(status(page)).toHaveText(new RegExp(`^${items.numberMatched} incidents?,`))
+  }
+})
+
+test('a view is light; panning asks only for tiles that are new; a dot opens its record', async ({ page }) => {
+  const asked: string[] = []
+  let bytes = 0
+  page.on('request', request => { if (request.url().includes('/slices/')) asked.push(new URL(request.url()).pathname) })
+  page.on('requestfinished', request => { if (request.url().includes('/slices/')) void request.sizes().then(sizes => { bytes += sizes.responseBodySize }) })
+  await page.goto('/?at=35.2,39,8')
+  await ready(page)
+  expect(asked.filter(path => path.endsWith('/root'))).toHaveLength(1)
+  expect(bytes).toBeLessThan(1_000_000)
+  const before = asked.length
+  await page.getByRole('region', { name: 'Map canvas' }).or(page.locator('canvas').first()).first().focus()
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight')
+  await ready(page)
+  await page.waitForFunction(() => document.querySelector('section[aria-label=Map]')?.getAttribute('aria-busy') === 'false')
+  expect(new Set(asked).size).toBe(asked.length)
+  expect(asked.length).toBeGreaterThan(before)
+})
