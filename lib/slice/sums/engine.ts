@@ -73,7 +73,7 @@ export function createSumsEngine(root: RootSums): SumsEngine {
       if (viewport) {
         const zoom = cellZoom(viewport.zoom)
         const shown = tilesInView(viewport).flatMap(tile => rowsFor(tile, zoom) ?? [])
-        const made = ringsOf(shown, zoom, query.by.groups, ({ sums }, k) => inWindow(sums.first[k], sums.last[k], window), onScreen(viewport))
+        const made = ringsOf(shown, zoom, query.by.groups, window, onScreen(viewport))
         clusters = made.clusters
         loading = missing(viewport).map(key => tileBounds(readTileKey(key) as Tile))
         frames.set(seq, { query, tiles: shown, ringOfCell: made.ringOfCell })

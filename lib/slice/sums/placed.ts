@@ -10,6 +10,9 @@ const POINT_ZOOM = 16
 const MAX_PER_TILE = 80
 const COARSEST_PX = 64
 
+/** Stands for several colour groups: above any number of them. */
+const MANY = 255
+
 /** A tile's rows in the world, and in which cell of the zoom on screen each falls. Kept while the zoom is the same. */
 export interface PlacedTile {
   sums: TileSums
@@ -22,6 +25,8 @@ export interface PlacedTile {
   cells: number
   /** Orders rings of equal size, by place alone. */
   key: Uint32Array
+  /** Colour group of a row that has one only; else MANY. */
+  group: Uint8Array
 }
 
 /**
@@ -33,17 +38,18 @@ export function placeTile(sums: TileSums, tile: Tile, zoom: number, within: Tile
   const y = Float64Array.from(sums.y, v => (tile.y + (v + 0.5) / TILE_UNITS) * side)
   const scale = 2 ** within.z
   const outside = within === tile ? () => false : (k: number) => Math.floor(x[k] * scale) !== within.x || Math.floor(y[k] * scale) !== within.y
+  const group = groupOfRows(sums)
   // Sums of a cell are no finer than the cell: on a closer zoom it is wider in pixels.
   const least = sums.cellPx * 2 ** (zoom - tile.z)
   const sizes = zoom < FINE_ZOOM ? [64] : zoom < POINT_ZOOM ? [16, 32, 64] : [0, 16, 32, 64]
   for (const px of sizes) {
-    const placed = inCells(sums, zoom, x, y, outside, least > 0 ? Math.max(px, least) : px)
+    const placed = inCells(sums, zoom, x, y, outside, least > 0 ? Math.max(px, least) : px, group)
     if (px === COARSEST_PX || placed.cells <= MAX_PER_TILE) return placed
   }
   throw new Error(`No size of cells fits zoom ${zoom}.`)
 }
 
-function inCells(sums: TileSums, zoom: number, x: Float64Array, y: Float64Array, outside: (row: number) => boolean, px: number): PlacedTile {
+function inCells(sums: TileSums, zoom: number, x: Float64Array, y: Float64Array, outside: (row: number) => boolean, px: number, group: Uint8Array): PlacedTile {
   const scale = px ? (WORLD_PX * 2 ** zoom) / px : 2 ** 31
   const known = new Map<number, number>()
   const keys: number[] = []
@@ -60,5 +66,12 @@ function inCells(sums: TileSums, zoom: number, x: Float64Array, y: Float64Array,
       known.set(at, cell[k])
     }
   }
-  return { sums, zoom, x, y, cell, cells: keys.length, key: Uint32Array.from(keys) }
+  return { sums, zoom, x, y, cell, cells: keys.length, key: Uint32Array.from(keys), group }
+}
+
+function groupOfRows({ length, groups, parts, n }: TileSums): Uint8Array {
+  return Uint8Array.from({ length }, (_, row) => {
+    for (let g = 0; g < groups; g++) if (parts[row * groups + g] === n[row]) return g
+    return MANY
+  })
 }
