@@ -1,6 +1,7 @@
 import 'server-only'
 import { allFacets, groupingOf } from '../model/facets'
 import type { Manifest } from '../model/manifest'
+import { Kept } from '../store/kept'
 import { defaultBy, readView } from '../search-params'
 import { encodeRoot, encodeTile } from '../slice/sums/encode'
 import { createPyramid, MAX_LEAF_ROWS, type Pyramid, type SumsQuery } from '../slice/sums/pyramid'
@@ -13,40 +14,23 @@ import { plainText } from './items'
 const ARROW = 'application/vnd.apache.arrow.stream'
 /** What a search or a statement cuts out of a large record comes as records up to here: a view stays under a megabyte. */
 const MAX_CUT_ROWS = 20_000
-/** Sums of so many cuts are kept ready, and so many bytes of what was sent. */
-const MAX_PYRAMIDS = 6
-const MAX_SENT_BYTES = 64_000_000
+/** Bytes of what is kept ready: sums of the edition and of what is cut out of it, and what was sent. */
+const READY_BYTES = 512 << 20
+const SENT_BYTES = 64 << 20
+/** Pairs, places in order and filters per record; the columns themselves are the engine's (engine.ts). */
+const ROW_BYTES = 120
 
-const globals = globalThis as unknown as { __atlasPyramids?: Map<string, Promise<Pyramid | null>>; __atlasSent?: { bytes: number; slices: Map<string, Uint8Array> } }
+interface Kepts { pyramids: Kept<Promise<Pyramid | null>>; sent: Kept<Promise<Uint8Array>> }
+const globals = globalThis as unknown as { __atlasSums?: Kepts }
+const kept = (): Kepts => (globals.__atlasSums ??= { pyramids: new Kept(READY_BYTES), sent: new Kept(SENT_BYTES) })
 
 /** The sums of an edition, or of what a search or a statement cuts out of it; null where the records themselves are few enough to be sent. */
-export function pyramidFor(edition: string, cut: Cut): Promise<Pyramid | null> {
-  const kept = (globals.__atlasPyramids ??= new Map<string, Promise<Pyramid | null>>())
-  const key = JSON.stringify([edition, cut.q ?? '', cut.statement ?? ''])
-  const made = kept.get(key) ?? engineFor(edition, cut).then(engine =>
-    (engine && engine.meta.rows > (cut.q || cut.statement ? MAX_CUT_ROWS : MAX_LEAF_ROWS) && engine.meta.first !== null ? createPyramid(engine) : null))
-  made.catch(() => kept.delete(key))
-  kept.delete(key)
-  kept.set(key, made)
-  if (kept.size > MAX_PYRAMIDS) kept.delete(kept.keys().next().value as string)
-  return made
-}
-
-/** Makes the bytes of a slice, or takes those that were sent before. */
-function sent(key: string, make: () => Uint8Array): Uint8Array {
-  const cache = (globals.__atlasSent ??= { bytes: 0, slices: new Map<string, Uint8Array>() })
-  const found = cache.slices.get(key)
-  const bytes = found ?? make()
-  if (!found) cache.bytes += bytes.length
-  cache.slices.delete(key)
-  cache.slices.set(key, bytes)
-  for (const [oldest, old] of cache.slices) {
-    if (cache.bytes <= MAX_SENT_BYTES) break
-    cache.slices.delete(oldest)
-    cache.bytes -= old.length
-  }
-  return bytes
-}
+export const pyramidFor = (edition: string, cut: Cut): Promise<Pyramid | null> =>
+  kept().pyramids.get(JSON.stringify([edition, cut.q ?? '', cut.statement ?? '']), pyramid => 1000 + (pyramid?.rows ?? 0) * ROW_BYTES, async () => {
+    const engine = await engineFor(edition, cut)
+    const most = cut.q || cut.statement ? MAX_CUT_ROWS : MAX_LEAF_ROWS
+    return engine && engine.meta.rows > most && engine.meta.first !== null ? createPyramid(engine) : null
+  })
 
 function sumsQuery(view: View, manifest: Manifest): SumsQuery {
   const facets = allFacets(manifest)
@@ -72,6 +56,7 @@ export const sliceAnswer = (request: Request, edition: string, key: string) => h
     return reply(request, bytes, { type: ARROW, cache: IMMUTABLE })
   }
   const query = sumsQuery(readView(params, manifest), manifest)
-  const bytes = sent(JSON.stringify([edition, key, cut, query]), () => (tile ? encodeTile(pyramid.tile(tile, query)) : encodeRoot(pyramid.root(query))))
+  const bytes = await kept().sent.get(JSON.stringify([edition, key, cut, query]), made => made.length, () =>
+    Promise.resolve(tile ? encodeTile(pyramid.tile(tile, query)) : encodeRoot(pyramid.root(query))))
   return reply(request, bytes, { type: ARROW, cache: IMMUTABLE })
 })

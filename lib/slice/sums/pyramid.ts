@@ -21,6 +21,7 @@ export const MAX_LEAF_ROWS = 50_000
 export type SumsQuery = Pick<FrameQuery, 'facets' | 'area' | 'by'>
 
 export interface Pyramid {
+  rows: number
   bins: Bins
   root(query: SumsQuery): RootSums
   tile(tile: Tile, query: SumsQuery): TileSums
@@ -61,6 +62,7 @@ export function createPyramid({ prepared: p, meta }: Pick<Engine, 'prepared' | '
   }
 
   return {
+    rows: meta.rows,
     bins,
     root: query => rootSums({
       p, meta: { ...meta, kind: 'sums', bins }, pairs, filtered: filtered(query), by: query.by, groupOfRow: groupsOf(query.by),
