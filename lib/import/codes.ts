@@ -1,5 +1,6 @@
 import type { DatePrecision, GeoPrecision, Grading } from '../model/codes'
 import { plainName, type Schema } from './mapping'
+import { SEVERAL } from './profile'
 
 // Foreign codes and ours; the crosswalk and its sources are docs/data-model.md's.
 
@@ -20,7 +21,9 @@ export function geoPrecision(value: unknown, schema: Schema): GeoPrecision | nul
   if (!text) return null
   if (schema === 'ucdp_ged') return UCDP_WHERE[text] ?? null
   if (schema === 'acled') return ACLED_GEO[text] ?? null
-  return WORDS.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+  // Airwars says by whom: "Within 100m (via Coalition)".
+  const bare = plainName(String(value).replace(/^\s*\(\d+\)\s*/, '').replace(/\s*\([^)]*\)\s*$/, ''))
+  return (WORDS.find(([, pattern]) => pattern.test(text)) ?? WORDS.find(([, pattern]) => pattern.test(bare)))?.[0] ?? null
 }
 
 /** Metres of doubt that a foreign code states itself: UCDP's 2, and those who took it over, mean within 25 km of a place. */
@@ -33,6 +36,9 @@ export function datePrecision(value: unknown, schema: Schema, hasEnd: boolean): 
   if (schema === 'acled') return ACLED_TIME[text] ?? null
   return (['day', 'week', 'month', 'year', 'range'] as const).find(p => p === text) ?? null
 }
+
+/** Values of a cell that holds several; Airwars parts them by commas. */
+export const valuesIn = (text: string, schema: Schema): string[] => text.split(schema === 'airwars' ? /\s*[;|,\n]\s*/ : SEVERAL).map(v => v.replace(/\s+/g, ' ').trim()).filter(Boolean)
 
 export const grading = (value: unknown): Grading | null => GRADES.find(([, pattern]) => pattern.test(plainName(String(value ?? ''))))?.[0] ?? null
 

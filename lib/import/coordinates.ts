@@ -3,8 +3,18 @@ import type { Geometry, Position } from 'geojson'
 /** One coordinate as text may give it; `axis` where a letter says which it is. */
 export interface Coordinate { degrees: number; axis: 'lat' | 'lon' | null }
 
-const LETTERS: Record<string, [axis: 'lat' | 'lon', sign: 1 | -1]> = { n: ['lat', 1], s: ['lat', -1], e: ['lon', 1], w: ['lon', -1], north: ['lat', 1], south: ['lat', -1], east: ['lon', 1], west: ['lon', -1], 'شمالا': ['lat', 1], 'شرقا': ['lon', 1], 'ش': ['lat', 1], 'ق': ['lon', 1] }
-const LETTER = /^(north|south|east|west|شمالا|شرقا|[nsewشق])$/i
+type Side = [axis: 'lat' | 'lon', sign: 1 | -1]
+const LETTERS: Record<string, Side> = {}
+const letters = (names: string, side: Side) => names.split(' ').forEach(name => { LETTERS[name] = side })
+letters('n north nord norte ش شمال شمالا شمالاً', ['lat', 1])
+letters('s south sud sur ج جنوب جنوبا جنوباً', ['lat', -1])
+letters('e east est este ق شرق شرقا شرقاً', ['lon', 1])
+letters('w west ouest oeste غ غرب غربا غرباً', ['lon', -1])
+const LETTER = { test: (word: string): boolean => word.toLowerCase() in LETTERS }
+/** What may stand beside the figures and says only what they count. */
+const UNIT = /^(d|deg|degrees?|m|min|minutes?|s|sec|seconds?|lat|lon|lng|long|latitude|longitude|o|درجة|دقيقة|ثانية)$/i
+/** Degrees, minutes and seconds without anything between: 361230N, 0370803.5E. */
+const PACKED = /^([NSEW])?\s*(\d{2,3})(\d{2})(\d{2}(?:\.\d+)?)\s*([NSEW])?$/i
 const ARABIC_DIGITS = /[٠-٩۰-۹]/g
 const PART = /[-+]?\d+(?:[.,]\d+)?/g
 
@@ -20,12 +30,20 @@ export function parseCoordinate(value: unknown): Coordinate | null {
   if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) <= 180 ? { degrees: value, axis: null } : null
   if (typeof value !== 'string') return null
   const text = plainFigures(value)
-  const words = text.match(/\p{L}+/gu) ?? []
+  const packed = PACKED.exec(text)
+  const letter = packed && (packed[1] ?? packed[5])
+  if (packed && letter && !(packed[1] && packed[5])) {
+    const [axis, sign] = LETTERS[letter.toLowerCase()]
+    const [d, m, s] = [Number(packed[2]), Number(packed[3]), Number(packed[4])]
+    return m < 60 && s < 60 && d <= (axis === 'lat' ? 90 : 180) ? { degrees: sign * (d + m / 60 + s / 3600), axis } : null
+  }
+  if (/^[-+]?\d(\.\d+)?e[-+]?\d\d?$/i.test(text)) return parseCoordinate(Number(text))
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
   const compass = words.filter(w => LETTER.test(w) && !(/^s$/i.test(w) && isSeconds(text, words)))
-  if (words.some(w => !LETTER.test(w) && !/^(d|deg|degrees|m|min|s|sec|lat|lon|lng|latitude|longitude|o)$/i.test(w)) || compass.length > 1) return null
+  if (words.some(w => !LETTER.test(w) && !UNIT.test(w)) || compass.length > 1) return null
   const parts: string[] = text.match(PART) ?? []
   if (!parts.length || parts.length > 3) return null
-  if (/[^\d\s.,:°'"+\-\p{L}]/u.test(text)) return null
+  if (/[^\d\s.,:°'"+\-\p{L}\p{M}]/u.test(text)) return null
   const numbers = parts.map(p => Number(p.replace(',', '.')))
   // Only the first part has a sign; a sign before minutes is a hyphen between the parts.
   const [degrees, ...finer] = [numbers[0], ...numbers.slice(1).map(Math.abs)]
@@ -44,15 +62,24 @@ const isSeconds = (text: string, words: string[]): boolean => words.some(w => /^
 /** Latitude and longitude in one cell: "35.95, 39.01", "35,95; 39,01", "35°57'N 39°0'E", "(39.01 35.95)". In the order written, axes told apart by their letters. */
 export function parsePair(value: unknown): [Coordinate, Coordinate] | null {
   if (typeof value !== 'string') return null
-  const text = plainFigures(value).replace(/^[([{]\s*|\s*[)\]}]$/g, '')
-  for (const separator of [/\s*;\s*/, /\s*,\s+|\s+,\s*/, /\s*\/\s*|\s*\|\s*/, /,/, /(?<=[nsewNSEW])\s*[,\s]\s*/, /\s+(?=[nsewNSEW]\s*\d)/, /\s+/]) {
+  // A link to a map service carries them after "q=", "ll=" or "@"; a height after them is left out.
+  const text = plainFigures(value).replace(/^https?:\/\/\S*?(?:[?&](?:q|ll|query|mlat)=|@|#map=\d+\/)(-?\d[^&?\s]*).*$/i, '$1').replace(/^[@([{]\s*|\s*[)\]};,]$/g, '').replace(/^(-?\d+\.\d+\s*[,/]\s*-?\d+\.\d+)[,/]\s*-?[\d.]+[a-z]*\/?.*$/i, '$1')
+  for (const separator of SEPARATORS) {
     const halves = text.split(separator)
     if (halves.length !== 2) continue
     const [a, b] = halves.map(parseCoordinate)
     if (a && b && !(a.axis && a.axis === b.axis)) return [a, b]
   }
-  return null
+  // Six figures in a row are degrees, minutes and seconds twice.
+  const six = /^(\d+ \d+ [\d.]+) (\d+ \d+ [\d.]+)$/.exec(text.replace(/[\s,]+/g, ' '))
+  const [a, b] = [parseCoordinate(six?.[1]), parseCoordinate(six?.[2])]
+  return a && b ? [a, b] : null
 }
+
+const SEPARATORS = [/\s*;\s*/, /\s*,\s+|\s+,\s*/, /\s*\/\s*|\s*\|\s*/, /,/, /(?<=\d[°'"]*\s*[nsewشجقغ])\s*[,\s]?\s*(?=[\d+-])/i, /\s+(?=[nsew]\s*\d)/i, /\s+(?=(?:lon|lng|long|longitude)\b)/i, /\s+/]
+
+/** A reference of the military grid (MGRS, UTM zones with letters): no degrees, and no arithmetic here turns it into some. */
+export const isGridReference = (value: unknown): boolean => typeof value === 'string' && /^\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d[\d\s]{1,12}$/i.test(value.trim())
 
 /** A geometry from Well-Known Text (OGC 06-103r4), 2D or 3D (the height is left out); null when it is none. */
 export function parseWkt(value: unknown): Geometry | null {

@@ -1,14 +1,15 @@
 import Papa from 'papaparse'
 import { decoded, detectEncoding } from './encoding'
+import { findHeader } from './header'
 import { Unreadable, type Source, type Table, type Row } from './source'
 
 /** A row longer than this is an unclosed quote or no table; nothing is held beyond it. */
 const LONGEST_ROW = 4_000_000
 const MOST_COLUMNS = 2_000
 const SAMPLE_CHARS = 200_000
-const SEPARATORS = [',', ';', '\t', '|']
+const SEPARATORS = [',', ';', '\t', '|', '^', '~', '¦', '§', '\u001f']
 
-export interface Csv extends Table { separator: string; encoding: string; /** What was assumed while reading, in sentences. */ assumed: string[] }
+export interface Csv extends Table { separator: string; encoding: string }
 
 /**
  * A table of separated values: any usual separator, quoting by RFC 4180, line ends mixed. Streams: no more than a row and a
@@ -27,28 +28,32 @@ export async function readCsv(source: Source): Promise<Csv> {
     length += next.value.length
     if (length >= SAMPLE_CHARS) break
   }
-  const sample = head.join('')
-  if (!sample.trim()) throw new Unreadable(source.name, 'is empty; expected a header row and rows under it.')
-  const separator = sniff(sample.slice(0, SAMPLE_CHARS))
-  const all = records(source.name, separator, (async function* () {
+  const whole = head.join('')
+  if (!whole.trim()) throw new Unreadable(source.name, 'is empty; expected a header row and rows under it.')
+  if (/^\s*<(\?xml|!doctype|html|kml|table)\b/i.test(whole)) throw new Unreadable(source.name, 'is XML or a web page, not a table; expected CSV, TSV, XLSX, GeoJSON or JSON. Open it in a spreadsheet or in QGIS and save it as one of these.')
+  // Excel writes the separator into a first line of its own.
+  const stated = /^sep=(.)\r?\n/i.exec(whole)
+  const sample = stated ? whole.slice(stated[0].length) : whole
+  const separator = stated?.[1] ?? sniff(sample.slice(0, SAMPLE_CHARS))
+  const state: State = { line: stated ? 2 : 1, badQuotes: 0, last: null }
+  const headed = await findHeader(records(source.name, separator, state, (async function* () {
     yield sample
     yield* text
-  })())
-  let first = await all.next()
-  while (!first.done && blank(first.value.cells)) first = await all.next()
-  if (first.done) throw new Unreadable(source.name, 'holds blank lines only; expected a header row and rows under it.')
-  const header = first.value.cells.map(h => String(h ?? '').trim())
-  if (header.length > MOST_COLUMNS) throw new Unreadable(source.name, `has ${header.length} columns; expected at most ${MOST_COLUMNS}. Delete the columns that are not needed, or check the separator.`, first.value.row)
+  })()))
+  if (!headed) throw new Unreadable(source.name, 'holds blank lines only; expected a header row and rows under it.')
+  const { header } = headed
+  if (header.length > MOST_COLUMNS) throw new Unreadable(source.name, `has ${header.length} columns; expected at most ${MOST_COLUMNS}. Delete the columns that are not needed, or check the separator.`, 1)
+  assumed.push(...headed.assumed)
   return {
     header, separator, encoding: found.encoding, assumed,
     rows: (async function* () {
-      for await (const row of all) if (!blank(row.cells)) yield row
+      yield* headed.rows
       if (zeros) assumed.push(`${zeros} zero characters were left out of the text.`)
+      if (state.badQuotes) assumed.push(`In ${state.badQuotes} cells a quotation mark stands where none belongs; it is taken for text. Look whether the rows about it are whole.`)
+      if (state.last && state.last.cells < header.length && state.last.cells < state.last.usual) assumed.push(`The last row (row ${state.last.row}) holds ${state.last.cells} of ${header.length} columns and no line end: the file may be cut off there. Get it again.`)
     })(),
   }
 }
-
-const blank = (cells: Row['cells']): boolean => cells.every(c => c === null || (typeof c === 'string' && !c.trim()))
 
 /** The separator that cuts the first lines into the same number of cells most often, and into more than one. */
 export function sniff(sample: string): string {
@@ -70,17 +75,23 @@ export function sniff(sample: string): string {
 
 interface Parsed { data: string[][]; errors: { type: string; code: string; row?: number }[]; meta: { cursor: number } }
 type LowLevel = new (config: object) => { parse(input: string, base: number, ignoreLast: boolean): Parsed }
+/** `last` is a last row without a line end; `usual` what the row before it held. */
+interface State { line: number; badQuotes: number; last: { row: number; cells: number; usual: number } | null }
 
 /** Rows with their line numbers. Papa Parse's own parser is fed piece by piece; what is not yet a whole row waits for the next. */
-async function* records(file: string, separator: string, text: AsyncIterable<string>): AsyncGenerator<Row> {
+async function* records(file: string, separator: string, state: State, text: AsyncIterable<string>): AsyncGenerator<Row> {
   const Parser = (Papa as unknown as { Parser: LowLevel }).Parser
   let rest = ''
-  let line = 1
+  let usual = 0
   const take = function* (piece: string, last: boolean): Generator<Row> {
-    const { data, meta } = new Parser({ delimiter: separator, newline: '\n', quoteChar: '"' }).parse(piece, 0, !last)
-    for (const cells of data) {
-      yield { row: line, cells: cells.map(c => (c === '' ? null : c)) }
-      line += 1 + cells.reduce((n, c) => n + lineEnds(c), 0)
+    const { data, errors, meta } = new Parser({ delimiter: separator, newline: '\n', quoteChar: '"' }).parse(piece, 0, !last)
+    if (last && errors.some(e => e.code === 'MissingQuotes')) throw new Unreadable(file, `opens a quotation mark that is never closed (${JSON.stringify(data.at(-1)?.at(-1)?.slice(0, 60) ?? '')}…): the file is cut off, or the mark is one too many. Get the file again, or mend that row.`, state.line + data.slice(0, -1).reduce((n, cells) => n + 1 + cells.reduce((m, c) => m + lineEnds(c), 0), 0))
+    state.badQuotes += errors.filter(e => e.code === 'InvalidQuotes').length
+    for (const [i, cells] of data.entries()) {
+      if (last && i === data.length - 1 && !piece.endsWith('\n')) state.last = { row: state.line, cells: cells.length, usual }
+      usual = cells.length
+      yield { row: state.line, cells: cells.map(c => (c === '' ? null : unwrapped(c))) }
+      state.line += 1 + cells.reduce((n, c) => n + lineEnds(c), 0)
     }
     rest = last ? '' : piece.slice(meta.cursor)
   }
@@ -91,10 +102,13 @@ async function* records(file: string, separator: string, text: AsyncIterable<str
     carry = piece.endsWith('\r') ? '\r' : ''
     if (carry) piece = piece.slice(0, -1)
     yield* take(rest + piece.replace(/\r\n?/g, '\n'), false)
-    if (rest.length > LONGEST_ROW) throw new Unreadable(file, `has no end within ${LONGEST_ROW.toLocaleString('en')} characters; expected rows on lines of their own. Look for a quotation mark that is opened and not closed, or for another separator of rows.`, line)
+    if (rest.length > LONGEST_ROW) throw new Unreadable(file, `has no end within ${LONGEST_ROW.toLocaleString('en')} characters; expected rows on lines of their own. Look for a quotation mark that is opened and not closed, or for another separator of rows.`, state.line)
   }
   if (rest || carry) yield* take(rest, true)
 }
+
+/** ="00123" is how a spreadsheet is told to leave a figure as text: the value is what stands inside. */
+const unwrapped = (cell: string): string => (cell.charCodeAt(0) === 61 ? (/^="(.*)"$/s.exec(cell)?.[1] ?? cell) : cell)
 
 function lineEnds(cell: string): number {
   let n = 0

@@ -1,9 +1,10 @@
 import { formatDay, parseDay } from '../time/day'
 import { plainFigures } from './coordinates'
+import { MONTH, monthOf } from './months'
 
 /** Which of the two small numbers of "3/4/2020" comes first; decided for a column over all of its values. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
-export interface FoundDate { start: string; end?: string; precision: 'day' | 'month' | 'year' | 'range'; /** HH:MM, where the value had one other than midnight. */ time?: string }
+export interface FoundDate { start: string; end?: string; precision: 'day' | 'month' | 'year' | 'range'; /** HH:MM, where the value had one other than midnight. */ time?: string; /** What was made of a value that may mean something else. */ assumed?: string }
 
 /** Records before this are refused: no atlas of this kind holds them, but spreadsheets' mistakes fall there. */
 export const FIRST_YEAR = 1900
@@ -13,64 +14,104 @@ const EXCEL_EPOCH = 25_569
 /** 1954 to 2119 in a spreadsheet's days: other numbers are years, or no dates. */
 const [LEAST_SERIAL, MOST_SERIAL] = [20_000, 80_000]
 
-const MONTHS: Record<string, number> = {}
-const names = (list: string) => list.split(' ').forEach((entry, i) => entry.split('/').forEach(name => { MONTHS[name.replaceAll('_', ' ')] = i + 1 }))
-names('january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct november/nov december/dec')
-names('janvier/janv février/fevrier/févr/fevr mars avril/avr mai juin juillet/juil août/aout septembre octobre novembre décembre/decembre/déc')
-names('كانون_الثاني/يناير شباط/فبراير آذار/اذار/مارس نيسان/أبريل/ابريل أيار/ايار/مايو حزيران/يونيو تموز/يوليو آب/اب/أغسطس/اغسطس أيلول/ايلول/سبتمبر تشرين_الأول/تشرين_الاول/أكتوبر/اكتوبر تشرين_الثاني/نوفمبر كانون_الأول/كانون_الاول/ديسمبر')
-const MONTH = Object.keys(MONTHS).sort((a, b) => b.length - a.length).map(m => m.replace(' ', '\\s+')).join('|')
-const TIME = String.raw`(?:[T,\s]+(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`
-const YMD = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}$`, 'i')
+const ZONE = String.raw`(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)`
+const TIME = String.raw`(?:[T,\s]+(\d{1,2})[:h](\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(?:${ZONE}(?:\s*[A-Z]{2,5})?)?)?`
+const YMD = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})T?${TIME}$`, 'i')
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/
 const NUMBERS = new RegExp(String.raw`^(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})${TIME}$`, 'i')
-const DAY_MONTH = new RegExp(String.raw`^(?:[a-z]{3,9}day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-./]+(?:of\s+)?(${MONTH})\.?[\s\-./,]+(\d{4}|\d{2})${TIME}$`, 'iu')
-const MONTH_DAY = new RegExp(String.raw`^(?:[a-z]{3,9}day,?\s+)?(${MONTH})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${TIME}$`, 'iu')
-const MONTH_YEAR = new RegExp(String.raw`^(${MONTH})\.?[\s\-./,]+(\d{4})$`, 'iu')
+const DAY_MONTH = new RegExp(String.raw`^(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s\-./]*(?:of\s+|de\s+)?(${MONTH})\.?[\s\-./,]*(?:de\s+)?(\d{4}|\d{2})${TIME}$`, 'iu')
+const MONTH_DAY = new RegExp(String.raw`^(${MONTH})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${TIME}$`, 'iu')
+const YEAR_MONTH_DAY = new RegExp(String.raw`^(\d{4})[\s\-./]+(${MONTH})\.?[\s\-./]+(\d{1,2})${TIME}$`, 'iu')
+const MONTH_YEAR = new RegExp(String.raw`^(${MONTH})\.?[\s\-./,]+(\d{4}|\d{2})$`, 'iu')
+const YEAR_THEN_MONTH = new RegExp(String.raw`^(\d{4})[\s\-./,]+(${MONTH})\.?$`, 'iu')
+const DAY_AND_MONTH = new RegExp(String.raw`^(?:\d{1,2}[\s\-./]*(?:${MONTH})|(?:${MONTH})[\s\-./]*\d{1,2}(?:st|nd|rd|th)?)$`, 'iu')
 const YEAR_MONTH = /^(\d{4})[-/.](\d{1,2})$/
 const MONTH_OF_YEAR = /^(\d{1,2})[-/.](\d{4})$/
 const YEAR = /^(\d{4})$/
-const DAYS_OF_MONTH = new RegExp(String.raw`^(\d{1,2})\s*(?:-|to|and|&)\s*(\d{1,2})\s+(${MONTH})\.?,?\s+(\d{4})$`, 'iu')
-const BETWEEN = /^(?:between|from)?\s*(.+?)\s*(?:\s-\s|\sto\s|\sand\s|\suntil\s|\s*\/\s*(?=\d{4}-)|\.\.|–|—)\s*(.+)$/i
+const YEARS = /^(\d{4})\s*[-/]\s*(\d{4})$/
+const JOIN = String.raw`\s*(?:-|–|—|to|and|&|au|et|bis|إلى|الى|و)\s*`
+const DAYS_OF_MONTH = new RegExp(String.raw`^(\d{1,2})(?:st|nd|rd|th|\.)?${JOIN}(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(${MONTH})\.?,?\s+(\d{4})$`, 'iu')
+const MONTHS_DAYS = new RegExp(String.raw`^(${MONTH})\.?\s+(\d{1,2})${JOIN}(\d{1,2}),?\s+(\d{4})$`, 'iu')
+/** The year stands at the end only: "28 February - 2 March 2020", "Feb 28 - Mar 2, 2020", "January-March 2020". */
+const ONE_YEAR = new RegExp(String.raw`^((?:\d{1,2}\s+)?(?:${MONTH})\.?(?:\s+\d{1,2})?)${JOIN}((?:\d{1,2}\s+)?(?:${MONTH})\.?(?:\s+\d{1,2})?),?\s+(\d{4})$`, 'iu')
+/** The second time of "2020-01-29 22:30 - 23:00". */
+const UNTIL = /^(.+\d{1,2}:\d{2})\s*(?:-|–|to)\s*\d{1,2}:\d{2}$/i
+const BETWEEN = /^(?:between|from|entre|du|بين|من)?\s*(.+?)\s*(?:\s-\s|\sto\s|\sand\s|\suntil\s|\sau\s|\set\s|\sإلى\s|\sالى\s|(?<=\d{4}(?:-\d{1,2}){0,2})\s*\/\s*(?=\d{4}-)|(?<=[-/.]\d{4})\s*-\s*(?=\d{1,2}[-/.])|(?<=\d{4}-\d{1,2}-\d{1,2})\s*-\s*(?=\d{4}-)|\.\.|–|—)\s*(.+)$/i
+/** What most tables hold, and need no cleaning. */
+const PLAIN = /^(?:19|20)\d\d-\d\d-\d\d$/
+/** Days of the week, and what else stands around a date and says nothing of it. */
+const WEEKDAY = /^(?:(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:يوم\s+)?ال(?:اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت|أحد|احد))\.?,?\s+(?=[\d\p{L}])/iu
+const AROUND = /^["'«“]+|["'»”]+$|\s*\((?:mon|tues|wednes|thurs|fri|satur|sun)day\)$|(?<=\d)\s*م$/giu
+const NO_DATE = /^(-+|\?+|n\/?a|n\.a\.|none|null|nil|unknown|unk|not known|not stated|no date|undated|tbd|tbc|غير معروف|غير محدد|inconnue?)$/i
+const LOOSE = /^(?:(?:on or )?(?:about|around|circa|ca?\.|approx(?:imately)?\.?|~|≈)\s*)(?=[\d\p{L}])|\s*\?$|^(?:early|mid|late|beginning of|end of|début|fin|أوائل|أواخر|منتصف)[\s-]+|^night of\s+(?:the\s+)?/iu
 
 /** Why a value is no date, as the end of a sentence. */
 export class NoDate extends Error {}
 
 /**
- * A date as a cell gives it → days, never instants: what a value says is kept, and no zone shifts it. Throws NoDate with the
- * reason. `order` decides values such as "3/4/2020"; without it they are refused.
+ * A date as a cell gives it → days, never instants: what a value says is kept, and no zone shifts it. Null for nothing and for words
+ * that say "not known"; throws NoDate with the reason. `order` decides values such as "3/4/2020"; without it they are refused.
  */
 export function parseDate(value: unknown, order: DateOrder | null): FoundDate | null {
   if (value === null || value === undefined || value === '') return null
-  if (value instanceof Date) return fromSerial(value.getTime() / 86_400_000 + EXCEL_EPOCH, String(value))
-  if (typeof value === 'number') return Number.isInteger(value) && value >= 1000 && value <= LAST_YEAR ? year(value) : fromSerial(value, String(value))
+  if (value instanceof Date) return fromSerial(value.getTime() / 86_400_000 + EXCEL_EPOCH, value.toISOString().slice(0, 10))
+  if (typeof value === 'number') {
+    if (Number.isInteger(value) && value >= 1000 && value <= LAST_YEAR) return year(value)
+    return COMPACT.test(String(value)) ? parseDate(String(value), order) : fromSerial(value, String(value))
+  }
   if (typeof value !== 'string') throw new NoDate('is no date')
-  const text = plainFigures(value).replace(/\s+/g, ' ')
-  if (!text) return null
+  if (PLAIN.test(value)) return parseOne(value, order)
+  const plain = bare(value)
+  if (!plain || NO_DATE.test(plain)) return null
+  const exact = parseText(plain, order)
+  if (exact) return exact
+  const loose = plain.replace(LOOSE, '').trim()
+  const found = loose === plain ? null : parseText(loose, order)
+  if (found) return { ...found, assumed: `read as ${found.end ? `${found.start} to ${found.end}` : found.start}, known to the ${found.precision === 'range' ? 'day' : found.precision}, though the value is loose about it` }
+  if (DAY_AND_MONTH.test(plain)) throw new NoDate('names no year; expected one, such as 29 January 2020')
+  throw new NoDate('is no date that is understood; expected a day such as 2020-01-29, a month 2020-01 or a year 2020')
+}
+
+/** "كانون الثاني/يناير": the month in both of its ways. */
+const TWICE = new RegExp(String.raw`(${MONTH})\s*/\s*(?:${MONTH})`, 'iu')
+const bare = (text: string): string => plainFigures(text).replace(/\s+/g, ' ').replace(AROUND, '').replace(/^le\s+(?=\d)/i, '').replace(WEEKDAY, '').replace(TWICE, '$1').trim()
+
+function parseText(text: string, order: DateOrder | null): FoundDate | null {
   const single = parseOne(text, order)
   if (single) return single
-  const days = DAYS_OF_MONTH.exec(text)
-  if (days) return range(day(days[4], monthOf(days[3]), days[1], text), day(days[4], monthOf(days[3]), days[2], text))
-  const between = BETWEEN.exec(value.trim().replace(/\s+/g, ' ')) ?? BETWEEN.exec(text)
-  if (between) {
-    const [a, b] = [parseOne(plainFigures(between[1]), order), parseOne(plainFigures(between[2]), order)]
-    if (a && b) return range(a.start, lastOf(b))
-  }
-  throw new NoDate('is no date that is understood; expected a day such as 2020-01-29, a month 2020-01 or a year 2020')
+  let m: RegExpExecArray | null
+  if ((m = DAYS_OF_MONTH.exec(text))) return range(day(m[4], monthOf(m[3]), m[1], text), day(m[4], monthOf(m[3]), m[2], text))
+  if ((m = MONTHS_DAYS.exec(text))) return range(day(m[4], monthOf(m[1]), m[2], text), day(m[4], monthOf(m[1]), m[3], text))
+  if ((m = YEARS.exec(text))) return range(year(Number(m[1])).start, lastOf(year(Number(m[2]))))
+  const until = UNTIL.exec(text)
+  if (until) return parseOne(until[1], order)
+  const both = ONE_YEAR.exec(text)
+  const between = both ? [both[0], `${both[1]} ${both[3]}`, `${both[2]} ${both[3]}`] : BETWEEN.exec(text)
+  if (!between) return null
+  const [a, b] = [parseOne(bare(between[1]), order), parseOne(bare(between[2]), order)]
+  return a && b ? range(a.start, lastOf(b)) : null
 }
 
 function parseOne(text: string, order: DateOrder | null): FoundDate | null {
   let m: RegExpExecArray | null
-  if ((m = YMD.exec(text))) return { start: day(m[1], m[2], m[3], text), precision: 'day', ...timeOf(m, 4) }
+  if ((m = YMD.exec(text))) {
+    // Databases write what they do not know as 00.
+    if (Number(m[2]) === 0 && Number(m[3]) === 0) return year(Number(m[1]))
+    if (Number(m[3]) === 0) return month(m[1], Number(m[2]), text)
+    return { start: day(m[1], m[2], m[3], text), precision: 'day', ...timeOf(m, 4) }
+  }
   if ((m = DAY_MONTH.exec(text))) return { start: day(m[3], monthOf(m[2]), m[1], text), precision: 'day', ...timeOf(m, 4) }
   if ((m = MONTH_DAY.exec(text))) return { start: day(m[3], monthOf(m[1]), m[2], text), precision: 'day', ...timeOf(m, 4) }
+  if ((m = YEAR_MONTH_DAY.exec(text))) return { start: day(m[1], monthOf(m[2]), m[3], text), precision: 'day', ...timeOf(m, 4) }
   if ((m = NUMBERS.exec(text))) {
     const [a, b] = [Number(m[1]), Number(m[2])]
     const how = a > 12 && b <= 12 ? 'dmy' : b > 12 && a <= 12 ? 'mdy' : a === b ? 'dmy' : order
     if (!how || how === 'ymd') throw new NoDate('may be day first or month first, and the column does not decide it; say which in the mapping file ("order": "dmy" or "mdy")')
-    return { start: how === 'dmy' ? day(m[3], b, a, text) : day(m[3], a, b, text), precision: 'day', ...timeOf(m, 4) }
+    return { start: how === 'dmy' ? day(m[3], b, a, text) : day(m[3], a, b, text), precision: 'day', ...timeOf(m, 4), ...(m[3].length === 2 && { assumed: `read as the year ${fullYear(m[3])}, of which only two figures stand there` }) }
   }
   if ((m = COMPACT.exec(text))) return { start: day(m[1], m[2], m[3], text), precision: 'day' }
-  if ((m = MONTH_YEAR.exec(text))) return month(m[2], monthOf(m[1]), text)
+  if ((m = MONTH_YEAR.exec(text))) return m[2].length === 2 ? { ...month(m[2], monthOf(m[1]), text), assumed: `read as the month ${String(monthOf(m[1])).padStart(2, '0')} of ${fullYear(m[2])}; it may be a day without its year` } : month(m[2], monthOf(m[1]), text)
+  if ((m = YEAR_THEN_MONTH.exec(text))) return month(m[1], monthOf(m[2]), text)
   if ((m = YEAR_MONTH.exec(text))) return month(m[1], Number(m[2]), text)
   if ((m = MONTH_OF_YEAR.exec(text))) return month(m[2], Number(m[1]), text)
   if ((m = YEAR.exec(text))) return year(Number(m[1]))
@@ -78,7 +119,6 @@ function parseOne(text: string, order: DateOrder | null): FoundDate | null {
   return null
 }
 
-const monthOf = (name: string): number => MONTHS[name.toLowerCase().replace(/\s+/g, ' ')]
 /** Two digits are of this century when that is not in the future. */
 const fullYear = (y: number | string): number => (String(y).length === 2 ? (Number(y) > new Date().getUTCFullYear() - 2000 ? 1900 : 2000) + Number(y) : Number(y))
 
@@ -113,7 +153,7 @@ function range(start: string, end: string): FoundDate {
 }
 
 /** The last day that a date may mean. */
-function lastOf({ start, precision }: FoundDate): string {
+export function lastOf({ start, precision }: FoundDate): string {
   if (precision === 'year') return `${start.slice(0, 4)}-12-31`
   if (precision !== 'month') return start
   const next = new Date(Date.UTC(Number(start.slice(0, 4)), Number(start.slice(5, 7)), 0))
@@ -129,19 +169,22 @@ function timeOf(m: RegExpExecArray, at: number): { time?: string } {
   return time === '00:00' || hours > 23 ? {} : { time }
 }
 
+/** The small numbers of each date in a value, of a range's ends as well. */
+const WITHIN = /(?<![\d-/.])(\d{1,2})[-/.\s](\d{1,2})[-/.\s](?:\d{4}|\d{2})(?![\d])/g
+
 /** What the values of a column tell about the order of their numbers. Fed value by value, so that a column of millions costs nothing. */
 export class OrderEvidence {
   dayFirst = 0
   monthFirst = 0
   either = 0
   add(value: unknown): void {
-    if (typeof value !== 'string') return
-    const m = NUMBERS.exec(plainFigures(value).replace(/\s+/g, ' '))
-    if (!m) return
-    const [a, b] = [Number(m[1]), Number(m[2])]
-    if (a > 12 && b <= 12) this.dayFirst++
-    else if (b > 12 && a <= 12) this.monthFirst++
-    else if (a !== b) this.either++
+    if (typeof value !== 'string' || value.length > 80) return
+    for (const [, first, second] of plainFigures(value).matchAll(WITHIN)) {
+      const [a, b] = [Number(first), Number(second)]
+      if (a > 12 && b <= 12) this.dayFirst++
+      else if (b > 12 && a <= 12) this.monthFirst++
+      else if (a !== b) this.either++
+    }
   }
   /** Null: the values contradict each other, or none of them decides. */
   get order(): DateOrder | null {

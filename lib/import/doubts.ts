@@ -12,23 +12,26 @@ export interface Doubt {
 
 /** Beyond this many of one kind in one column only their number grows: a report must be readable, and bounded. */
 const MOST_ALIKE = 200
+/** Refused rows are listed one by one, up to so many. */
+const MOST_REFUSED = 200_000
 const LONGEST_VALUE = 120
 
-/** Collects doubts. Every refused row is kept; of other alike ones the first two hundred, and how many there were. */
+/** Collects doubts. Every refused row is kept (of more than 200,000 their number); of other alike ones the first two hundred, and how many there were. */
 export class Doubts {
   readonly list: Doubt[] = []
   readonly more = new Map<string, { doubt: Doubt; count: number }>()
+  private refused = 0
   private readonly counts = new Map<string, number>()
 
   add(doubt: Omit<Doubt, 'value'> & { value?: unknown }): void {
     const value = doubt.value === undefined || doubt.value === null ? undefined : short(doubt.value)
     const made: Doubt = { ...doubt, value }
-    if (doubt.kind === 'refused') return void this.list.push(made)
+    if (doubt.kind === 'refused' && ++this.refused <= MOST_REFUSED) return void this.list.push(made)
     const key = [doubt.kind, doubt.file, doubt.sheet, doubt.column, doubt.reason.replace(/\d+/g, '#')].join('\n')
     const n = (this.counts.get(key) ?? 0) + 1
     this.counts.set(key, n)
-    if (n <= MOST_ALIKE) this.list.push(made)
-    else this.more.set(key, { doubt: made, count: n - MOST_ALIKE })
+    if (n <= MOST_ALIKE && doubt.kind !== 'refused') this.list.push(made)
+    else this.more.set(key, { doubt: made, count: doubt.kind === 'refused' ? n : n - MOST_ALIKE })
   }
 }
 

@@ -22,7 +22,7 @@ const STRAY_ZEROS = 8
 export async function detectEncoding({ name, blob }: Source): Promise<Detected> {
   const bytes = new Uint8Array(await blob.slice(0, SAMPLE_BYTES).arrayBuffer())
   for (const [what, magic] of MAGIC) {
-    if (magic.every((b, i) => bytes[i] === b)) throw new Unreadable(name, `is ${what}, not text; expected a table (CSV, TSV, XLSX), GeoJSON or JSON. Open it in its own program and save it as one of these.`)
+    if (magic.every((b, i) => bytes[i] === b)) throw new Unreadable(name, `is ${what}, not text; expected a table (CSV, TSV, XLSX), GeoJSON or JSON. ${/archive/.test(what) ? 'Unpack it and import the files in it' : 'Open it in its own program and save it as one of these'}.`)
   }
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', mark: 3, guessed: false }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', mark: 2, guessed: false }

@@ -6,22 +6,36 @@ export interface Figure { min?: number; max?: number; assumed?: string }
 /** A value that is neither a figure nor a word for "not known". */
 export class NoFigure extends Error {}
 
-const UNKNOWN = /^(|-+|\?+|n\/?a|n\.a\.|na|nan|null|none given|nil|unknown|unk|not known|not stated|not reported|no data|tbd|unspecified|غير معروف|غير معلوم|مجهول|لا يوجد|inconnu)$/i
-const NONE = /^(no one|nobody|none|zero|لا أحد)$/i
-const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const UNKNOWN = /^(|-+|\?+|n\/?a|n\.a\.|na|nan|null|none given|none reported|unknown|unk|not known|not stated|not reported|no data|tbd|unspecified|غير معروف|غير معلوم|مجهول|لا يوجد|inconnu)$/i
+const NONE = /^(no one|nobody|zero|لا أحد)$/i
+/** A person may mean 0, a program that nothing is known. */
+const EITHER = /^(none|nil|no)$/i
+const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+const WORD = new RegExp(String.raw`\b(?:(${TENS.join('|')})(?:[\s-](${WORDS.slice(1, 10).join('|')}))?|(${WORDS.join('|')}))\b`, 'gi')
 const MOST = 10_000_000
 
-const N = String.raw`(\d{1,3}(?:[,\s']\d{3})+|\d+)`
-const AFTER = String.raw`(?:\s*(?:people|persons|civilians|killed|deaths?|dead|injured|wounded|casualties|children|victims))*\.?`
+const N = String.raw`(\d{1,3}(?:[,\s'.]\d{3})+|\d+)`
+const WHOM = String.raw`people|persons?|civilians?|killed|deaths?|dead|died|injured|injuries|wounded|casualties|children|women|men|victims|martyrs|fatalities|قتيل|قتلى|جريح|جرحى|شهيد|شهداء|شخص|أشخاص|مدني|مدنيين|morts?|tués|blessés`
+const AFTER = String.raw`(?:\s*(?:${WHOM}))*\.?`
+const BEFORE = new RegExp(String.raw`^(?:(?:${WHOM}|total)\s*)+[:=]?\s*(?=\d)`, 'i')
+const LEAST = String.raw`at least|no fewer than|no less than|not less than|minimum(?: of)?|min\.?|≥|>=|au moins|mindestens|al menos|en az|ما لا يقل عن|لا يقل عن|على الأقل|على الاقل`
+const MOST_WORD = String.raw`up to|at most|no more than|not more than|maximum(?: of)?|max\.?|≤|<=|jusqu'à|au plus|ما لا يزيد عن|حتى`
+const ABOUT = String.raw`about|around|approximately|approx\.?|some|nearly|almost|circa|c\.|ca\.?|~|≈|environ|près de|نحو|حوالي|قرابة|ما يقارب`
+const MORE = String.raw`more than|over|>|plus de|mehr als|más de|أكثر من|اكثر من`
+const LESS = String.raw`fewer than|less than|under|<|moins de|أقل من|اقل من`
 const forms: [RegExp, (a: number, b: number) => Figure][] = [
   [new RegExp(String.raw`^${N}${AFTER}$`, 'i'), a => ({ min: a, max: a })],
-  [new RegExp(String.raw`^(?:between\s+)?${N}\s*(?:-|to|and|or|until|/)\s*${N}${AFTER}$`, 'i'), (a, b) => ({ min: a, max: b })],
-  [new RegExp(String.raw`^(?:at least|no fewer than|no less than|minimum(?: of)?|min\.?|≥|>=)\s*${N}${AFTER}$`, 'i'), a => ({ min: a })],
-  [new RegExp(String.raw`^${N}\s*(?:\+|or more|and more|plus|minimum)${AFTER}$`, 'i'), a => ({ min: a })],
-  [new RegExp(String.raw`^(?:more than|over|>)\s*${N}${AFTER}$`, 'i'), a => ({ min: a + 1 })],
-  [new RegExp(String.raw`^(?:up to|at most|no more than|maximum(?: of)?|max\.?|≤|<=)\s*${N}${AFTER}$`, 'i'), a => ({ max: a })],
-  [new RegExp(String.raw`^(?:fewer than|less than|under|<)\s*${N}${AFTER}$`, 'i'), a => ({ max: Math.max(0, a - 1) })],
-  [new RegExp(String.raw`^(?:about|around|approximately|approx\.?|some|circa|c\.|ca\.?|~|≈|نحو|حوالي)\s*${N}${AFTER}$`, 'i'), a => ({ min: a, max: a, assumed: `taken as ${a}, though the value says "about"` })],
+  [new RegExp(String.raw`^(?:between\s+|from\s+|entre\s+|بين\s+)?${N}\s*(?:-|to|and|or|until|/|à|et|ou|إلى|الى|و|أو)\s*${N}${AFTER}$`, 'i'), (a, b) => ({ min: a, max: b })],
+  [new RegExp(String.raw`^(?:${LEAST})\s*${N}${AFTER}$`, 'i'), a => ({ min: a })],
+  [new RegExp(String.raw`^${N}${AFTER}\s*(?:\(?\+\)?|or more|and more|plus|minimum|min\.?|at least|and above|au moins|على الأقل|على الاقل|فأكثر)${AFTER}$`, 'i'), a => ({ min: a })],
+  [new RegExp(String.raw`^(?:${MORE})\s*${N}${AFTER}$`, 'i'), a => ({ min: a + 1 })],
+  [new RegExp(String.raw`^(?:${MOST_WORD})\s*${N}${AFTER}$`, 'i'), a => ({ max: a })],
+  [new RegExp(String.raw`^(?:${LESS})\s*${N}${AFTER}$`, 'i'), a => ({ max: Math.max(0, a - 1) })],
+  [new RegExp(String.raw`^(?:${ABOUT})\s*${N}${AFTER}$`, 'i'), a => ({ min: a, max: a, assumed: `taken as ${a}, though the value says "about"` })],
+  [new RegExp(String.raw`^${N}${AFTER}\s*[?*]$`, 'i'), a => ({ min: a, max: a, assumed: `taken as ${a}, though the value carries a mark of doubt` })],
+  [new RegExp(String.raw`^${N}\s*-(?:\s*(?:unknown|\?))?$`, 'i'), a => ({ min: a, assumed: `taken as at least ${a}: the value has no upper end` })],
+  [new RegExp(String.raw`^(?:${LEAST}|${ABOUT})\s*${N}\s*(?:-|to)\s*${N}${AFTER}$`, 'i'), (a, b) => ({ min: a, max: b, assumed: `taken as ${a} to ${b}, though the value is loose about it` })],
 ]
 
 /** "5", "5-7", "at least 5", "5+", "up to 7", "1,234", "unknown" → a range. Null for nothing; throws NoFigure for what is no figure. */
@@ -31,10 +45,21 @@ export function parseFigure(value: unknown): Figure | null {
   if (typeof value !== 'string') throw new NoFigure('is no figure')
   const text = plainFigures(value).replace(/\s+/g, ' ')
   if (UNKNOWN.test(text)) return null
+  if (EITHER.test(text)) throw new NoFigure('may mean 0 or "not known"; write 0, or leave it empty')
   if (NONE.test(text)) return { min: 0, max: 0 }
-  const word = WORDS.indexOf(text.toLowerCase())
-  if (word >= 0) return { min: word, max: word }
-  if (/^-?\d+\.\d+$/.test(text)) return whole(Number(text))
+  if (/^-\d/.test(text)) throw new NoFigure(`is ${text}; expected 0 or more`)
+  // "5 (3 children)": what stands in brackets is another figure.
+  const [outside, inside] = [text.replace(/\s*\((?!\+)[^)]*\)\s*$/, ''), text]
+  const plain = outside.replace(WORD, (_, ten?: string, one?: string, word?: string) => String(word ? WORDS.indexOf(word.toLowerCase()) : (TENS.indexOf((ten as string).toLowerCase()) + 2) * 10 + (one ? WORDS.indexOf(one.toLowerCase()) : 0))).replace(BEFORE, '')
+  const figure = read(plain)
+  return outside === inside ? figure : { ...figure, assumed: figure.assumed ?? `taken as ${plain}; what stands in brackets is left out` }
+}
+
+function read(text: string): Figure {
+  if (/^\d+[.,]0{1,2}$/.test(text)) return whole(Number.parseInt(text, 10))
+  // "1.000" may be one with three decimals, or a thousand.
+  if (/^\d{1,3}\.000$/.test(text)) throw new NoFigure(`may be ${Number(text)} or ${number(text)}; write it without the point`)
+  if (/^\d+\.\d+$/.test(text) && !/^\d{1,3}\.\d{3}$/.test(text)) return whole(Number(text))
   for (const [form, make] of forms) {
     const m = form.exec(text)
     if (!m) continue
@@ -42,7 +67,7 @@ export function parseFigure(value: unknown): Figure | null {
     if (Math.max(a, b) > MOST) throw new NoFigure(`is beyond any toll (${text})`)
     const made = make(a, b)
     if (made.min !== undefined && made.max !== undefined && made.min > made.max) throw new NoFigure(`has its lower figure last (${text}); expected the lower one first`)
-    return made
+    return /\d\.\d{3}/.test(text) ? { ...made, assumed: made.assumed ?? `taken as ${made.min ?? made.max}: the point parts thousands` } : made
   }
   throw new NoFigure('is no figure; expected a number, a range such as 5-7, "at least 5" or nothing')
 }

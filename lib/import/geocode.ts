@@ -1,15 +1,19 @@
+import { countryCode } from '../geo/countries'
 import type { City } from '../geo/gazetteer'
+import type { GeoPrecision } from '../model/codes'
 import { fold } from '../text/fold'
 import type { Bounds } from '../slice/types'
 
 /** A place found by its name; `rivals` are others that bear it. */
-export interface Found { lon: number; lat: number; name: string; country: string; confidence: number; rivals: string[] }
+export interface Found { lon: number; lat: number; name: string; country: string; confidence: number; precision: GeoPrecision; rivals: string[] }
 export interface Geocoder { find(place: string, country: string): Found | null }
 
 /** Below this a record is left without a point: a wrong place is worse than none. */
 export const LEAST_CONFIDENCE = 0.6
 /** What people add to a town's name, as it is once folded. */
-const ADDED = /(?<!\p{L})(city|town|village|district|sub-?district|governorate|camp|area|countryside|outskirts|province|مدينه|بلده|قريه|ناحيه|منطقه)(?!\p{L})/gu
+const ADDED = /(?<!\p{L})(city|town|village|district|sub-?district|governorate|camp|area|countryside|outskirts|province|rural|near|محافظه|ريف|مخيم|مدينه|بلده|قريه|ناحيه|منطقه)(?!\p{L})/gu
+/** Words that say that more than the town is meant: the point is its middle, the precision larger. */
+const WIDER: [GeoPrecision, RegExp][] = [['governorate', /(?<!\p{L})(governorate|province|محافظه)(?!\p{L})/u], ['district', /(?<!\p{L})(district|sub-?district|countryside|outskirts|area|rural|ناحيه|منطقه|ريف)(?!\p{L})/u]]
 const ARTICLE = /^(al|el|ar|as|ash|at|ad|an|az)[\s-]+|^ال(?=\p{L}{3})/u
 const MOST_RIVALS = 4
 
@@ -31,10 +35,9 @@ export function createGeocoder(cities: City[], extent: Bounds | null): Geocoder 
     }
   }
   const inside = (c: City) => !extent || (c.lon >= extent[0] && c.lon <= extent[2] && c.lat >= extent[1] && c.lat <= extent[3])
-  const codeOf = countryCodes()
   return {
     find(place, country) {
-      const code = codeOf(country)
+      const code = countryCode(country)
       // "Ariha, al-Shami hospital": the town may stand first or last.
       for (const part of [place, ...place.split(/[,،;(/]/)].map(p => p.trim()).filter(Boolean)) {
         const all = byName.get(key(part)) ?? []
@@ -44,28 +47,12 @@ export function createGeocoder(cities: City[], extent: Bounds | null): Geocoder 
         const [first, second] = near
         const bound = code !== null || extent !== null
         const confidence = !second ? (bound ? 0.9 : 0.6) : first.population >= 10 * Math.max(1, second.population) ? (bound ? 0.7 : 0.5) : 0.3
-        return { lon: first.lon, lat: first.lat, name: first.name, country: first.country, confidence, rivals: near.slice(1, 1 + MOST_RIVALS).map(c => `${c.name} (${c.country}, ${c.lat.toFixed(2)}, ${c.lon.toFixed(2)})`) }
+        return { lon: first.lon, lat: first.lat, name: first.name, country: first.country, confidence, precision: precisionOf(part, first), rivals: near.slice(1, 1 + MOST_RIVALS).map(c => `${c.name} (${c.country}, ${c.lat.toFixed(2)}, ${c.lon.toFixed(2)})`) }
       }
       return null
     },
   }
 }
 
-const ALSO: Record<string, string> = { syrianarabrepublic: 'SY', turkey: 'TR', turkiye: 'TR', drc: 'CD', democraticrepublicofthecongo: 'CD', congodrc: 'CD', palestine: 'PS', occupiedpalestinianterritory: 'PS', opt: 'PS', usa: 'US', unitedstatesofamerica: 'US', uk: 'GB', russianfederation: 'RU', burma: 'MM', ivorycoast: 'CI', capeverde: 'CV', iranislamicrepublicof: 'IR' }
-
-/** Two letters of ISO 3166 for a country's name in English or Arabic, or for the letters themselves; null when it is none. */
-function countryCodes(): (text: string) => string | null {
-  const plain = (text: string) => fold(text).replace(/[^\p{L}]/gu, '')
-  const codes = new Map(Object.entries(ALSO))
-  const names = ['en', 'ar'].map(l => new Intl.DisplayNames([l], { type: 'region', fallback: 'none' }))
-  for (let a = 65; a <= 90; a++) {
-    for (let b = 65; b <= 90; b++) {
-      const code = String.fromCharCode(a, b)
-      for (const display of names) {
-        const name = display.of(code)
-        if (name) codes.set(plain(name), code)
-      }
-    }
-  }
-  return text => (/^[A-Z]{2}$/.test(text) ? text : (codes.get(plain(text)) ?? null))
-}
+/** A part of a town is known better than a town; a town that stands for its district or governorate, less well. */
+const precisionOf = (name: string, { feature }: City): GeoPrecision => WIDER.find(([, word]) => word.test(fold(name)))?.[0] ?? (feature === 'PPLX' ? 'neighbourhood' : 'town')

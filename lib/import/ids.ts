@@ -14,6 +14,9 @@ export function digest(text: string): string {
   return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36).padStart(11, '0')
 }
 
+/** Ids that are made from content: a day (or none) and a digest. */
+export const MADE_ID = /^(?:\d{4}-\d{2}-\d{2}|undated)-[0-9a-z]{11}(?:-\d+)?$/
+
 /** What tells one incident from another: day, place, what it is called. Figures and notes may be corrected without a new id. */
 export interface Identity { date: string; place: string; title: string; lon?: number; lat?: number }
 

@@ -1,11 +1,12 @@
 import { JSONParser } from '@streamparser/json'
 import type { Geometry } from 'geojson'
 import { decoded, detectEncoding } from './encoding'
+import { JsonGuard } from './json-guard'
 import { Unreadable, type Cell, type Row, type Table } from './source'
 import type { Source } from './source'
 
 /** Beyond this a file of one object, or one line of a sequence, is not held in memory. */
-const MOST_AT_ONCE = 200_000_000
+const MOST_AT_ONCE = 64_000_000
 const SAMPLE_BYTES = 65_536
 const GEOMETRIES = new Set(['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection'])
 /** Begins each text of a sequence (RFC 8142). */
@@ -13,7 +14,7 @@ export const RECORD_SEPARATOR = '\u001e'
 
 /** `raw` is the record as it stood: our own features are taken over whole. */
 export interface JsonRow extends Row { geometry?: Geometry | null; raw?: Record<string, unknown> }
-export interface JsonTable extends Omit<Table, 'rows'> { rows: AsyncIterable<JsonRow>; /** Coordinates come as geometries. */ geo: boolean; /** Name of a legacy `crs` member (GeoJSON 2008). */ crs: string | null }
+export interface JsonTable extends Omit<Table, 'rows' | 'assumed'> { rows: AsyncIterable<JsonRow>; /** Coordinates come as geometries. */ geo: boolean; /** Name of a legacy `crs` member (GeoJSON 2008). */ crs: string | null; /** Records whose geometry is null. */ unplaced: number }
 
 /**
  * Records from GeoJSON (a collection, one feature, bare geometries, text sequences by RFC 8142 or by lines), from an array of
@@ -21,18 +22,19 @@ export interface JsonTable extends Omit<Table, 'rows'> { rows: AsyncIterable<Jso
  */
 export async function readJson(source: Source): Promise<JsonTable> {
   const names = new Set<string>()
-  const seen: Seen = { geo: false, crs: null }
+  const seen: Seen = { geo: false, crs: null, unplaced: 0 }
   for await (const record of records(source, seen)) {
     const { properties, geometry } = apart(record)
     if (geometry !== undefined) seen.geo = true
+    if (geometry === null) seen.unplaced++
     for (const name of Object.keys(flat(properties))) names.add(name)
   }
   const header = [...names]
   return {
-    header, geo: seen.geo, crs: seen.crs,
+    header, geo: seen.geo, crs: seen.crs, unplaced: seen.unplaced,
     rows: (async function* () {
       let row = 0
-      for await (const record of records(source, { geo: false, crs: null })) {
+      for await (const record of records(source, { geo: false, crs: null, unplaced: 0 })) {
         const { properties, geometry } = apart(record)
         const values = flat(properties)
         yield { row: ++row, cells: header.map(h => values[h] ?? null), ...(geometry !== undefined ? { geometry } : {}), raw: record }
@@ -41,7 +43,7 @@ export async function readJson(source: Source): Promise<JsonTable> {
   }
 }
 
-interface Seen { geo: boolean; crs: string | null }
+interface Seen { geo: boolean; crs: string | null; unplaced: number }
 type Json = Record<string, unknown>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -52,12 +54,15 @@ function apart(record: Json): { properties: Json; geometry?: Geometry | null } {
     return { properties: record.id !== undefined && properties.id === undefined ? { id: record.id, ...properties } : properties, geometry: (record.geometry ?? null) as Geometry | null }
   }
   if (GEOMETRIES.has(String(record.type)) && ('coordinates' in record || 'geometries' in record)) return { properties: {}, geometry: record as unknown as Geometry }
+  // Esri's JSON keeps its values in "attributes" and a point as x and y.
+  if (isObject(record.attributes) && isObject(record.geometry) && typeof record.geometry.x === 'number') return { properties: record.attributes, geometry: { type: 'Point', coordinates: [record.geometry.x, Number(record.geometry.y)] } }
   return { properties: record }
 }
 
 /** Nested objects by dots, lists of plain values by semicolons, other lists as JSON: cells are text. */
 export function flat(record: Json, prefix = ''): Record<string, Cell> {
-  const out: Record<string, Cell> = {}
+  // Without a prototype: a column may be called "constructor".
+  const out = Object.create(null) as Record<string, Cell>
   for (const [name, value] of Object.entries(record)) {
     if (value === null || value === undefined) continue
     if (isObject(value)) Object.assign(out, flat(value, `${prefix}${name}.`))
@@ -104,14 +109,16 @@ async function* stream(source: Source, at: '$' | '$.features', seen: Seen): Asyn
     ready.push(value)
   }
   try {
+    const guard = new JsonGuard(source.name)
     for await (const text of textOf(source)) {
+      guard.pass(text, index)
       parser.write(text)
       yield* ready.splice(0)
     }
     if (!parser.isEnded) parser.end()
   } catch (error) {
     if (error instanceof Unreadable) throw error
-    throw new Unreadable(source.name, `is not JSON after record ${index}: ${error instanceof Error ? error.message : String(error)}. The file may have been cut off; get it again, or mend it there.`)
+    throw new Unreadable(source.name, `is not JSON after record ${index}: ${reasonOf(error)}. The file may have been cut off; get it again, or mend it there.`)
   }
   yield* ready
 }
@@ -144,7 +151,7 @@ async function* whole(source: Source, seen: Seen): AsyncGenerator<Json> {
   try {
     value = JSON.parse((await source.blob.text()).replace(/^\ufeff/, ''))
   } catch (error) {
-    throw new Unreadable(source.name, `is not JSON: ${error instanceof Error ? error.message : String(error)}. The file may have been cut off; get it again, or mend it there.`)
+    throw new Unreadable(source.name, `is not JSON: ${reasonOf(error)}. The file may have been cut off; get it again, or mend it there.`)
   }
   if (!isObject(value)) throw new Unreadable(source.name, 'holds a single value; expected GeoJSON or JSON records.')
   seen.crs = crsName(value.crs)
@@ -153,6 +160,11 @@ async function* whole(source: Source, seen: Seen): AsyncGenerator<Json> {
   const [longest] = lists.sort((a, b) => b[1].length - a[1].length)
   if (!longest) throw new Unreadable(source.name, 'holds no list of records; expected GeoJSON, an array of objects, or an object with one.')
   yield* longest[1]
+}
+
+const reasonOf = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : String(error)
+  return /ended in (the middle|mid)/.test(message) ? 'it ends in the middle of a record' : message.replace(/\.+$/, '')
 }
 
 const crsName = (crs: unknown): string | null => (isObject(crs) && isObject(crs.properties) ? String(crs.properties.name ?? crs.properties.href ?? '') || null : null)

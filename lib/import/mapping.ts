@@ -26,6 +26,8 @@ export interface Mapping {
   facets: Record<string, string>
   /** Day or month first, where the dates are numbers; null: not decided, such dates are refused. */
   order: DateOrder | null
+  /** The same for the column of last days, where it is another than the first's. */
+  order_end?: DateOrder | null
   /** The coordinates' columns hold each other's values. */
   swapped: boolean
   /** Why each guess was made, by field; nothing is guessed silently. */
@@ -35,7 +37,7 @@ export interface Mapping {
 type Pattern = [Field, RegExp]
 
 /** Columns of the known schemas, by the names that their publishers give (see docs/import.md for the sources). */
-export const KNOWN: Partial<Record<Schema, { needs: string[]; fields: Partial<Record<Field, string[]>>; facets: Record<string, string> }>> = {
+export const KNOWN: Partial<Record<Schema, { needs: string[]; /** One of these as well. */ any?: string[]; fields: Partial<Record<Field, string[]>>; facets: Record<string, string> }>> = {
   atlas: {
     needs: ['title_en', 'kind', 'sources'], fields: {}, facets: {},
   },
@@ -50,7 +52,7 @@ export const KNOWN: Partial<Record<Schema, { needs: string[]; fields: Partial<Re
   acled: {
     needs: ['event_id_cnty', 'event_date', 'event_type', 'fatalities'],
     fields: {
-      id: ['event_id_cnty'], title: ['sub_event_type', 'event_type', 'location'], summary: ['notes'], place: ['location'], admin1: ['admin1'], country: ['country'], date_start: ['event_date'], date_precision: ['time_precision'],
+      id: ['event_id_cnty'], title: ['sub_event_type', 'location', 'event_type'], summary: ['notes'], place: ['location'], admin1: ['admin1'], country: ['country'], date_start: ['event_date'], date_precision: ['time_precision'],
       latitude: ['latitude'], longitude: ['longitude'], geo_precision: ['geo_precision'], killed: ['fatalities'], source_title: ['source'], source_publisher: ['source'],
     },
     facets: { event: 'sub_event_type', actor: 'actor1', target: 'civilian_targeting' },
@@ -66,44 +68,37 @@ export const KNOWN: Partial<Record<Schema, { needs: string[]; fields: Partial<Re
     facets: { means: 'strike_type', target: 'infrastructure', actor: 'belligerents' },
   },
   timemap: {
-    needs: ['date', 'location', 'description', 'associations'],
-    fields: { id: ['id', 'civId'], title: ['title', 'location', 'description'], summary: ['description'], place: ['location'], date_start: ['date'], time_local: ['time'], latitude: ['latitude'], longitude: ['longitude'], geo_precision: ['location_precision'], source_title: ['sources'] },
-    facets: { category: 'category', association: 'associations' },
+    needs: ['date', 'location', 'description'], any: ['associations', 'civId', 'filters'],
+    fields: { id: ['civId', 'id'], title: ['title', 'location', 'description'], summary: ['description'], place: ['location'], date_start: ['date'], time_local: ['time'], latitude: ['latitude'], longitude: ['longitude'], geo_precision: ['location_precision'], source_title: ['sources'], source_url: ['sources'] },
+    facets: { category: 'category', association: 'associations', tag: 'filters' },
   },
 }
-
-/** Tags of the Humanitarian Exchange Language (hxlstandard.org), as they are written and as they are misspelt. Spaces are taken out before. */
-export const HXL: Pattern[] = [
-  ['date_end', /^#date\+end/i], ['date_start', /^#(date|data)(\+(occurred|start|event)|$)/i], ['date_start', /^#date(?!\+reported)/i], ['latitude', /^#(geo\+lat|lat(itude)?$|geo_lat)/i], ['longitude', /^#(geo\+(lon|long|lng)|lon(g(itude)?)?$|lng$|geo_lon)/i],
-  ['admin1', /^#adm(in)?1(\+name)?$/i], ['country', /^#country(\+name)?$/i], ['place', /^#(loc|location)(\+name)?$/i], ['id', /^#(event\+(id|code)|meta\+id|id)/i], ['title', /^#event(\+(name|title|type))?$/i], ['summary', /^#(description|event\+description|desc)/i],
-  ['killed', /^#(affected|casualties?)\+killed(\+\w+)*$/i], ['injured', /^#(affected|casualties?)\+(injured|wounded)(\+\w+)*$/i], ['source_url', /^#meta\+url|^#source\+url/i], ['source_publisher', /^#(meta\+source|source)/i],
-]
 
 /** Names that people give to columns, best first. Compared in lower case, with everything but letters and digits as one space. */
 export const NAMES: Pattern[] = [
   ['id', /^(id|uid|guid|uuid|event id|incident id|record id|case id|event code|incident code|code|ref|reference|.* event id|identifier|civid|civ id|objectid|fid|رقم|الرقم|معرف)$/],
-  ['title', /^(title|name|headline|event title|incident title|event name|incident|heading|العنوان|الاسم)$/],
-  ['summary', /^(summary|description|event description|incident description|notes|narrative|details|text|comment|comments|desc|الوصف|ملخص|التفاصيل)$/],
+  ['title', /^(title|title en|name|headline|event title|incident title|event name|incident|heading|العنوان|الاسم)$/],
+  ['summary', /^(summary|summary en|description|event description|incident description|notes|narrative|details|text|comment|comments|desc|الوصف|ملخص|التفاصيل)$/],
   ['date_end', /^(date end|end date|date to|to date|end|finish date|date finish|until|تاريخ النهاية)$/],
   ['date_start', /^(date start|start date|date|event date|incident date|date from|from date|date of (event|incident|attack|strike)|occurred|date occurred|day|datetime|timestamp|when|التاريخ|تاريخ|تاريخ الحادث)$/],
   ['time_local', /^(time|local time|time local|hour|event time|الوقت|الساعة)$/],
   ['date_precision', /^(date precision|time precision|date prec|precision of date)$/],
-  ['latitude', /^(lat|latitude|y|wgs84 lat|lat wgs84|gps lat|gps latitude|geo lat|decimal latitude|lat dd|y coord|ycoord|point y|خط العرض)$/],
-  ['longitude', /^(lon|lng|long|longitude|x|wgs84 lon|wgs84 long|lon wgs84|gps lon|gps long|gps longitude|geo lon|geo long|decimal longitude|long dd|x coord|xcoord|point x|خط الطول)$/],
-  ['coordinates', /^(coordinates|coords|latlon|lat lon|lat long|latlng|latitude longitude|gps|gps coordinates|geolocation|location coordinates|point|الإحداثيات|احداثيات)$/],
+  ['latitude', /^(lat|latitude|y|wgs84 lat|lat wgs84|gps lat|gps latitude|geo lat|decimal latitude|lat dd|y coord|ycoord|point y|northing|utm y|utm northing|y utm|خط العرض)$/],
+  ['longitude', /^(lon|lng|long|longitude|x|wgs84 lon|wgs84 long|lon wgs84|gps lon|gps long|gps longitude|geo lon|geo long|decimal longitude|long dd|x coord|xcoord|point x|easting|utm x|utm easting|x utm|خط الطول)$/],
+  ['coordinates', /^(coordinates|coords|latlon|lat lon|lat long|latlng|latitude longitude|gps|gps coordinates|geolocation|mgrs|grid|grid reference|mgrs coordinates|military grid|lat long coordinates|location coordinates|point|الإحداثيات|احداثيات)$/],
   ['wkt', /^(wkt|geom|geom wkt|geometry|the geom|shape|geo)$/],
   ['geo_precision', /^(geo precision|geoprecision|location precision|geolocation accuracy|precision|accuracy|where prec|precision of location)$/],
   ['admin1', /^(admin ?1|adm ?1|governorate|province|state|admin1 name|region|المحافظة)$/],
   ['country', /^(country|country name|nation|الدولة|البلد)$/],
-  ['place', /^(place|location|location name|place name|town|city|village|site|settlement|locality|neighbourhood|neighborhood|where|address|location of event|المكان|الموقع|المدينة|البلدة)$/],
+  ['place', /^(place|place en|location|location name|place name|town|city|village|site|settlement|locality|neighbourhood|neighborhood|where|address|location of event|المكان|الموقع|المدينة|البلدة)$/],
   ['grading', /^(grading|grade|civilian harm status|confidence|reliability)$/],
   ['killed_min', /^(killed min|min killed|deaths min|fatalities min|minimum killed|low|deaths low|civilians killed min|killed low)$/],
   ['killed_max', /^(killed max|max killed|deaths max|fatalities max|maximum killed|high|deaths high|civilians killed max|killed high)$/],
-  ['killed', /^(killed|deaths|dead|fatalities|number killed|total killed|people killed|persons killed|civilians killed|civilian deaths|death toll|martyrs|القتلى|الضحايا|عدد القتلى|الشهداء)$/],
+  ['killed', /^(killed|deaths|dead|fatalities|number killed|total killed|civ kia|kia|people killed|persons killed|civilians killed|civilian deaths|death toll|martyrs|القتلى|الضحايا|عدد القتلى|الشهداء)$/],
   ['killed', /(^| )(killed|deaths|fatalities)$/],
   ['injured_min', /^(injured min|min injured|wounded min|minimum injured)$/],
   ['injured_max', /^(injured max|max injured|wounded max|maximum injured)$/],
-  ['injured', /^(injured|wounded|injuries|number injured|people injured|civilians injured|الجرحى|المصابين|عدد الجرحى)$/],
+  ['injured', /^(injured|wounded|injuries|civ wia|wia|number injured|people injured|civilians injured|الجرحى|المصابين|عدد الجرحى)$/],
   ['injured', /(^| )(injured|wounded)$/],
   ['children_killed', /^(children killed|killed children|child deaths|minors killed)$/],
   ['source_url', /^(source url|url|link|source link|href|الرابط)$/],

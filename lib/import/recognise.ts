@@ -1,20 +1,14 @@
-import { FACET_NAMES, FIELDS, HXL, KNOWN, NAMES, plainName, type Field, type Mapping, type Schema } from './mapping'
+import { fieldsOfTags } from './hxl'
+import { isFree } from './correction'
+import { FACET_NAMES, KNOWN, NAMES, plainName, type Field, type Mapping, type Schema } from './mapping'
+import type { DateOrder } from './dates'
 import { mostly, type Column } from './profile'
-import type { Cell } from './source'
 
 /** Facets made without being asked for; more can be named in the mapping file. */
 const MOST_FACETS = 4
 const MOST_FACET_VALUES = 300
 
 interface Shape { file: string; sheet?: string; columns: Column[]; rows: number; /** Geometries come with the rows. */ geo: boolean; /** HXL tags by column, where a row of them stands. */ tags: string[] | null }
-
-/** Is this row one of tags (HXL)? At least two, and everything that is there begins with "#" but for a stray one in five. */
-export function tagsOf(cells: Cell[]): string[] | null {
-  const tags = cells.map(c => (typeof c === 'string' ? c.trim() : ''))
-  const filled = tags.filter(Boolean)
-  const marked = filled.filter(t => /^#\s*[a-z]/i.test(t))
-  return marked.length >= 2 && marked.length >= filled.length * 0.8 ? tags.map(t => t.replace(/\s+/g, '')) : null
-}
 
 /** Reads the columns' names, tags and values and says which is what, and why. */
 export function recognise({ file, sheet, columns, rows, geo, tags }: Shape): Mapping {
@@ -41,39 +35,43 @@ export function recognise({ file, sheet, columns, rows, geo, tags }: Shape): Map
       if (column) facets[property] = column.name
     }
   } else {
-    if (tags) {
-      for (const [field, pattern] of HXL) {
-        const at = tags.findIndex((tag, i) => pattern.test(tag) && columns[i] && !taken.has(columns[i].name))
-        if (at >= 0 && !fields[field]) take(field, [columns[at].name], `the tag ${tags[at]}`)
-      }
-    }
+    for (const { field, column, why } of tags ? fieldsOfTags(tags) : []) if (columns[column]) take(field, [columns[column].name], why)
     for (const [field, pattern] of NAMES) {
       if (fields[field] || (geo && ['latitude', 'longitude', 'coordinates', 'wkt'].includes(field))) continue
       const column = columns.find(c => !taken.has(c.name) && c.filled > 0 && pattern.test(plainName(c.name)) && fits(field, c, rows))
       if (column) take(field, [column.name], 'the column’s name')
     }
     byContent(columns, geo, fields, take, taken)
-    guessFacets(columns, rows, taken, facets, because)
+    guessFacets(columns, rows, taken, facets, because, tags)
   }
-  const date = fields.date_start?.[0]
-  const order = columns.find(c => c.name === date)?.order
-  if (order?.ambiguous) because.order = `${order.either} dates such as 3/4/2020 may be day first or month first (${order.dayFirst} are surely day first, ${order.monthFirst} surely month first); none of these is read until "order" says which`
-  else if (order?.order) because.order = `${order.dayFirst + order.monthFirst} dates can only be read so`
-  return { file, ...(sheet !== undefined && { sheet }), schema, fields, facets, order: order?.order ?? null, swapped: swapped(columns, fields, because), because }
+  const order = orderOf(columns, fields.date_start?.[0], 'order', because)
+  const last = orderOf(columns, fields.date_end?.[0], 'order_end', because)
+  // A column of last days that does not decide follows the one of first days: the same hand wrote both.
+  const orderEnd = last === undefined || last === order ? undefined : (last ?? order ?? null)
+  if (last === null && order) because.order_end = `${because.order_end}; it is read as "${fields.date_start?.[0]}" is`
+  return { file, ...(sheet !== undefined && { sheet }), schema, fields, facets, order: order ?? null, ...(orderEnd !== undefined && orderEnd !== order && { order_end: orderEnd }), swapped: swapped(columns, fields, because), because }
+}
+
+/** Undefined: the column holds no such dates. */
+function orderOf(columns: Column[], name: string | undefined, key: string, because: Record<string, string>): DateOrder | null | undefined {
+  const order = columns.find(c => c.name === name)?.order
+  if (order?.ambiguous) because[key] = `${order.either} dates such as 3/4/2020 in "${name}" may be day first or month first (${order.dayFirst} are surely day first, ${order.monthFirst} surely month first); none of these is read until "${key}" says which`
+  else if (order?.order) because[key] = `${order.dayFirst + order.monthFirst} dates in "${name}" can only be read so`
+  return order?.ambiguous ? null : (order?.order ?? undefined)
 }
 
 function schemaOf(columns: Column[], tags: string[] | null): Schema {
   const names = new Set(columns.map(c => c.name.toLowerCase()))
-  for (const [schema, { needs }] of Object.entries(KNOWN) as [Schema, { needs: string[] }][]) if (needs.every(n => names.has(n.toLowerCase()))) return schema
+  for (const [schema, { needs, any }] of Object.entries(KNOWN) as [Schema, { needs: string[]; any?: string[] }][]) if (needs.every(n => names.has(n.toLowerCase())) && (!any || any.some(n => names.has(n.toLowerCase())))) return schema
   return tags ? 'hxl' : 'generic'
 }
 
 /** A name alone is not enough: the values must be what it promises. */
 function fits(field: Field, c: Column, rows: number): boolean {
   // "lat" can be nothing else, and what is wrong in it belongs into the report; "x" and "y" can.
-  if (field === 'latitude' || field === 'longitude') return /lat|lon|lng|عرض|طول/.test(plainName(c.name)) || mostly(c, c.coordinates, 0.6)
+  if (field === 'latitude' || field === 'longitude') return /lat|lon|lng|عرض|طول/.test(plainName(c.name)) || mostly(c, c.coordinates, 0.6) || mostly(c, c.far, 0.6)
   if (field === 'place') return !mostly(c, c.pairs, 0.6) && !mostly(c, c.wkt, 0.6)
-  if (field === 'coordinates') return mostly(c, c.pairs, 0.6)
+  if (field === 'coordinates') return mostly(c, c.pairs + c.grid, 0.6) || (/coord/.test(plainName(c.name)) && c.pairs > 0)
   if (field === 'wkt') return mostly(c, c.wkt, 0.6)
   if (field === 'date_start' || field === 'date_end') return /date|تاريخ/.test(plainName(c.name)) || mostly(c, c.dates, 0.6) || (c.numbers === c.looked && c.least >= 1900 && c.most <= 80_000)
   if (field.startsWith('killed') || field.startsWith('injured') || field.startsWith('children')) return c.longest < 60
@@ -98,36 +96,45 @@ function byContent(columns: Column[], geo: boolean, fields: Mapping['fields'], t
 }
 
 /** Columns with a few repeated values, those with telling names first. */
-function guessFacets(columns: Column[], rows: number, taken: Set<string>, facets: Record<string, string>, because: Record<string, string>): void {
-  const may = columns.filter(c => !taken.has(c.name) && c.values && c.values.size >= 2 && c.values.size <= MOST_FACET_VALUES && c.filled >= rows * 0.05 && c.filled >= c.values.size * 2 && c.numbers < c.looked && c.dates < c.looked * 0.5 && ![...c.values.keys()].every(v => /^(true|false|yes|no|y|n)$/i.test(v)))
+function guessFacets(columns: Column[], rows: number, taken: Set<string>, facets: Record<string, string>, because: Record<string, string>, tags: string[] | null): void {
+  const may = columns.filter(c => !taken.has(c.name) && !c.wordy && c.values.size >= 2 && c.values.size <= MOST_FACET_VALUES && c.filled >= rows * 0.05 && c.filled >= c.values.size * 2 && c.numbers < c.looked && c.dates < c.looked * 0.5 && ![...c.values.keys()].every(v => /^(true|false|yes|no|y|n)$/i.test(v)))
   const used = new Set<Column>()
   for (const [property, pattern] of FACET_NAMES) {
-    const column = may.find(c => !used.has(c) && pattern.test(plainName(c.name)))
+    const column = may.find(c => !used.has(c) && pattern.test(plainName(`${c.name} ${tags?.[c.index] ?? ''}`)))
     if (!column || Object.keys(facets).length >= MOST_FACETS) continue
     used.add(column)
     facets[property] = column.name
     because[`facets.${property}`] = 'the column’s name, and its values repeat'
   }
-  for (const column of may.filter(c => !used.has(c) && (c.values?.size ?? 0) <= 40 && c.filled >= rows * 0.3)) {
+  for (const column of may.filter(c => !used.has(c) && c.values.size <= 40 && c.filled >= rows * 0.3)) {
     if (Object.keys(facets).length >= MOST_FACETS) break
     const property = propertyOf(column.name, facets)
     facets[property] = column.name
-    because[`facets.${property}`] = `it holds ${column.values?.size} values that repeat`
+    because[`facets.${property}`] = `it holds ${column.values.size} values that repeat`
   }
 }
 
 function propertyOf(name: string, facets: Record<string, string>): string {
   const base = name.normalize('NFD').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '').slice(0, 30) || 'facet'
-  const taken = (p: string) => p in facets || (FIELDS as readonly string[]).includes(p)
+  const taken = (p: string) => Object.hasOwn(facets, p) || !isFree(p)
   let property = taken(base) ? `${base}_code` : base
   for (let i = 2; taken(property); i++) property = `${base}_${i}`
   return property
 }
 
+/** A single slip of the pen must not turn a whole column: so many of its values must be no latitudes. */
+const SWAPPED_SHARE = 0.2
+
 /** Latitudes beyond 90 under a "latitude" whose neighbour stays within: the two were swapped. */
 function swapped(columns: Column[], fields: Mapping['fields'], because: Record<string, string>): boolean {
-  const [lat, lon] = [fields.latitude, fields.longitude].map(f => columns.find(c => c.name === f?.[0]))
-  if (!lat || !lon || !(Math.max(Math.abs(lat.least), Math.abs(lat.most)) > 90 && Math.max(Math.abs(lon.least), Math.abs(lon.most)) <= 90)) return false
-  because.swapped = `"${lat.name}" reaches ${lat.most}, which no latitude does, and "${lon.name}" stays within 90: they are read the other way round`
-  return true
+  const [lat, lon, both] = [fields.latitude, fields.longitude, fields.coordinates].map(f => columns.find(c => c.name === f?.[0]))
+  if (lat && lon && mostly(lat, lat.beyond, SWAPPED_SHARE) && !lon.beyond && !lat.far && !lon.far) {
+    because.swapped = `${lat.beyond} values of "${lat.name}" lie beyond 90, as no latitude does, and "${lon.name}" stays within: they are read the other way round`
+    return true
+  }
+  if (both && both.pairs && both.pairBeyond[0] >= both.pairs * SWAPPED_SHARE && !both.pairBeyond[1]) {
+    because.swapped = `the first figure of ${both.pairBeyond[0]} pairs in "${both.name}" lies beyond 90, as no latitude does: longitude stands first`
+    return true
+  }
+  return false
 }

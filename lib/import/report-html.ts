@@ -6,7 +6,7 @@ const escape = (text: unknown): string => String(text ?? '').replace(/[&<>"']/g,
 const figure = (n: number): string => n.toLocaleString('en')
 
 /** The doubt report as one page that works offline: arithmetic, a small map, how columns were read, and every doubt. */
-export function reportHtml(report: Report, title: string): string {
+export function reportHtml(report: Report, title: string, notes: string[] = []): string {
   const groups = new Map<string, Doubt[]>()
   for (const d of report.doubts) {
     const name = `${KINDS[d.kind]}: ${d.reason}`
@@ -17,6 +17,7 @@ export function reportHtml(report: Report, title: string): string {
 table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid var(--line)}.n{font-variant-numeric:tabular-nums;text-align:end}b{font-size:1.3rem}summary{cursor:pointer;padding:.3rem 0}code{font-size:.9em;word-break:break-all}.wide{overflow-x:auto}svg{width:100%;height:auto;max-height:24rem;border:1px solid var(--line)}</style>
 <h1>Import: ${escape(title)}</h1>
 <p><b>${figure(report.rows_in)}</b> rows in = <b>${figure(report.incidents)}</b> incidents + <b>${figure(report.refused)}</b> refused. ${report.geocoded ? `${figure(report.geocoded)} placed by their names, ` : ''}${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date${report.first_day ? `; from ${report.first_day} to ${report.last_day}` : ''}.</p>
+${notes.map(note => `<p>${escape(note)}</p>`).join('')}
 ${map(report)}
 ${report.tables.map(tableHtml).join('')}
 ${report.passed_over.length ? `<h2>Passed over</h2><table>${report.passed_over.map(p => `<tr><td>${escape(p.file)}${p.sheet ? `, sheet ${escape(p.sheet)}` : ''}<td class="n">${figure(p.rows)} rows<td>${escape(p.reason)}`).join('')}</table>` : ''}

@@ -1,7 +1,9 @@
 import type { Feature, Geometry } from 'geojson'
 import { incidentSchema } from '../model/incident'
 import type { Bounds } from '../slice/types'
+import type { Facet } from '../model/manifest'
 import { convert } from './convert'
+import { corrected, isFree } from './correction'
 import { Doubts, type Doubt } from './doubts'
 import { Duplicates } from './duplicates'
 import { FacetMaker } from './facets'
@@ -9,17 +11,19 @@ import type { Geocoder } from './geocode'
 import { Ids } from './ids'
 import type { Mapping } from './mapping'
 import { profile } from './profile'
-import { recognise, tagsOf } from './recognise'
-import type { Source } from './source'
+import { tagsOf } from './header'
+import { recognise } from './recognise'
+import { Unreadable, type Source } from './source'
 import { openTables, type ImportRow, type OpenTable } from './tables'
 
 export interface ImportOptions {
   /** Corrected mappings, by file and sheet; they are taken as they are. */
   mappings?: Mapping[]
   extent?: Bounds | null
+  /** Facets of the atlas that the records go into: their codes are used first. */
+  facetsBefore?: Facet[]
   /** Loads the gazetteer; asked for only when a table names places that it gives no coordinates for. */
   geocoder?(): Promise<Geocoder>
-  languages?: string[]
   /** Called every few thousand rows: the second reading has a total. */
   onProgress?(state: { phase: 'look' | 'convert'; file: string; rows: number; total: number | null }): void
   signal?: AbortSignal
@@ -62,13 +66,22 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
   const report: Report = { rows_in: 0, incidents: 0, refused: 0, without_place: 0, without_date: 0, geocoded: 0, duplicates: 0, tables: [], passed_over: [], doubts: doubts.list, more: [], first_day: null, last_day: null, bounds: null, cells: [] }
   const facets = new Map<string, FacetMaker>()
   let unplaced = false
+  const makerOf = (property: string, label: string): FacetMaker => {
+    const maker = facets.get(property) ?? new FacetMaker(property, label, options.facetsBefore?.find(f => f.property === property) ?? null)
+    facets.set(property, maker)
+    return maker
+  }
+  const twice = sources.find((s, i) => sources.findIndex(other => other.name === s.name) !== i)
+  if (twice) throw new Unreadable(twice.name, 'is named twice; expected each file once.')
   for (const source of sources) {
     const tables = await openTables(source)
+    let held = 0
     for (const table of tables) {
       const { rows, tags } = await withoutTags(table, source.name)
       const { columns, rows: n } = await profile(table.header, ticking(rows, options, 'look', source.name, null))
-      const corrected = options.mappings?.find(m => key(m) === key({ file: source.name, sheet: table.sheet }))
-      const mapping = corrected ?? recognise({ file: source.name, sheet: table.sheet, columns, rows: n, geo: table.geo, tags })
+      held += n
+      const given = options.mappings?.find(m => key(m) === key({ file: source.name, sheet: table.sheet }))
+      const mapping = given ? corrected(given, table.header) : recognise({ file: source.name, sheet: table.sheet, columns, rows: n, geo: table.geo, tags })
       const { fields } = mapping
       // Of a workbook's sheets, those that are notes are passed over; a file of one table is the record, whatever it looks like.
       if (tables.length > 1 && mapping.schema !== 'atlas' && !table.geo && !fields.date_start && !fields.latitude && !fields.coordinates && !fields.wkt && !fields.place) {
@@ -76,15 +89,15 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
         continue
       }
       for (const [property, column] of Object.entries(mapping.facets)) {
-        const maker = facets.get(property) ?? new FacetMaker(property, column)
-        maker.add(columns.find(c => c.name === column)?.values ?? null, mapping.schema)
-        facets.set(property, maker)
+        const values = columns.find(c => c.name === column)?.values
+        if (values) makerOf(property, column).add(values, mapping.schema)
       }
-      const given = (names?: string[]) => Math.max(0, ...(names ?? []).map(n => columns.find(c => c.name === n)?.filled ?? 0))
-      if (fields.place && !table.geo && Math.max(given(fields.latitude), given(fields.coordinates), given(fields.wkt)) < n) unplaced = true
+      const filled = (names?: string[]) => Math.max(0, ...(names ?? []).map(n => columns.find(c => c.name === n)?.filled ?? 0))
+      if (fields.place && (table.geo ? table.unplaced : Math.max(filled(fields.latitude), filled(fields.coordinates), filled(fields.wkt)) < n)) unplaced = true
       const used = new Set([...Object.values(fields).flat(), ...Object.values(mapping.facets)])
-      report.tables.push({ file: source.name, sheet: table.sheet, rows: n, incidents: 0, refused: 0, mapping, unused: mapping.schema === 'atlas' ? [] : table.header.filter(h => !used.has(h)), assumed: table.assumed })
+      report.tables.push({ file: source.name, sheet: table.sheet, rows: n, incidents: 0, refused: 0, mapping, unused: mapping.schema === 'atlas' ? [] : table.header.filter(h => !used.has(h)), assumed: [] })
     }
+    if (!held) throw new Unreadable(source.name, 'holds a header and no rows under it; expected at least one row of data.')
   }
   const geocoder = unplaced ? ((await options.geocoder?.()) ?? null) : null
   const ids = new Ids()
@@ -97,11 +110,11 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
       const { rows } = await withoutTags(table, source.name)
       const context = {
         mapping: own.mapping, header: table.header, doubts, ids, extent: options.extent ?? null, projection: table.projection, geocoder, onGeocoded: () => { report.geocoded++ },
-        source: { title: source.name, publisher: source.name }, codeOf: (property: string, value: string) => facets.get(property)?.codeOf(value) ?? 'other',
+        source: { title: source.name, publisher: source.name }, codeOf: (property: string, value: string) => facets.get(property)?.codeOf(value) ?? null,
       }
       for await (const row of ticking(rows, options, 'convert', source.name, own.rows)) {
         report.rows_in++
-        const feature = own.mapping.schema === 'atlas' ? whole(row, ids, doubts, own) : convert(row, context)
+        const feature = own.mapping.schema === 'atlas' ? whole(row, ids, doubts, own, makerOf) : repeats(row, table.header) ? refuseHeader(row, own, doubts) : convert(withoutErrors(row), context)
         if (!feature) {
           own.refused++
           report.refused++
@@ -113,6 +126,8 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
         if (own.mapping.schema !== 'atlas') duplicates.add(source.name, row.row, feature.properties ?? {}, feature.geometry?.type === 'Point' ? feature.geometry.coordinates : null)
         await sink(feature)
       }
+      own.assumed = table.assumed
+      for (const reason of table.assumed) doubts.add({ kind: 'assumed', file: own.file, ...(own.sheet !== undefined && { sheet: own.sheet }), reason })
     }
   }
   report.duplicates = duplicates.list(doubts)
@@ -122,7 +137,7 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
 }
 
 /** A record of our own export: taken over as it stands, when it passes the schema. */
-function whole(row: ImportRow, ids: Ids, doubts: Doubts, own: TableReport): Feature<Geometry | null> | null {
+function whole(row: ImportRow, ids: Ids, doubts: Doubts, own: TableReport, makerOf: (property: string, label: string) => FacetMaker): Feature<Geometry | null> | null {
   const feature = row.raw as unknown as Feature<Geometry | null>
   const parsed = incidentSchema.safeParse(feature.properties)
   const where = { kind: 'refused' as const, file: own.file, row: row.row }
@@ -135,7 +150,33 @@ function whole(row: ImportRow, ids: Ids, doubts: Doubts, own: TableReport): Feat
     doubts.add({ ...where, column: 'id', value: parsed.data.id, reason: 'This id stands in an earlier record as well.' })
     return null
   }
+  for (const [property, codes] of Object.entries(feature.properties ?? {})) {
+    if (!isFree(property) || !Array.isArray(codes)) continue
+    for (const code of codes) if (typeof code === 'string' && /^[a-z0-9_]+$/.test(code)) makerOf(property, property.charAt(0).toUpperCase() + property.slice(1).replaceAll('_', ' ')).keep(code)
+  }
   return feature
+}
+
+/** Tables that were put together from several repeat their header. */
+const repeats = ({ cells }: ImportRow, header: string[]): boolean => {
+  const first = cells.findIndex(c => c !== null)
+  return first >= 0 && cells[first] === header[first] && cells.every((c, i) => c === null || String(c).trim() === header[i])
+}
+function refuseHeader({ row, cells }: ImportRow, own: TableReport, doubts: Doubts): null {
+  doubts.add({ kind: 'refused', file: own.file, ...(own.sheet !== undefined && { sheet: own.sheet }), row, column: own.mapping.fields.date_start?.[0], value: cells.filter(c => c !== null).map(String).join(', '), reason: 'This row repeats the header.' })
+  return null
+}
+
+const ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/i
+
+/** Errors of a spreadsheet that were written out as text hold nothing. */
+function withoutErrors(row: ImportRow): ImportRow {
+  row.cells.forEach((cell, column) => {
+    if (typeof cell !== 'string' || cell.charCodeAt(0) !== 35 || !ERROR.test(cell)) return
+    ;(row.notes ??= []).push({ column, value: cell, reason: 'The cell holds an error of the spreadsheet; it is read as empty. Mend its formula, or write the value.' })
+    row.cells[column] = null
+  })
+  return row
 }
 
 /** A row of HXL tags stands under the header, or over it: then the header is the row after. */

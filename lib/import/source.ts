@@ -5,7 +5,7 @@ export interface Source { name: string; blob: Blob }
 export type Cell = string | number | boolean | Date | null
 
 /** One row of data: its number in the file as a person would count it (the header is 1), and its cells in the header's order. */
-export interface Row { row: number; cells: Cell[] }
+export interface Row { row: number; cells: Cell[]; /** Cells that hold something else than they show: a formula without its result, an error. */ notes?: { column: number; value?: string; reason: string }[] }
 
 /** One table of a file: a CSV is one, a workbook one per sheet. */
 export interface Table {
@@ -13,6 +13,8 @@ export interface Table {
   sheet?: string
   header: string[]
   rows: AsyncIterable<Row>
+  /** What was assumed while reading, in sentences; complete once the rows are read. */
+  assumed: string[]
 }
 
 /** A file that cannot be read as a whole, in one sentence: what, where, what was expected, what to do. */

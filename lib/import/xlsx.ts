@@ -1,5 +1,6 @@
 import { BlobReader, configure, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js'
 import { SaxesParser } from 'saxes'
+import { findHeader } from './header'
 import { Unreadable, type Cell, type Row, type Source, type Table } from './source'
 
 // Office Open XML (ECMA-376, part 1, chapter 18): a ZIP of XML parts. Sheets are read as they unpack, row by row.
@@ -47,35 +48,13 @@ export async function readXlsx({ name, blob }: Source): Promise<Table[]> {
   for (const sheet of book.sheets) {
     const entry = part(targets.get(sheet.rel) ?? '')
     if (!entry) continue
-    const table = await head(rowsOf(name, entry, strings, dates, book.is1904 ? EPOCH_1904 : EPOCH_1900))
+    const table = await findHeader(rowsOf(name, entry, strings, dates, book.is1904 ? EPOCH_1904 : EPOCH_1900))
     if (!table) continue
     if (table.header.length > MOST_COLUMNS) throw new Unreadable(name, `has ${table.header.length} columns in the sheet "${sheet.name}"; expected at most ${MOST_COLUMNS}. Delete the columns that are not needed.`)
     tables.push({ sheet: sheet.name, ...table })
   }
   if (!tables.length) throw new Unreadable(name, 'holds no sheet with rows; expected a header row and rows under it.')
   return tables
-}
-
-/** Rows over the header (a title, a note) are passed over: the header is the first row as filled as most. */
-async function head(rows: AsyncGenerator<Row>): Promise<Omit<Table, 'sheet'> | null> {
-  const first: Row[] = []
-  while (first.length < 20) {
-    const next = await rows.next()
-    if (next.done) break
-    first.push(next.value)
-  }
-  const filled = (row: Row) => row.cells.filter(c => c !== null && c !== '').length
-  const most = Math.max(0, ...first.map(filled))
-  const at = first.findIndex(row => filled(row) >= Math.max(1, most / 2))
-  if (at < 0) return null
-  const header = first[at].cells.map(c => (c instanceof Date ? c.toISOString().slice(0, 10) : String(c ?? '').trim()))
-  return {
-    header,
-    rows: (async function* () {
-      for (const row of first.slice(at + 1)) if (filled(row)) yield row
-      for await (const row of rows) if (filled(row)) yield row
-    })(),
-  }
 }
 
 interface Tag { name: string; attributes: Record<string, string> }
@@ -160,21 +139,24 @@ async function dateStyles(file: string, entry: FileEntry | undefined): Promise<b
 async function* rowsOf(file: string, entry: FileEntry, strings: string[], dates: boolean[], epoch: number): AsyncGenerator<Row> {
   const ready: Row[] = []
   let row: Row = { row: 0, cells: [] }
-  let cell = { column: 0, type: 'n', isDate: false }
+  let cell = { column: 0, type: 'n', isDate: false, formula: false }
   let text = ''
   let taking = false
   const parser = parserOf(tag => {
     if (tag.name === 'row') row = { row: Number(tag.attributes.r) || row.row + 1, cells: [] }
     else if (tag.name === 'c') {
       const { r, t, s } = tag.attributes
-      cell = { column: r ? columnOf(r) : row.cells.length, type: t ?? 'n', isDate: dates[Number(s)] ?? false }
+      cell = { column: r ? columnOf(r) : row.cells.length, type: t ?? 'n', isDate: dates[Number(s)] ?? false, formula: false }
       text = ''
-    } else taking = tag.name === 'v' || tag.name === 't'
+    } else if (tag.name === 'f') cell.formula = true
+    else taking = tag.name === 'v' || tag.name === 't'
   }, piece => { if (taking) text += piece }, name => {
     if (name === 'v' || name === 't') taking = false
     else if (name === 'c' && cell.column < 16_384) {
       while (row.cells.length < cell.column) row.cells.push(null)
       row.cells[cell.column] = valueOf(text, cell, strings, epoch)
+      if (cell.type === 'e') (row.notes ??= []).push({ column: cell.column, value: text, reason: 'The cell holds an error of the spreadsheet; it is read as empty. Mend its formula, or write the value.' })
+      else if (cell.formula && text === '') (row.notes ??= []).push({ column: cell.column, reason: 'The cell holds a formula whose result the file does not keep; it is read as empty. Open the file in a spreadsheet and save it again.' })
     } else if (name === 'row') ready.push(row)
   })
   for await (const chunk of unpacked(file, entry)) {
@@ -194,11 +176,12 @@ function columnOf(reference: string): number {
   return n - 1
 }
 
-/** A formula's cell holds its last result; an error is text, for the report to name. */
+/** A formula's cell holds its last result; an error is nothing, and a note of the row. */
 function valueOf(text: string, { type, isDate }: { type: string; isDate: boolean }, strings: string[], epoch: number): Cell {
   if (type === 's') return strings[Number(text)] || null
   if (type === 'b') return text === '1'
   if (type === 'd') return text
+  if (type === 'e') return null
   if (type !== 'n') return text || null
   if (text === '') return null
   const value = Number(text)

@@ -1,100 +1,175 @@
-import { createWriteStream, existsSync, mkdirSync, openAsBlob, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { once } from 'node:events'
-import { readJson } from '../../lib/import/json'
+import { accessSync, constants, existsSync, mkdirSync, openAsBlob, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join, relative, resolve } from 'node:path'
 import { readCities } from '../../lib/geo/gazetteer'
 import { createGeocoder } from '../../lib/import/geocode'
 import { manifestFor } from '../../lib/import/manifest'
 import type { Mapping } from '../../lib/import/mapping'
+import { mergeManifest, type Addition } from '../../lib/import/merge'
 import { reportHtml } from '../../lib/import/report-html'
 import { runImport } from '../../lib/import/run'
-import { Unreadable } from '../../lib/import/source'
+import { Unreadable, type Source } from '../../lib/import/source'
+import { manifestSchema, type Manifest } from '../../lib/model/manifest'
+import { Output } from './import-output'
 import { Progress } from './progress'
 
 export interface ImportArguments { files: string[]; into: string; mapping?: string; extent?: string }
+
+/** In the order in which they are moved to their place: an atlas.json that knows more codes than are used is in order, the reverse is not. */
+const NAMES = ['atlas.json', 'statements.json', 'incidents.geojson', 'mapping.json', 'report.json', 'report.html']
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+const figure = (n: number) => n.toLocaleString('en')
 
 /**
  * `import FILE… --into DIR`: files of any kind into an atlas folder. Everything is written beside its place first and moved
  * there at the end: a stop in between leaves the folder as it was. 0 also when rows were refused; 1 when a file cannot be read.
  */
 export async function importCommand({ files, into, mapping: mappingFile, extent }: ImportArguments): Promise<number> {
-  for (const file of files) if (!existsSync(file) || !statSync(file).isFile()) return fail(`There is no file ${file}.`)
-  const bounds = extent === undefined ? null : extent.split(',').map(Number)
-  if (bounds && (bounds.length !== 4 || bounds.some(n => !Number.isFinite(n)))) return fail(`--extent ${extent} is no extent; expected W,S,E,N in degrees.`)
-  let mappings: Mapping[] | undefined
-  if (mappingFile) {
-    try {
-      mappings = (JSON.parse(readFileSync(mappingFile, 'utf8')) as { tables: Mapping[] }).tables
-    } catch (error) {
-      return fail(`${mappingFile}: ${error instanceof Error ? error.message : String(error)}. Expected the mapping.json that an import wrote, with your corrections.`)
-    }
-  }
-  mkdirSync(into, { recursive: true })
-  const temporary = (name: string) => join(into, `.${name}.importing`)
-  const names = ['incidents.geojson', 'atlas.json', 'statements.json', 'mapping.json', 'report.json', 'report.html']
-  const clear = () => names.forEach(name => rmSync(temporary(name), { force: true }))
+  const made = !existsSync(into)
   const stop = new AbortController()
-  const interrupt = () => stop.abort(new Error('Stopped. The folder is as it was.'))
+  const interrupt = () => stop.abort(new Error(`Stopped. ${into} is as it was.`))
   process.once('SIGINT', interrupt)
   process.once('SIGTERM', interrupt)
+  const temporary = (name: string) => join(into, `.${name}.importing`)
   const progress = new Progress()
-  const out = createWriteStream(temporary('incidents.geojson'))
+  let output: Output | null = null
   try {
-    const sources = await Promise.all(files.map(async file => ({ name: basename(file), blob: await openAsBlob(file) })))
-    let first = true
-    const write = async (feature: { geometry: unknown; properties: unknown }) => {
-      const more = out.write((first ? '' : ',\n') + JSON.stringify({ type: 'Feature', geometry: feature.geometry, properties: feature.properties }))
-      first = false
-      if (!more) await once(out, 'drain')
-    }
-    out.write('{"type":"FeatureCollection","features":[\n')
-    const { report, facets, has } = await runImport(sources, write, { mappings, extent: bounds as [number, number, number, number] | null, signal: stop.signal, geocoder: async () => createGeocoder(await readCities([-180, -90, 180, 90]), bounds as [number, number, number, number] | null), onProgress: state => progress.show(state) })
-    const kept = await keepOthers(into, has, write)
-    out.end('\n]}\n')
-    await once(out, 'finish')
+    const bounds = extentOf(extent)
+    const { given, rest } = apart(files)
+    const sources = await open(rest)
+    const mappings = mappingFile === undefined ? undefined : readMappings(mappingFile, sources)
+    const before = readManifest(into) ?? (given['atlas.json'] === undefined ? null : manifestFrom(given['atlas.json'], 'atlas.json', ''))
+    mkdirSync(into, { recursive: true })
+    output = new Output(into, temporary('incidents.geojson'), stop.signal)
+    const write = output.write.bind(output) as (feature: object) => Promise<void>
+    const { report, facets } = await runImport(sources, write, {
+      mappings, extent: bounds, signal: stop.signal, facetsBefore: before?.facets, onProgress: state => progress.show(state),
+      geocoder: async () => createGeocoder(await readCities([-180, -90, 180, 90]), bounds),
+    })
+    const { kept, renamed } = await output.finish(new Set(sources.map(s => s.name)), new Set(facets.map(f => f.property)))
     progress.end()
+    for (const [fresh, id] of renamed) report.doubts.push({ kind: 'assumed', file: basename(files[0]), value: id, reason: `A corrected record (now ${fresh} by its content) keeps the id ${id}: of day, place and title it shares two with it, and with no other.` })
     const title = basename(files[0]).replace(/\.[^.]+$/, '')
-    const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
-    writeFileSync(temporary('mapping.json'), json({ tables: report.tables.map(t => t.mapping) }))
-    writeFileSync(temporary('report.json'), json(report))
-    writeFileSync(temporary('report.html'), reportHtml(report, title))
-    // What a person may have edited stays.
-    if (!existsSync(join(into, 'atlas.json'))) writeFileSync(temporary('atlas.json'), json(manifestFor(report, facets, title)))
-    if (!existsSync(join(into, 'statements.json'))) writeFileSync(temporary('statements.json'), json({ statements: [] }))
+    const merged = before && mergeManifest(before, facets)
+    const notes = before ? notesOn(before, merged?.added ?? [], report) : []
+    const old = existsSync(join(into, 'mapping.json')) ? readMappings(join(into, 'mapping.json'), []) : []
+    const names = new Set(sources.map(s => s.name))
+    writeFileSync(temporary('mapping.json'), json({ tables: [...report.tables.map(t => t.mapping), ...old.filter(m => !names.has(m.file))] }))
+    writeFileSync(temporary('report.json'), json({ ...report, notes, added_to_atlas: merged?.added ?? [] }))
+    writeFileSync(temporary('report.html'), reportHtml(report, title, notes))
+    // What a person may have edited stays: codes are added, nothing is changed.
+    if (!before) writeFileSync(temporary('atlas.json'), json(manifestFor(report, facets, title)))
+    else if (merged) writeFileSync(temporary('atlas.json'), json(merged.manifest))
+    else if (!existsSync(join(into, 'atlas.json'))) writeFileSync(temporary('atlas.json'), given['atlas.json'] ?? '')
+    if (!existsSync(join(into, 'statements.json'))) writeFileSync(temporary('statements.json'), given['statements.json'] ?? json({ statements: [] }))
     stop.signal.throwIfAborted()
-    for (const name of names) if (existsSync(temporary(name))) renameSync(temporary(name), join(into, name))
-    const figure = (n: number) => n.toLocaleString('en')
-    process.stdout.write(`${figure(report.rows_in)} rows in = ${figure(report.incidents)} incidents + ${figure(report.refused)} refused; ${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date; ${figure(report.doubts.length)} doubts.${kept ? ` ${figure(kept)} records that were there before and are not in these files were kept.` : ''}\n`)
-    for (const table of report.tables) for (const why of [table.mapping.because.order, table.mapping.because.swapped]) if (why) process.stdout.write(`${table.file}: ${why}.\n`)
+    if (!mappings && corrections(old, report.tables.map(t => t.mapping))) {
+      renameSync(join(into, 'mapping.json'), join(into, 'mapping.before.json'))
+      notes.push(`${join(into, 'mapping.json')} said otherwise and is kept as mapping.before.json; give it with --mapping to have it used.`)
+    }
+    for (const name of NAMES) if (existsSync(temporary(name))) renameSync(temporary(name), join(into, name))
+    const more = report.more.reduce((n, m) => n + m.count, 0)
+    process.stdout.write(`${figure(report.rows_in)} rows in = ${figure(report.incidents)} incidents + ${figure(report.refused)} refused; ${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date; ${figure(report.doubts.length + more)} doubts.${kept ? ` ${figure(kept)} records that were there before and are not in these files were kept.` : ''}\n`)
+    for (const table of report.tables) for (const why of [table.mapping.because.order, table.mapping.because.order_end, table.mapping.because.swapped]) if (why) process.stdout.write(`${table.file}: ${why}.\n`)
+    for (const note of notes) process.stdout.write(`${note}\n`)
     process.stdout.write(`Look at ${join(into, 'report.html')}; correct ${join(into, 'mapping.json')} and import again with --mapping.\nThen: ATLAS_DATA=${into} ATLAS_STORE=${join(into, '.atlas')} npm start\n`)
     return 0
   } catch (error) {
     progress.end()
-    out.destroy()
-    if (error instanceof Unreadable || stop.signal.aborted) return fail(error instanceof Error ? error.message : String(error))
-    throw error
+    output?.stop()
+    if (!(error instanceof Unreadable || error instanceof Refused || stop.signal.aborted)) throw error
+    process.stderr.write(`${stop.signal.aborted ? (stop.signal.reason as Error).message : (error as Error).message}\n`)
+    return 1
   } finally {
-    clear()
+    for (const name of NAMES) rmSync(temporary(name), { force: true })
+    if (made && existsSync(into) && !existsSync(join(into, 'incidents.geojson'))) rmSync(into, { recursive: true, force: true })
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
   }
 }
 
-/** Records of earlier imports that these files do not hold stay: another partner's, or what was entered by hand. */
-async function keepOthers(into: string, has: (id: string) => boolean, write: (feature: { geometry: unknown; properties: unknown }) => Promise<void>): Promise<number> {
-  const before = join(into, 'incidents.geojson')
-  if (!existsSync(before)) return 0
-  let kept = 0
-  for await (const { raw } of (await readJson({ name: 'incidents.geojson', blob: await openAsBlob(before) })).rows) {
-    const feature = raw as { geometry: unknown; properties: { id?: unknown } | null }
-    if (has(String(feature.properties?.id))) continue
-    await write(feature)
-    kept++
-  }
-  return kept
+/** What is wrong with the command itself, in one sentence. */
+class Refused extends Error {}
+
+function extentOf(text: string | undefined): [number, number, number, number] | null {
+  if (text === undefined) return null
+  const bounds = text.split(',').map(Number)
+  if (bounds.length !== 4 || bounds.some(n => !Number.isFinite(n)) || bounds[0] > bounds[2] || bounds[1] > bounds[3]) throw new Refused(`--extent ${text} is no extent; expected W,S,E,N in degrees, such as 35,32,43,38.`)
+  return bounds as [number, number, number, number]
 }
 
-function fail(message: string): number {
-  process.stderr.write(`${message}\n`)
-  return 1
+/** Files by names that tell them apart: two of one name in different folders are called by their paths. */
+async function open(files: string[]): Promise<Source[]> {
+  for (const [i, file] of files.entries()) {
+    if (!existsSync(file)) throw new Refused(`There is no file ${file}.`)
+    if (!statSync(file).isFile()) throw new Refused(`${file} is no file; expected tables (CSV, TSV, XLSX), GeoJSON or JSON, each named.`)
+    try {
+      accessSync(file, constants.R_OK)
+    } catch {
+      throw new Refused(`${file} may not be read by this account; expected read permission (chmod u+r).`)
+    }
+    if (files.findIndex(other => resolve(other) === resolve(file)) !== i) throw new Refused(`${file} is named twice; expected each file once.`)
+  }
+  const names = files.map(f => basename(f))
+  return Promise.all(files.map(async (file, i) => ({ name: names.filter(n => n === names[i]).length > 1 ? relative('.', file) : names[i], blob: await openAsBlob(file) })))
 }
+
+function readMappings(path: string, sources: Source[]): Mapping[] {
+  let tables: Mapping[]
+  try {
+    tables = (JSON.parse(readFileSync(path, 'utf8')) as { tables: Mapping[] }).tables
+    if (!Array.isArray(tables) || tables.some(t => typeof t?.file !== 'string')) throw new Error('it holds no list "tables", each with its "file"')
+  } catch (error) {
+    throw new Refused(`${path}: ${error instanceof Error ? error.message : String(error)}. Expected the mapping.json that an import wrote, with your corrections.`)
+  }
+  if (sources.length && !tables.some(t => sources.some(s => s.name === t.file))) throw new Refused(`${path} says nothing of ${sources.map(s => s.name).join(', ')}; it is about ${tables.map(t => t.file).join(', ')}. Expected "file" to be the file's name.`)
+  return tables
+}
+
+/** An atlas.json and a statements.json among the files are taken over as they are, where the folder has none. */
+function apart(files: string[]): { given: Partial<Record<string, string>>; rest: string[] } {
+  const given: Partial<Record<string, string>> = {}
+  const rest = files.filter(file => {
+    const name = basename(file)
+    if ((name !== 'atlas.json' && name !== 'statements.json') || !existsSync(file)) return true
+    given[name] = readFileSync(file, 'utf8')
+    return false
+  })
+  if (!rest.length) throw new Refused(`${files.join(', ')} hold no records; expected incidents.geojson or a table as well.`)
+  return { given, rest }
+}
+
+/** The atlas.json of the folder; its codes are used and kept. */
+function readManifest(into: string): Manifest | null {
+  const path = join(into, 'atlas.json')
+  return existsSync(path) ? manifestFrom(readFileSync(path, 'utf8'), path, `Mend it first (npm run atlas -- check ${into}).`) : null
+}
+
+function manifestFrom(text: string, path: string, mend: string): Manifest {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new Refused(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}. ${mend}`)
+  }
+  const { success, error } = manifestSchema.safeParse(value)
+  if (!success) throw new Refused(`${path} is not in order: ${error.issues[0].path.join('.')}: ${error.issues[0].message}. ${mend}`)
+  // As it stands, without the defaults: what is written back differs only by what was added.
+  return value as Manifest
+}
+
+/** What the atlas that was there has to know of the records that came. */
+function notesOn(before: Manifest, added: Addition[], { first_day, last_day, bounds }: { first_day: string | null; last_day: string | null; bounds: number[] | null }): string[] {
+  const notes = added.map(a => (a.facet ? `atlas.json has a new facet "${a.property}" with ${a.codes.length} codes; edit its labels there.` : `The facet "${a.property}" in atlas.json has ${a.codes.length} new codes, in grey: ${a.codes.join(', ')}. Edit their labels there.`))
+  const { from, to } = before.default_view
+  if ((first_day && first_day < from) || (last_day && last_day > to)) notes.push(`The records reach from ${first_day} to ${last_day}, the default window of atlas.json from ${from} to ${to}: "All time" shows the rest, or edit default_view.`)
+  const [w, s, e, n] = before.extent
+  if (bounds && (bounds[0] < w || bounds[1] < s || bounds[2] > e || bounds[3] > n)) notes.push(`Some points lie outside the extent of atlas.json (${before.extent.join(', ')}): check names them; edit extent if they are right.`)
+  return notes
+}
+
+/** Whether a mapping that a person may have corrected differs from the one that was used now. */
+const corrections = (old: Mapping[], now: Mapping[]): boolean => old.some(o => {
+  const used = now.find(m => m.file === o.file && m.sheet === o.sheet)
+  const bare = ({ fields, facets, order, swapped, schema }: Mapping) => JSON.stringify([fields, facets, order ?? null, swapped ?? false, schema])
+  return used !== undefined && bare(o) !== bare(used)
+})

@@ -1,0 +1,69 @@
+import type { Facet, Manifest } from '../model/manifest'
+import type { FacetMaker } from './facets'
+import { MADE_ID } from './ids'
+
+/** One record of an atlas, as its file holds it. */
+export interface Stored { geometry: unknown; properties: Record<string, unknown> }
+
+/** What an import gives or leaves out itself; everything else of a record was entered by a person, and stays. */
+const GIVEN = new Set(['id', 'kind', 'title_en', 'summary_en', 'place_en', 'admin1', 'date_start', 'date_end', 'date_precision', 'time_local', 'geo_precision', 'geo_radius_m', 'geo_note_en', 'grading', 'killed_min', 'killed_max', 'injured_min', 'injured_max', 'children_killed_min', 'children_killed_max', 'sources', 'external_ids', 'notes_en', '_from'])
+
+/** Fields that were entered by hand into a record that an import made: translations, statements, evidence, facets of one's own. */
+export function enteredByHand({ properties }: Stored, imported: ReadonlySet<string>): Record<string, unknown> | null {
+  const entries = Object.entries(properties).filter(([name]) => !GIVEN.has(name) && !imported.has(name))
+  return entries.length ? Object.fromEntries(entries) : null
+}
+
+/** The three pairs of what tells an incident from others: two that agree make a corrected record the same one. */
+export function likenesses({ geometry, properties: p }: Stored): string[] {
+  const point = (geometry as { type?: string; coordinates?: number[] } | null)?.type === 'Point' ? (geometry as { coordinates: number[] }).coordinates.map(v => v.toFixed(3)).join() : ''
+  const [day, where, title] = [String(p.date_start ?? ''), `${point} ${String(p.place_en ?? '').toLowerCase()}`.trim(), String(p.title_en ?? '').toLowerCase()]
+  return [day && title && `dt ${day} ${title}`, day && where && `dw ${day} ${where}`, title && where && `tw ${title} ${where}`]
+}
+
+/**
+ * A corrected file holds records whose day, place or title changed, and with it the id that is made from them. Each record that is new
+ * and one of the same file's that is gone are the same when they alone share two of the three. @returns new id → the id that it keeps
+ */
+export function sameRecords(fresh: Iterable<[id: string, keys: string[]]>, gone: Iterable<[id: string, keys: string[]]>): Map<string, string> {
+  const index = (records: Iterable<[string, string[]]>): Map<string, string | null> => {
+    const byKey = new Map<string, string | null>()
+    for (const [id, keys] of records) for (const key of keys) if (key) byKey.set(key, byKey.has(key) ? null : id)
+    return byKey
+  }
+  const list = [...fresh]
+  const [ours, theirs] = [index(list), index(gone)]
+  const kept = new Map<string, string>()
+  const used = new Set<string>()
+  for (const kind of [0, 1, 2]) {
+    for (const [id, keys] of list) {
+      const old = theirs.get(keys[kind])
+      if (kept.has(id) || !old || used.has(old) || ours.get(keys[kind]) !== id) continue
+      kept.set(id, old)
+      used.add(old)
+    }
+  }
+  return kept
+}
+
+/** Whether an import made this id from a record's content. */
+export const isMade = (id: string): boolean => MADE_ID.test(id)
+
+export interface Addition { property: string; /** The facet itself is new. */ facet: boolean; codes: string[] }
+
+/** An atlas.json that knows all codes: facets and codes are added, in grey; nothing that is there changes. Null: nothing is to be added. */
+export function mergeManifest(before: Manifest, facets: FacetMaker[]): { manifest: Manifest; added: Addition[] } | null {
+  const added: Addition[] = []
+  const out: Facet[] = [...before.facets]
+  for (const maker of facets) {
+    const at = out.findIndex(f => f.property === maker.property)
+    const made = maker.facet(false, before.languages)
+    const there = new Set(at < 0 ? [] : out[at].codes.map(c => c.code))
+    const codes = made.codes.filter(c => !there.has(c.code)).map(c => c.code)
+    if (at < 0 ? !made.codes.length : !codes.length) continue
+    added.push({ property: maker.property, facet: at < 0, codes })
+    if (at < 0) out.push(made)
+    else out[at] = made
+  }
+  return added.length ? { manifest: { ...before, facets: out }, added } : null
+}

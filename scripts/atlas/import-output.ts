@@ -1,0 +1,145 @@
+import { closeSync, createWriteStream, existsSync, openAsBlob, openSync, readSync, renameSync, rmSync, type WriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { readJson } from '../../lib/import/json'
+import { enteredByHand, isMade, likenesses, sameRecords, type Stored } from '../../lib/import/merge'
+
+export interface Merged { kept: number; /** New id → the one that a corrected record keeps. */ renamed: Map<string, string> }
+
+/** A column of numbers that grows: eight bytes a record, so that millions fit. */
+class Numbers {
+  length = 0
+  private values = new Float64Array(4096)
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const more = new Float64Array(this.values.length * 2)
+      more.set(this.values)
+      this.values = more
+    }
+    this.values[this.length++] = value
+  }
+  at(i: number): number { return this.values[i] }
+}
+
+const HEAD = '{"type":"FeatureCollection","features":[\n'
+const line = (feature: object) => JSON.stringify(feature)
+
+/**
+ * `incidents.geojson`, written beside its place. Where there is one already, its records keep their order: those that came again are
+ * replaced in their place (what was entered by hand stays), others stay as they are, new ones come last.
+ */
+export class Output {
+  private readonly path: string
+  private readonly before: string
+  private out: WriteStream
+  private offset = Buffer.byteLength(HEAD)
+  private readonly starts = new Numbers()
+  private readonly sizes = new Numbers()
+  private readonly index: Map<string, number> | null
+  private readonly fresh: [string, string[]][] = []
+
+  constructor(private readonly into: string, temporary: string, private readonly signal: AbortSignal) {
+    this.path = temporary
+    this.before = join(into, 'incidents.geojson')
+    this.index = existsSync(this.before) ? new Map() : null
+    this.out = createWriteStream(this.path)
+    this.out.write(HEAD)
+  }
+
+  async write(feature: Stored): Promise<void> {
+    const text = line({ type: 'Feature', geometry: feature.geometry, properties: feature.properties })
+    if (this.index) {
+      const id = String(feature.properties.id)
+      this.index.set(id, this.starts.length)
+      const first = this.starts.length === 0
+      this.starts.push(this.offset + (first ? 0 : 2))
+      const size = Buffer.byteLength(text)
+      this.sizes.push(size)
+      this.offset += size + (first ? 0 : 2)
+      if (isMade(id)) this.fresh.push([id, likenesses(feature)])
+    }
+    await this.put(text)
+  }
+
+  private started = false
+  private async put(text: string): Promise<void> {
+    const more = this.out.write((this.started ? ',\n' : '') + text)
+    this.started = true
+    if (!more) await once(this.out, 'drain')
+  }
+
+  private async end(): Promise<void> {
+    this.out.end('\n]}\n')
+    await once(this.out, 'finish')
+  }
+
+  /**
+   * @param files names of the files that were imported: their own records of before may be gone or corrected
+   * @param facets properties that the import makes: their values are the file's
+   */
+  async finish(files: ReadonlySet<string>, facets: ReadonlySet<string>): Promise<Merged> {
+    await this.end()
+    if (!this.index) return { kept: 0, renamed: new Map() }
+    const { index } = this
+    const old = async function* (path: string): AsyncGenerator<Stored> {
+      for await (const { raw } of (await readJson({ name: 'incidents.geojson', blob: await openAsBlob(path) })).rows) yield raw as unknown as Stored
+    }
+    const gone: [string, string[]][] = []
+    const oldIds = new Set<string>()
+    for await (const stored of old(this.before)) {
+      this.signal.throwIfAborted()
+      const id = String(stored.properties?.id)
+      oldIds.add(id)
+      if (!index.has(id) && isMade(id) && files.has(String(stored.properties._from))) gone.push([id, likenesses(stored)])
+    }
+    const renamed = sameRecords(this.fresh.filter(([id]) => !oldIds.has(id)), gone)
+    const comes = new Map([...renamed].map(([fresh, kept]) => [kept, fresh]))
+    const handle = openSync(this.path, 'r')
+    const read = (id: string): Stored => {
+      const i = index.get(id) as number
+      const bytes = Buffer.alloc(this.sizes.at(i))
+      readSync(handle, bytes, 0, bytes.length, this.starts.at(i))
+      return JSON.parse(bytes.toString('utf8')) as Stored
+    }
+    const merged = `${this.path}.merged`
+    this.out = createWriteStream(merged)
+    this.out.write(HEAD)
+    this.started = false
+    let kept = 0
+    const done = new Set<string>()
+    try {
+      for await (const stored of old(this.before)) {
+        this.signal.throwIfAborted()
+        const id = String(stored.properties?.id)
+        const coming = comes.get(id) ?? (index.has(id) ? id : null)
+        if (coming === null) {
+          kept++
+          await this.put(line(stored))
+          continue
+        }
+        const { geometry, properties } = read(coming)
+        done.add(coming)
+        const own = isMade(coming) || properties._from !== undefined
+        await this.put(line({ type: 'Feature', geometry, properties: { ...properties, id, ...(own && enteredByHand(stored, facets)) } }))
+      }
+      for (const id of index.keys()) {
+        this.signal.throwIfAborted()
+        if (!done.has(id)) await this.put(line(read(id)))
+      }
+      await this.end()
+    } catch (error) {
+      this.out.destroy()
+      rmSync(merged, { force: true })
+      throw error
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(merged, this.path)
+    return { kept, renamed }
+  }
+
+  stop(): void {
+    this.out.destroy()
+    rmSync(`${this.path}.merged`, { force: true })
+  }
+}
