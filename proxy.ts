@@ -73,5 +73,5 @@ const NOT_YET: Record<Locale, { title: string; text: string }> = {
 
 export const config = {
   // Pages only: the machine face and files set their own headers.
-  matcher: ['/((?!api/|_next/|map/|fonts/|engine\\.js$|icon\\.svg$).*)'],
+  matcher: ['/((?!api/|_next/|map/|fonts/|engine\\.js$|import\\.js$|gazetteer\\.tsv$|icon\\.svg$).*)'],
 }

@@ -12,7 +12,7 @@ import { ViewLink } from './ViewLink'
 /** The loudest thing on screen: how many incidents, how many killed and injured (where the atlas records them), for exactly what is shown. One click splits it by grade. */
 export function Totals() {
   const t = useTranslations('totals')
-  const { initial, manifest: { casualty_fields: fields } } = useAtlas()
+  const { initial, local, manifest: { casualty_fields: fields } } = useAtlas()
   const frame = useExplorer(s => s.frame)
   const [open, setOpen] = useState(false)
   const { totals, confirmedOrFair, byGrade, withoutPlace } = frame ?? initial
@@ -34,7 +34,8 @@ export function Totals() {
           <span>{t.rich('confirmedOrFair', { n: confirmedOrFair.killed.max, range: () => <bdi className="font-medium tabular-nums">{tollText(confirmedOrFair.killed)}</bdi> })}</span>
           <Icon name="chevronDown" size={12} className={open ? 'rotate-180' : ''} />
         </button>
-        {withoutPlace > 0 && <ViewLink path="/" patch={{ tab: 'incidents' }} hash="without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</ViewLink>}
+        {withoutPlace > 0 && local && <a href="#without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</a>}
+        {withoutPlace > 0 && !local && <ViewLink path="/" patch={{ tab: 'incidents' }} hash="without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</ViewLink>}
       </p>
       {open && <Split byGrade={byGrade} unknown={totals.unknown} />}
     </section>

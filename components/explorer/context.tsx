@@ -33,6 +33,8 @@ export interface AtlasData {
   domain: Domain
   initial: InitialFrame
   streetTiles: string | null
+  /** Records that are on this page alone (a preview): no address holds the view, and no server knows them. */
+  local?: boolean
 }
 
 export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number]): void; flyTo(lon: number, lat: number, zoom?: number): void }

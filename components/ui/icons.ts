@@ -42,6 +42,7 @@ export const ICONS: Record<string, string> = {
   box: 'M5 6h14v12H5z',
   poly: 'M12 4l8 6-3 10H7L4 10z',
   circle: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z',
+  fileDown: 'M14 3H6v18h12V7z M14 3v4h4 M12 10v7 M9 14l3 3 3-3',
   moon: 'M20 14.500A8 8 0 0 1 9.500 4a8 8 0 1 0 10.500 10.500z',
   sun: 'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M12 2v2 M12 20v2 M2 12h2 M20 12h2 M5 5l1.400 1.400 M17.600 17.600L19 19 M5 19l1.400-1.400 M17.600 6.400L19 5',
 }

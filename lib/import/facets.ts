@@ -24,7 +24,13 @@ export class FacetMaker {
   /** Codes that came with records of our own, which are taken over as they are. */
   private readonly given = new Map<string, number>()
 
-  constructor(readonly property: string, readonly label: string, readonly before: Facet | null = null) {}
+  readonly label: string
+
+  /** @param name of the column, or of the property: the label is made from it, to be edited */
+  constructor(readonly property: string, name: string, readonly before: Facet | null = null) {
+    const words = name.replaceAll('_', ' ').trim()
+    this.label = words.charAt(0).toUpperCase() + words.slice(1)
+  }
 
   add(values: Map<string, number>, schema: Schema): void {
     this.schema = schema
@@ -42,8 +48,8 @@ export class FacetMaker {
   /** Code of a value; those beyond the most frequent are "other". Null where an edited facet has no room for it. */
   codeOf(value: string): string | null {
     const code = UNKNOWN.test(plainName(value)) ? UNSTATED : plainName(value) === OTHER ? OTHER : (this.table().get(value) ?? OTHER)
-    if (!this.before || (code !== OTHER && code !== UNSTATED)) return code
-    const found = [code, OTHER].find(c => this.fits(c)) ?? null
+    if (code !== OTHER && code !== UNSTATED) return code
+    const found = [code, OTHER].find(c => !this.before || this.fits(c)) ?? null
     if (found) this.rest.add(found)
     return found
   }
@@ -90,9 +96,9 @@ export class FacetMaker {
     const own: FacetCode[] = []
     for (const [value, code] of table) if (!there.has(code)) own.push({ code, label: text(labelOfValue(value, this.property, this.schema)) })
     for (const code of [...this.given.keys()].sort()) own.push({ code, label: text(code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ')) })
-    const rest: FacetCode[] = table.length || !this.given.size ? [{ code: OTHER, label: named('Other', 'غير ذلك') }, { code: UNSTATED, label: named('Not stated', 'غير مذكور') }] : []
+    const rest: FacetCode[] = [{ code: OTHER, label: named('Other', 'غير ذلك') }, { code: UNSTATED, label: named('Not stated', 'غير مذكور') }].filter(c => this.rest.has(c.code))
     const seen = new Set(there)
-    return [...own, ...(this.before ? rest.filter(c => this.rest.has(c.code)) : rest)].filter(({ code }) => !seen.has(code) && Boolean(seen.add(code)))
+    return [...own, ...rest].filter(({ code }) => !seen.has(code) && Boolean(seen.add(code)))
   }
 
   /** The facet for the manifest. The first of a new atlas is coloured; codes that are added to one that is there are grey. */

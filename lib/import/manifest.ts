@@ -16,7 +16,7 @@ export function manifestFor(report: Report, facets: FacetMaker[], title: string)
     title: both(title), description: both(`Imported from ${report.tables.map(t => t.file).filter((f, i, all) => all.indexOf(f) === i).join(', ')}.`, `مستورد من ${report.tables.map(t => t.file).filter((f, i, all) => all.indexOf(f) === i).join('، ')}.`),
     languages, licence: { name: 'Not stated' }, attribution: [], basemap_attribution: [], time_zone: 'UTC', extent,
     default_view: { from: report.first_day ?? '2000-01-01', to: report.last_day ?? '2030-12-31', camera: { lat: round((extent[1] + extent[3]) / 2), lon: round((extent[0] + extent[2]) / 2), zoom: round(zoom) } },
-    facets: facets.map((f, i) => f.facet(i === 0, languages)),
+    facets: facets.map((f, i) => f.facet(i === 0, languages)).filter(f => f.codes.length > 0),
     casualty_fields: countsChildren(report) ? ['killed', 'injured', 'children_killed'] : ['killed', 'injured'], headline_grades: ['confirmed', 'fair', 'weak', 'contested', 'ungraded'], about: [], withdrawn: [], geolocation: false,
   }
 }

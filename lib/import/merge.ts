@@ -1,4 +1,5 @@
 import type { Facet, Manifest } from '../model/manifest'
+import type { Bounds } from '../slice/types'
 import type { FacetMaker } from './facets'
 import { MADE_ID } from './ids'
 
@@ -51,8 +52,11 @@ export const isMade = (id: string): boolean => MADE_ID.test(id)
 
 export interface Addition { property: string; /** The facet itself is new. */ facet: boolean; codes: string[] }
 
-/** An atlas.json that knows all codes: facets and codes are added, in grey; nothing that is there changes. Null: nothing is to be added. */
-export function mergeManifest(before: Manifest, facets: FacetMaker[]): { manifest: Manifest; added: Addition[] } | null {
+/**
+ * An atlas.json that knows all codes and holds all points: facets and codes are added, in grey, and the extent is widened where points
+ * lie outside (`check` would take some of them for swapped). Nothing else changes. Null: nothing is to be added.
+ */
+export function mergeManifest(before: Manifest, facets: FacetMaker[], bounds: Bounds | null): { manifest: Manifest; added: Addition[]; widened: boolean } | null {
   const added: Addition[] = []
   const out: Facet[] = [...before.facets]
   for (const maker of facets) {
@@ -65,5 +69,8 @@ export function mergeManifest(before: Manifest, facets: FacetMaker[]): { manifes
     if (at < 0) out.push(made)
     else out[at] = made
   }
-  return added.length ? { manifest: { ...before, facets: out }, added } : null
+  const [w, s, e, n] = before.extent
+  const extent: Bounds = bounds ? [Math.min(w, bounds[0]), Math.min(s, bounds[1]), Math.max(e, bounds[2]), Math.max(n, bounds[3])] : before.extent
+  const widened = extent.some((v, i) => v !== before.extent[i])
+  return added.length || widened ? { manifest: { ...before, extent, facets: out }, added, widened } : null
 }

@@ -27,9 +27,14 @@ export interface ImportOptions {
   /** Called every few thousand rows: the second reading has a total. */
   onProgress?(state: { phase: 'look' | 'convert'; file: string; rows: number; total: number | null }): void
   signal?: AbortSignal
+  /** More rows than this are refused as a whole: what a browser can show. */
+  mostRows?: number
 }
 
-export interface TableReport { file: string; sheet?: string; rows: number; incidents: number; refused: number; mapping: Mapping; /** Columns that nothing is made of. */ unused: string[]; assumed: string[] }
+/** A column with the first value that stands in it. */
+export interface ColumnReport { name: string; filled: number; example: string }
+
+export interface TableReport { file: string; sheet?: string; rows: number; incidents: number; refused: number; mapping: Mapping; columns: ColumnReport[]; /** Columns that nothing is made of. */ unused: string[]; assumed: string[] }
 export interface Report {
   /** Rows of data: headers, tag rows and blank rows not counted. Always incidents + refused. */
   rows_in: number
@@ -52,6 +57,13 @@ export interface Report {
   bounds: Bounds | null
   /** Points for a small map: how many lie in each cell of a grid, at most a few hundred. */
   cells: { lon: number; lat: number; n: number }[]
+}
+
+/** The file is larger than what was asked for can hold. */
+export class TooMany extends Unreadable {
+  constructor(file: string, most: number) {
+    super(file, `holds more than ${most.toLocaleString('en')} rows; import it with the command line.`)
+  }
 }
 
 const TICK = 2000
@@ -95,7 +107,7 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
       const filled = (names?: string[]) => Math.max(0, ...(names ?? []).map(n => columns.find(c => c.name === n)?.filled ?? 0))
       if (fields.place && (table.geo ? table.unplaced : Math.max(filled(fields.latitude), filled(fields.coordinates), filled(fields.wkt)) < n)) unplaced = true
       const used = new Set([...Object.values(fields).flat(), ...Object.values(mapping.facets)])
-      report.tables.push({ file: source.name, sheet: table.sheet, rows: n, incidents: 0, refused: 0, mapping, unused: mapping.schema === 'atlas' ? [] : table.header.filter(h => !used.has(h)), assumed: [] })
+      report.tables.push({ file: source.name, sheet: table.sheet, rows: n, incidents: 0, refused: 0, mapping, columns: columns.map(c => ({ name: c.name, filled: c.filled, example: (c.values.keys().next().value ?? '').slice(0, 80) })), unused: mapping.schema === 'atlas' ? [] : table.header.filter(h => !used.has(h)), assumed: [] })
     }
     if (!held) throw new Unreadable(source.name, 'holds a header and no rows under it; expected at least one row of data.')
   }
@@ -152,7 +164,7 @@ function whole(row: ImportRow, ids: Ids, doubts: Doubts, own: TableReport, maker
   }
   for (const [property, codes] of Object.entries(feature.properties ?? {})) {
     if (!isFree(property) || !Array.isArray(codes)) continue
-    for (const code of codes) if (typeof code === 'string' && /^[a-z0-9_]+$/.test(code)) makerOf(property, property.charAt(0).toUpperCase() + property.slice(1).replaceAll('_', ' ')).keep(code)
+    for (const code of codes) if (typeof code === 'string' && /^[a-z0-9_]+$/.test(code)) makerOf(property, property).keep(code)
   }
   return feature
 }
@@ -196,9 +208,10 @@ async function withoutTags(table: OpenTable, _file: string): Promise<{ rows: Asy
   })() }
 }
 
-async function* ticking(rows: AsyncIterable<ImportRow>, { onProgress, signal }: ImportOptions, phase: 'look' | 'convert', file: string, total: number | null): AsyncGenerator<ImportRow> {
+async function* ticking(rows: AsyncIterable<ImportRow>, { onProgress, signal, mostRows }: ImportOptions, phase: 'look' | 'convert', file: string, total: number | null): AsyncGenerator<ImportRow> {
   let n = 0
   for await (const row of rows) {
+    if (mostRows !== undefined && n >= mostRows) throw new TooMany(file, mostRows)
     if (++n % TICK === 0) {
       signal?.throwIfAborted()
       onProgress?.({ phase, file, rows: n, total })

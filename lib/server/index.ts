@@ -176,7 +176,7 @@ export async function explorerData(locale: string, params: URLSearchParams) {
   const [statements, situations] = await Promise.all([read.listStatements(db, edition.key), listItems(db, loaded, { kind: 'situation' }, { limit: 500, sort: 'date' })])
   const title = (record: { title_en: string; title_ar?: string }) => (locale === 'ar' && record.title_ar) || record.title_en
   return {
-    manifest, edition, domain, streetTiles: streetArchive() ? '/api/map/streets/{z}/{x}/{y}' : null,
+    manifest, edition, domain, streetTiles: streetTiles(),
     statements: statements.map(({ data: s }) => ({ id: s.id, date: parseDay(s.date) as Day, title: title(s) })),
     situations: situations.items.flatMap(item => {
       const interval = intervalOf(item)
@@ -204,3 +204,6 @@ export async function suggestFor404(id: string): Promise<ListItem[]> {
   }
   return [...found.values()].slice(0, 5)
 }
+
+/** Address template of street-level tiles; null without an archive. */
+export const streetTiles = (): string | null => (streetArchive() ? '/api/map/streets/{z}/{x}/{y}' : null)

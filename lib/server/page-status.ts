@@ -7,7 +7,7 @@ const globals = globalThis as unknown as { __atlasPageStatus?: Lookup }
 
 export const offerPageStatus = (lookup: Lookup): void => { globals.__atlasPageStatus = lookup }
 
-const PAGES = ['/', '/statements', '/methodology']
+const PAGES = ['/', '/statements', '/methodology', '/data/preview']
 const RECORD = /^\/(incident|statement)s\/([^/]+)$/
 
 /**

@@ -6,7 +6,7 @@ import { manifestFor } from '../../lib/import/manifest'
 import type { Mapping } from '../../lib/import/mapping'
 import { mergeManifest, type Addition } from '../../lib/import/merge'
 import { reportHtml } from '../../lib/import/report-html'
-import { runImport } from '../../lib/import/run'
+import { runImport, type Report } from '../../lib/import/run'
 import { Unreadable, type Source } from '../../lib/import/source'
 import { manifestSchema, type Manifest } from '../../lib/model/manifest'
 import { Output } from './import-output'
@@ -49,8 +49,8 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     progress.end()
     for (const [fresh, id] of renamed) report.doubts.push({ kind: 'assumed', file: basename(files[0]), value: id, reason: `A corrected record (now ${fresh} by its content) keeps the id ${id}: of day, place and title it shares two with it, and with no other.` })
     const title = basename(files[0]).replace(/\.[^.]+$/, '')
-    const merged = before && mergeManifest(before, facets)
-    const notes = before ? notesOn(before, merged?.added ?? [], report) : []
+    const merged = before && mergeManifest(before, facets, fromOwn(report) ? null : report.bounds)
+    const notes = before ? notesOn(before, merged, report) : []
     const old = existsSync(join(into, 'mapping.json')) ? readMappings(join(into, 'mapping.json'), []) : []
     const names = new Set(sources.map(s => s.name))
     writeFileSync(temporary('mapping.json'), json({ tables: [...report.tables.map(t => t.mapping), ...old.filter(m => !names.has(m.file))] }))
@@ -157,13 +157,15 @@ function manifestFrom(text: string, path: string, mend: string): Manifest {
   return value as Manifest
 }
 
+/** Records of our own may lie outside their extent, as their atlas knows. */
+const fromOwn = (report: Report): boolean => report.tables.every(t => t.mapping.schema === 'atlas')
+
 /** What the atlas that was there has to know of the records that came. */
-function notesOn(before: Manifest, added: Addition[], { first_day, last_day, bounds }: { first_day: string | null; last_day: string | null; bounds: number[] | null }): string[] {
-  const notes = added.map(a => (a.facet ? `atlas.json has a new facet "${a.property}" with ${a.codes.length} codes; edit its labels there.` : `The facet "${a.property}" in atlas.json has ${a.codes.length} new codes, in grey: ${a.codes.join(', ')}. Edit their labels there.`))
+function notesOn(before: Manifest, merged: ReturnType<typeof mergeManifest>, { first_day, last_day }: Report): string[] {
+  const notes = (merged?.added ?? []).map((a: Addition) => (a.facet ? `atlas.json has a new facet "${a.property}" with ${a.codes.length} codes; edit its labels there.` : `The facet "${a.property}" in atlas.json has ${a.codes.length} new codes, in grey: ${a.codes.join(', ')}. Edit their labels there.`))
   const { from, to } = before.default_view
   if ((first_day && first_day < from) || (last_day && last_day > to)) notes.push(`The records reach from ${first_day} to ${last_day}, the default window of atlas.json from ${from} to ${to}: "All time" shows the rest, or edit default_view.`)
-  const [w, s, e, n] = before.extent
-  if (bounds && (bounds[0] < w || bounds[1] < s || bounds[2] > e || bounds[3] > n)) notes.push(`Some points lie outside the extent of atlas.json (${before.extent.join(', ')}): check names them; edit extent if they are right.`)
+  if (merged?.widened) notes.push(`The extent of atlas.json is widened from ${before.extent.join(', ')} to ${merged.manifest.extent.join(', ')}, so that it holds the points of these files.`)
   return notes
 }
 

@@ -4,13 +4,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { root } from './machine.mjs'
 import { say } from './say.mjs'
-import { buildWorker } from './worker.mjs'
+import { buildWorkers, MADE } from './worker.mjs'
 
 const SOURCES = ['app', 'components', 'lib', 'i18n', 'messages', 'public', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json', 'proxy.ts', 'instrumentation.ts']
 const out = join(root, '.next')
 const stamp = join(out, 'atlas-sources')
 /** Made by the build itself. */
-const made = join(root, 'public', 'engine.js')
+const made = MADE.map(name => join(root, 'public', name))
 
 /** Hash over the sources' contents: a checkout's times say nothing. */
 export function sourcesHash() {
@@ -20,7 +20,7 @@ export function sourcesHash() {
     for (const entry of entries) {
       const full = join(path, entry.name)
       if (entry.isDirectory()) walk(full)
-      else if (full !== made) add(full)
+      else if (!made.includes(full)) add(full)
     }
   }
   const add = path => hash.update(`${relative(root, path)}\n`).update(readFileSync(path))
@@ -36,9 +36,9 @@ export function sourcesHash() {
 /** Builds when the build is missing or made from other sources. */
 export function ensureBuilt() {
   const hash = sourcesHash()
-  if (existsSync(made) && existsSync(join(out, 'BUILD_ID')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+  if (made.every(file => existsSync(file)) && existsSync(join(out, 'BUILD_ID')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   say('Building …')
-  buildWorker()
+  buildWorkers()
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } })
   if (status !== 0) throw new Error('The build failed; its messages stand above.')
   writeFileSync(stamp, hash)

@@ -1,0 +1,63 @@
+'use client'
+import { NextIntlClientProvider, useTranslations } from 'next-intl'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { AtlasProvider, type Atlas, type MapCommands } from '@/components/explorer/context'
+import { createStore } from '@/components/explorer/store'
+import { TimelineArea } from '@/components/explorer/TimelineArea'
+import type { Mapping } from '@/lib/import/mapping'
+import type { Loaded } from '@/lib/import/preview/protocol'
+import { allFacets } from '@/lib/model/facets'
+import { EMPTY_VIEW } from '@/lib/search-params'
+import type { EngineClient } from '@/lib/slice/client'
+import type { TollLine } from '@/lib/slice/types'
+import { parseDay } from '@/lib/time/day'
+import type { PreviewClient } from './client'
+import { Driver } from './Driver'
+import { MapRoom } from './MapRoom'
+import { Panel } from './Panel'
+import type { Surroundings } from './Start'
+
+interface Props extends Surroundings { files: File[]; loaded: Loaded; client: PreviewClient; onFiles(files: File[]): void; onRun(mappings: Mapping[]): void }
+
+const NONE: TollLine = { incidents: 0, killed: { min: 0, max: 0, open: false }, injured: { min: 0, max: 0, open: false }, unknown: 0 }
+
+/** The imported files as an atlas of this page alone: the explorer's map, timeline, filters and totals over the worker's records. */
+export function Screen({ messages, ...props }: Props) {
+  return <NextIntlClientProvider locale={props.locale} messages={messages} timeZone="UTC"><Rooms {...props} /></NextIntlClientProvider>
+}
+
+function Rooms({ locale, dir, streetTiles, credits, files, loaded, client, onFiles, onRun }: Omit<Props, 'messages'>) {
+  const t = useTranslations('preview')
+  const { manifest, report, slice, areas } = loaded
+  const commands = useRef<MapCommands | null>(null)
+  const engine = useRef<EngineClient | null>(null)
+  const [opened, setOpened] = useState<string | null>(null)
+  const [atlas] = useState<Atlas>(() => {
+    const edition: Atlas['edition'] = { key: 'preview', number: 0, date: report.last_day ?? '', hash: '', draft: false, turn: 0 }
+    const [first, last] = [parseDay(manifest.default_view.from) ?? 0, parseDay(manifest.default_view.to) ?? 0]
+    const store = createStore({
+      view: EMPTY_VIEW, edition, meta: null, frame: null, pending: true, failed: false, live: null, camera: null, bounds: null,
+      axis: null, wanted: report.bounds, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half',
+    })
+    return {
+      locale, dir, theme: null, manifest, edition, statements: [], situations: [], domain: { first, last }, streetTiles, local: true, store, commands, engine,
+      initial: { totals: NONE, confirmedOrFair: NONE, byGrade: [], facets: Object.fromEntries(allFacets(manifest).map(f => [f.property, f.codes.map(() => 0)])), withoutPlace: 0, bounds: report.bounds },
+    }
+  })
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const panel = useMemo(() => ({ files, loaded, client, onFiles, onRun }), [files, loaded, client, onFiles, onRun])
+  return (
+    <AtlasProvider value={atlas}>
+      <Driver slice={slice} />
+      <div className="preview-screen">
+        <section aria-label={t('panel')} className="preview-panel">
+          <h1 ref={heading} tabIndex={-1} className="sr-only">{t('shown', { title: loaded.title })}</h1>
+          <Panel {...panel} opened={opened} onOpen={setOpened} />
+        </section>
+        <MapRoom areas={areas} credits={credits} client={client} onOpen={setOpened} />
+        <TimelineArea />
+      </div>
+    </AtlasProvider>
+  )
+}

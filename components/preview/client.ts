@@ -1,0 +1,62 @@
+import type { Ask, Download, Listed, Loaded, OneRecord, Reply, Selection } from '@/lib/import/preview/protocol'
+import type { Mapping } from '@/lib/import/mapping'
+import type { ListItem } from '@/lib/model/list-item'
+
+export type Progress = Pick<Reply & { type: 'progress' }, 'phase' | 'file' | 'rows' | 'total'>
+
+/** Why files could not be shown, as a sentence of the importer; `tooMany` when only their size is the reason. */
+export class PreviewFailed extends Error {
+  constructor(message: string, readonly tooMany: boolean) { super(message) }
+}
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
+
+/** Talks to the importer's worker. The files are handed to it and to nothing else. */
+export class PreviewClient {
+  private readonly worker = new Worker('/import.js', { type: 'module' })
+  private readonly waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void; onProgress?: (progress: Progress) => void }>()
+  private id = 0
+
+  constructor() {
+    this.worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+      const asked = this.waiting.get(data.id)
+      if (data.type === 'progress') return asked?.onProgress?.(data)
+      this.waiting.delete(data.id)
+      if (data.type === 'failed') asked?.reject(new PreviewFailed(data.reason, data.tooMany))
+      else asked?.resolve(data)
+    }
+    this.worker.onerror = event => {
+      for (const { reject } of this.waiting.values()) reject(new PreviewFailed(event.message || 'The worker could not be started.', false))
+      this.waiting.clear()
+    }
+  }
+
+  async load(files: File[], mappings: Mapping[] | undefined, onProgress: (progress: Progress) => void): Promise<Loaded> {
+    return ((await this.ask({ type: 'import', files, mappings, gazetteer: '/gazetteer.tsv' }, onProgress)) as Reply & { type: 'loaded' }).loaded
+  }
+  async list(selection: Selection, limit: number): Promise<Listed[]> {
+    return ((await this.ask({ type: 'list', selection, limit })) as Reply & { type: 'list' }).sections
+  }
+  async some(ids: string[]): Promise<ListItem[]> {
+    return ((await this.ask({ type: 'some', ids })) as Reply & { type: 'some' }).items
+  }
+  async record(record: string): Promise<OneRecord | null> {
+    return ((await this.ask({ type: 'record', record })) as Reply & { type: 'record' }).record
+  }
+  async download(what: Download): Promise<Blob> {
+    return ((await this.ask({ type: 'download', what })) as Reply & { type: 'download' }).blob
+  }
+  /** Stops whatever is under way; nothing is left of it. */
+  dispose(): void {
+    this.worker.terminate()
+    this.waiting.clear()
+  }
+
+  private ask(ask: WithoutId<Ask>, onProgress?: (progress: Progress) => void): Promise<Reply> {
+    const id = ++this.id
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject, onProgress })
+      this.worker.postMessage({ ...ask, id } satisfies Ask)
+    })
+  }
+}
