@@ -9,7 +9,7 @@ import { expect, ready, test } from './fixtures'
 const SECRET = 'zzqx-secret-village'
 const ROWS = [
   'title,date,lat,lon,place,country,killed,weapon',
-  `One ${SECRET},29/01/2020,35.8,36.6,Ariha,Syria,5-7,Air strike`, 'Two,30/01/2020,35.9,36.7,Saraqib,Syria,,Air strike', 'Three,03/02/2020,,,Saraqib,Syria,2,Shelling',
+  `One ${SECRET},29/01/2020,35.8,36.6,Ariha,Syria,5-7,Air strike`, 'Two,30/01/2020,35.9,36.7,Saraqib,Syria,,Air strike', 'Three,03/02/2020,,,Ariha,Syria,2,Shelling',
   `Four,04/02/2020,35.7,36.5,${SECRET},Syria,dozens,Shelling`, 'Five,31/02/2020,35.7,36.5,Ariha,Syria,1,Shelling', 'Six,05/02/2020,520434,4012345,,Syria,1,Shelling',
 ].join('\n')
 const csv = (text: string, name = 'partner.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })

@@ -23,4 +23,11 @@ describe('probable duplicates', () => {
     for (let i = 0; i < 200_000; i++) found.add('a.csv', i, { id: `r${i}`, date_start: `20${10 + (i % 10)}-0${1 + (i % 9)}-1${i % 10}`, date_precision: 'day', title_en: `t${i}` }, [36 + (i % 1000) / 100, 35 + (i % 777) / 100])
     expect(found.list(new Doubts())).toBe(0)
   })
+  it('cost no more where everything lies in one place on one day', () => {
+    const found = new Duplicates()
+    for (let i = 0; i < 100_000; i++) found.add('a.csv', i, { id: `r${i}`, date_start: '2020-01-29', date_precision: 'day', title_en: 'x', killed_min: 3 }, [36.6, 35.8])
+    const began = performance.now()
+    expect(found.list(new Doubts())).toBeGreaterThan(100_000)
+    expect(performance.now() - began).toBeLessThan(20_000)
+  })
 })

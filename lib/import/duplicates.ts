@@ -6,6 +6,7 @@ import type { Doubts } from './doubts'
 const NEAR_METERS = 2000
 const NEAR_DEGREES = 0.02
 const MOST_PAIRS = 500
+const MOST_NEIGHBOURS = 32
 const FIRST_ROOM = 4096
 
 /** Columns that grow: a few bytes a record, so that millions fit. */
@@ -50,19 +51,32 @@ export class Duplicates {
     this.ids.push(String(p.id))
   }
 
-  /** Adds a doubt for each pair; the number of pairs found. */
+  /**
+   * Adds a doubt for each pair; the number of pairs found. Only records that share day and toll, or day and title, are compared, and
+   * each with the next few alone: a table that puts thousands into one place on one day says nothing by it, and costs no more.
+   */
   list(doubts: Doubts): number {
-    const [day, lon, lat, killed, title, row, file] = [this.day, this.lon, this.lat, this.killed, this.title, this.row, this.file].map(c => c.values)
-    const order = Uint32Array.from({ length: this.length }, (_, i) => i).sort((a, b) => day[a] - day[b] || lat[a] - lat[b])
+    const none = this.killed.values
+    return this.pairsBy(this.killed.values, a => none[a] > 0, doubts, 0) + this.pairsBy(this.title.values, () => true, doubts, 1)
+  }
+
+  private told = 0
+  private pairsBy(key: Int32Array | Float32Array, takes: (i: number) => boolean, doubts: Doubts, round: 0 | 1): number {
+    const [day, lon, lat, killed, row, file] = [this.day, this.lon, this.lat, this.killed, this.row, this.file].map(c => c.values)
+    const order = Uint32Array.from({ length: this.length }, (_, i) => i).sort((a, b) => day[a] - day[b] || key[a] - key[b] || lat[a] - lat[b] || a - b)
     let pairs = 0
     for (let i = 0; i < order.length; i++) {
       const a = order[i]
-      for (let j = i + 1; j < order.length && day[order[j]] === day[a] && lat[order[j]] - lat[a] < NEAR_DEGREES; j++) {
+      if (!takes(a)) continue
+      for (let j = i + 1; j < Math.min(order.length, i + 1 + MOST_NEIGHBOURS); j++) {
         const b = order[j]
+        if (day[b] !== day[a] || key[b] !== key[a] || lat[b] - lat[a] >= NEAR_DEGREES) break
         const sameToll = killed[a] > 0 && killed[a] === killed[b]
-        const sameTitle = title[a] === title[b] && (killed[a] === killed[b] || killed[a] < 0 || killed[b] < 0)
-        if (!(sameToll || sameTitle) || Math.abs(lon[a] - lon[b]) > 0.1 || distanceMeters(lon[a], lat[a], lon[b], lat[b]) > NEAR_METERS) continue
-        if (++pairs > MOST_PAIRS) continue
+        // Those of one toll were told in the first round; one title with two tolls is two incidents.
+        if (round === 1 && (sameToll || !(killed[a] === killed[b] || killed[a] < 0 || killed[b] < 0))) continue
+        if (Math.abs(lon[a] - lon[b]) > 0.1 || distanceMeters(lon[a], lat[a], lon[b], lat[b]) > NEAR_METERS) continue
+        pairs++
+        if (++this.told > MOST_PAIRS) continue
         const [first, second] = file[a] < file[b] || (file[a] === file[b] && row[a] <= row[b]) ? [a, b] : [b, a]
         doubts.add({ kind: 'duplicate', file: this.files[file[second]], row: row[second], value: this.ids[second], reason: `May be the same as ${this.ids[first]} (row ${row[first]}${file[first] === file[second] ? '' : ` of ${this.files[file[first]]}`}): same day (${formatDay(day[a])}), near, same ${sameToll ? 'toll' : 'title'}. Both are kept.` })
       }
