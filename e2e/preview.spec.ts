@@ -42,7 +42,7 @@ test('a file becomes an atlas with its doubts, and nothing of it is sent', async
   await ready(page)
   await expect(status(page)).toHaveText(/^5 incidents, 8–10 killed, 0 injured/)
   await expect(page.getByRole('list', { name: 'Incidents', exact: true }).getByRole('button')).toHaveCount(4)
-  await expect(page.getByRole('region', { name: 'Map' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Map', exact: true })).toBeVisible()
 
   // One filter for map, totals, counts and list.
   await page.getByRole('group', { name: 'Weapon', exact: true }).getByRole('checkbox', { name: /Air strike/ }).check({ force: true })

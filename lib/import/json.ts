@@ -43,6 +43,9 @@ export async function readJson(source: Source): Promise<JsonTable> {
   }
 }
 
+/** The records alone, as they stand, one after the other: read once. */
+export const readRecords = (source: Source): AsyncGenerator<Record<string, unknown>> => records(source, { geo: false, crs: null, unplaced: 0 })
+
 interface Seen { geo: boolean; crs: string | null; unplaced: number }
 type Json = Record<string, unknown>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)

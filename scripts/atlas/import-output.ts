@@ -1,7 +1,7 @@
 import { closeSync, createWriteStream, existsSync, openAsBlob, openSync, readSync, renameSync, rmSync, type WriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { readJson } from '../../lib/import/json'
+import { readRecords } from '../../lib/import/json'
 import { enteredByHand, isMade, likenesses, sameRecords, type Stored } from '../../lib/import/merge'
 
 export interface Merged { kept: number; /** New id → the one that a corrected record keeps. */ renamed: Map<string, string> }
@@ -36,7 +36,6 @@ export class Output {
   private readonly starts = new Numbers()
   private readonly sizes = new Numbers()
   private readonly index: Map<string, number> | null
-  private readonly fresh: [string, string[]][] = []
 
   constructor(private readonly into: string, temporary: string, private readonly signal: AbortSignal) {
     this.path = temporary
@@ -56,7 +55,6 @@ export class Output {
       const size = Buffer.byteLength(text)
       this.sizes.push(size)
       this.offset += size + (first ? 0 : 2)
-      if (isMade(id)) this.fresh.push([id, likenesses(feature)])
     }
     await this.put(text)
   }
@@ -81,19 +79,17 @@ export class Output {
     await this.end()
     if (!this.index) return { kept: 0, renamed: new Map() }
     const { index } = this
-    const old = async function* (path: string): AsyncGenerator<Stored> {
-      for await (const { raw } of (await readJson({ name: 'incidents.geojson', blob: await openAsBlob(path) })).rows) yield raw as unknown as Stored
-    }
+    const old = async () => readRecords({ name: 'incidents.geojson', blob: await openAsBlob(this.before) }) as unknown as AsyncGenerator<Stored>
     const gone: [string, string[]][] = []
-    const oldIds = new Set<string>()
-    for await (const stored of old(this.before)) {
+    // A mark per new record instead of sets of names: two million of them must fit.
+    const known = new Uint8Array(this.starts.length)
+    for await (const stored of await old()) {
       this.signal.throwIfAborted()
       const id = String(stored.properties?.id)
-      oldIds.add(id)
-      if (!index.has(id) && isMade(id) && files.has(String(stored.properties._from))) gone.push([id, likenesses(stored)])
+      const at = index.get(id)
+      if (at !== undefined) known[at] = 1
+      else if (isMade(id) && files.has(String(stored.properties._from))) gone.push([id, likenesses(stored)])
     }
-    const renamed = sameRecords(this.fresh.filter(([id]) => !oldIds.has(id)), gone)
-    const comes = new Map([...renamed].map(([fresh, kept]) => [kept, fresh]))
     const handle = openSync(this.path, 'r')
     const read = (id: string): Stored => {
       const i = index.get(id) as number
@@ -101,14 +97,19 @@ export class Output {
       readSync(handle, bytes, 0, bytes.length, this.starts.at(i))
       return JSON.parse(bytes.toString('utf8')) as Stored
     }
+    const fresh = function* (): Generator<[string, string[]]> {
+      for (const [id, at] of index) if (!known[at] && isMade(id)) yield [id, likenesses(read(id))]
+    }
+    const renamed = gone.length ? sameRecords(fresh(), gone) : new Map<string, string>()
+    const comes = new Map([...renamed].map(([fresh, kept]) => [kept, fresh]))
     const merged = `${this.path}.merged`
     this.out = createWriteStream(merged)
     this.out.write(HEAD)
     this.started = false
     let kept = 0
-    const done = new Set<string>()
+    const done = new Uint8Array(this.starts.length)
     try {
-      for await (const stored of old(this.before)) {
+      for await (const stored of await old()) {
         this.signal.throwIfAborted()
         const id = String(stored.properties?.id)
         const coming = comes.get(id) ?? (index.has(id) ? id : null)
@@ -118,13 +119,13 @@ export class Output {
           continue
         }
         const { geometry, properties } = read(coming)
-        done.add(coming)
+        done[index.get(coming) as number] = 1
         const own = isMade(coming) || properties._from !== undefined
         await this.put(line({ type: 'Feature', geometry, properties: { ...properties, id, ...(own && enteredByHand(stored, facets)) } }))
       }
-      for (const id of index.keys()) {
+      for (const [id, at] of index) {
         this.signal.throwIfAborted()
-        if (!done.has(id)) await this.put(line(read(id)))
+        if (!done[at]) await this.put(line(read(id)))
       }
       await this.end()
     } catch (error) {
