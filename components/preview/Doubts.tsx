@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
+import { Icon } from '@/components/ui/Icon'
 import type { Doubt } from '@/lib/import/doubts'
 import type { Report } from '@/lib/import/run'
 
@@ -47,10 +48,11 @@ function DoubtGroup({ group }: { group: Group }) {
   const [shown, setShown] = useState(PAGE)
   const { first, list, count } = group
   return (
-    <details className="border-b border-line">
+    <details className="group border-b border-line">
       <summary className="flex items-baseline gap-3 px-4 py-2 hover:bg-background focus-visible:outline-offset-[-2px]">
         <span lang="en" dir="ltr" className="min-w-0 flex-1 text-start leading-snug [overflow-wrap:anywhere]">{first.reason}</span>
         <bdi className="shrink-0 text-sm tabular-nums text-muted">{count.toLocaleString('en')}</bdi>
+        <Icon name="chevronDown" size={12} className="shrink-0 self-center text-muted group-open:rotate-180" />
       </summary>
       <div className="overflow-x-auto px-4 pb-3" tabIndex={0} role="region" aria-label={t('rowsOf', { n: count })}>
         <table className="w-full border-collapse text-sm">

@@ -39,7 +39,7 @@ export function Files({ files, report, client, onFiles }: { files: File[]; repor
         {t.rich('arithmetic', { in: () => figure(report.rows_in), out: () => figure(report.incidents), refused: () => figure(report.refused), i: report.incidents })}
       </p>
       <p className="text-sm text-muted">{t('lacking', { place: report.without_place, date: report.without_date })}{report.geocoded > 0 && <> {t('geocoded', { n: report.geocoded })}</>}</p>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 text-sm" role="group" aria-label={t('download')}>
+      <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1.5 text-sm" role="group" aria-label={t('download')}>
         {DOWNLOADS.map(([what, name], i) => (
           <button key={what} type="button" disabled={making !== null} aria-label={t('save', { file: name })} onClick={() => void save(what, name)} className={i === 0 ? 'button button-accent' : 'link min-h-8 pointer-coarse:min-h-11'}>
             {i === 0 ? t(making === what ? 'packing' : 'atlasZip') : name}
