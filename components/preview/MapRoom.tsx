@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { cameraFor } from '@/components/explorer/camera'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { MapKey } from '@/components/explorer/MapKey'
-import { DrawTools, FitButton } from '@/components/explorer/MapTools'
+import { DrawHint, DrawTools, FitButton } from '@/components/explorer/MapTools'
 import { byFacet } from '@/components/explorer/query'
 import { Totals } from '@/components/explorer/Totals'
 import { useView } from '@/components/explorer/use-view'
@@ -28,6 +28,7 @@ export function MapRoom({ areas, credits, client, onOpen }: Props) {
   const [view, setView] = useView()
   const [theme] = useTheme()
   const box = useRef<HTMLElement>(null)
+  const totals = useRef<HTMLDivElement>(null)
   const api = useRef<MapApi | null>(null)
   const [hover, setHover] = useState<Hover | null>(null)
   const drawMode = useExplorer(s => s.drawMode)
@@ -56,6 +57,13 @@ export function MapRoom({ areas, credits, client, onOpen }: Props) {
     show()
     return store.subscribe(show)
   }, [store])
+  // On phones scale, credit and tools stand above the totals, however many lines these take.
+  useEffect(() => {
+    if (!totals.current) return
+    const watch = new ResizeObserver(([size]) => box.current?.style.setProperty('--totals', `${Math.ceil(size.borderBoxSize[0].blockSize)}px`))
+    watch.observe(totals.current)
+    return () => watch.disconnect()
+  }, [])
   useEffect(() => () => { commands.current = null }, [commands])
 
   const ready = (map: MapApi) => {
@@ -88,18 +96,17 @@ export function MapRoom({ areas, credits, client, onOpen }: Props) {
           locale={locale === 'ar' ? 'ar' : 'en'} theme={theme} initialCamera={first} frames={frames} colors={colorsOf(facet, theme)} groupOfCode={groupingOf(facet).groupOfCode}
           icons={lead.codes.map(c => c.icon ?? null)} areas={areas} selected={selected} highlighted={[]} drawnArea={view.area} drawMode={drawMode}
           onDrawn={area => { store.set({ drawMode: null }); if (area) setView({ area }) }}
-          labels={{ map: t('canvas'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), resetNorth: t('resetNorth'), fullscreen: t('fullscreen'), exitFullscreen: t('exitFullscreen'), noStreets: t('noStreets'), attribution: t('attribution'), failed: t('failed') }}
-          streetTiles={streetTiles} credits={credits} onReady={ready} onCamera={(camera, bounds) => store.set({ camera, bounds })}
+          labels={{ map: t('canvas'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), resetNorth: t('resetNorth'), fullscreen: t('fullscreen'), exitFullscreen: t('exitFullscreen'), noStreets: t('noStreets'), noStreetsHere: t('noStreetsHere'), attribution: t('attribution'), failed: t('failed') }}
+          streetTiles={streetTiles} credits={credits} tools={<><FitButton /><DrawTools /></>} onReady={ready} onCamera={(camera, bounds) => store.set({ camera, bounds })}
           onPickSingle={index => void members(index, 1).then(([member]) => { if (member) onOpen(member.id) })} onPickMember={member => onOpen(member.id)} onPickCluster={index => void pickCluster(index)}
           onPickArea={ids => (ids.length === 1 ? onOpen(ids[0]) : listHere(ids))} onHover={setHover}
         />
       )}
-      <div className="absolute start-3 end-16 top-3 flex max-md:inset-x-2 max-md:top-auto max-md:bottom-2 max-md:[&>*]:w-full"><Totals /></div>
+      <div className="pointer-events-none absolute start-3 end-16 top-3 flex max-md:contents [&>*]:pointer-events-auto"><div ref={totals} className="max-md:absolute max-md:inset-x-2 max-md:bottom-2"><Totals /></div></div>
       {failed && <p role="alert" className="absolute inset-x-0 top-1/2 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 shadow-float">{t('dataFailed')}</p>}
       {hover && <HoverName hover={hover} client={client} />}
       <MapKey />
-      <FitButton />
-      <DrawTools />
+      <DrawHint />
     </section>
   )
 }

@@ -16,6 +16,8 @@ import { sourcesOf } from './sources'
 export interface Context {
   mapping: Mapping
   header: string[]
+  /** Index of each column by its name. */
+  at: Map<string, number>
   /** Code of a facet for a value; made from the profile, the rest is "other". Null: the facet has no room for it. */
   codeOf(property: string, value: string): string | null
   doubts: Doubts
@@ -38,7 +40,7 @@ const FOOT = /^(?:(?:grand |sub-?)?totals?\b|sum\b|sources?\s*:|notes?\s*:|data 
 export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context): Feature<Geometry | null> | null {
   const { mapping, header, doubts } = ctx
   const where = { file: mapping.file, ...(mapping.sheet !== undefined && { sheet: mapping.sheet }), row: row.row }
-  const cell = (name: string): Cell => row.cells[header.indexOf(name)] ?? null
+  const cell = (name: string): Cell => row.cells[ctx.at.get(name) ?? -1] ?? null
   const first = (field: Field): { column: string; value: Cell } | null => {
     for (const column of mapping.fields[field] ?? []) {
       const value = cell(column)
@@ -173,7 +175,9 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
   return { type: 'Feature', geometry, properties }
 }
 
-const clean = (text: string): string => text.replace(/\p{Cc}/gu, ' ').replace(/\s+/g, ' ').trim()
+/** Nothing to be cleaned, as most cells are. */
+const CLEAN = /^[!-~]+(?: [!-~]+)*$/
+const clean = (text: string): string => CLEAN.test(text) ? text : text.replace(/\p{Cc}/gu, ' ').replace(/\s+/g, ' ').trim()
 const short = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…` : text)
 
 function figures(toll: 'killed' | 'injured' | 'children_killed', first: (field: Field) => { column: string; value: Cell } | null, doubts: Doubts, where: { file: string }): Record<string, number> {

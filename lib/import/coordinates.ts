@@ -16,10 +16,12 @@ const UNIT = /^(d|deg|degrees?|m|min|minutes?|s|sec|seconds?|lat|lon|lng|long|la
 /** Degrees, minutes and seconds without anything between: 361230N, 0370803.5E. */
 const PACKED = /^([NSEW])?\s*(\d{2,3})(\d{2})(\d{2}(?:\.\d+)?)\s*([NSEW])?$/i
 const ARABIC_DIGITS = /[٠-٩۰-۹]/g
+/** Nothing to be made plain: what most cells hold. */
+const PLAIN = /^[\w .,:;/+()-]*$/
 const PART = /[-+]?\d+(?:[.,]\d+)?/g
 
 /** Arabic-Indic digits and the many minus, degree, minute and second signs as their plain ones. */
-export const plainFigures = (text: string): string =>
+export const plainFigures = (text: string): string => PLAIN.test(text) ? text.trim() :
   text.replace(ARABIC_DIGITS, d => String((d.codePointAt(0) as number) & 0xf)).replaceAll('٫', '.').replace(/[−–—]/g, '-').replace(/[ºᵒ˚∘]/g, '°').replace(/''|[″“”˝]/g, '"').replace(/[′’‘`´]/g, "'").replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
 
 /**

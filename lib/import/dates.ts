@@ -38,7 +38,7 @@ const ONE_YEAR = new RegExp(String.raw`^((?:\d{1,2}\s+)?(?:${MONTH})\.?(?:\s+\d{
 const UNTIL = /^(.+\d{1,2}:\d{2})\s*(?:-|–|to)\s*\d{1,2}:\d{2}$/i
 const BETWEEN = /^(?:between|from|entre|du|بين|من)?\s*(.+?)\s*(?:\s-\s|\sto\s|\sand\s|\suntil\s|\sau\s|\set\s|\sإلى\s|\sالى\s|(?<=\d{4}(?:-\d{1,2}){0,2})\s*\/\s*(?=\d{4}-)|(?<=[-/.]\d{4})\s*-\s*(?=\d{1,2}[-/.])|(?<=\d{4}-\d{1,2}-\d{1,2})\s*-\s*(?=\d{4}-)|\.\.|–|—)\s*(.+)$/i
 /** What most tables hold, and need no cleaning. */
-const PLAIN = /^(?:19|20)\d\d-\d\d-\d\d$/
+const PLAIN = /^(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})$/
 /** Days of the week, and what else stands around a date and says nothing of it. */
 const WEEKDAY = /^(?:(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:يوم\s+)?ال(?:اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة|سبت|أحد|احد))\.?,?\s+(?=[\d\p{L}])/iu
 const AROUND = /^["'«“]+|["'»”]+$|\s*\((?:mon|tues|wednes|thurs|fri|satur|sun)day\)$|(?<=\d)\s*م$/giu

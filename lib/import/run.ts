@@ -121,7 +121,7 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
       if (!own) continue
       const { rows } = await withoutTags(table, source.name)
       const context = {
-        mapping: own.mapping, header: table.header, doubts, ids, extent: options.extent ?? null, projection: table.projection, geocoder, onGeocoded: () => { report.geocoded++ },
+        mapping: own.mapping, header: table.header, at: new Map(table.header.map((name, i) => [name, i])), doubts, ids, extent: options.extent ?? null, projection: table.projection, geocoder, onGeocoded: () => { report.geocoded++ },
         source: { title: source.name, publisher: source.name }, codeOf: (property: string, value: string) => facets.get(property)?.codeOf(value) ?? null,
       }
       for await (const row of ticking(rows, options, 'convert', source.name, own.rows)) {
