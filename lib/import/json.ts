@@ -149,7 +149,7 @@ async function* sequence(source: Source, separator: string): AsyncGenerator<Json
 }
 
 async function* whole(source: Source, seen: Seen): AsyncGenerator<Json> {
-  if (source.blob.size > MOST_AT_ONCE) throw new Unreadable(source.name, `is one JSON object of ${source.blob.size} bytes; expected a FeatureCollection, or an array of records.`)
+  if (source.blob.size > MOST_AT_ONCE) throw new Unreadable(source.name, `is one JSON object of ${source.blob.size} bytes; expected a FeatureCollection, an array of records, or one record a line.`)
   let value: unknown
   try {
     value = JSON.parse((await source.blob.text()).replace(/^\ufeff/, ''))
