@@ -44,6 +44,10 @@ process.exit(code)`
   return { seconds: (Date.now() - began) / 1000, megabytes: Number(peak[1]) / 1024 }
 }
 
+/** Headings of what `importBench` gives. */
+export const IMPORT_COLUMNS = ['import into', 'rows', 'seconds', 'rows a second', 'most memory MB']
+export const importCells = (row: (string | number)[]): (string | number)[] => row
+
 /** Rows of a table: what was imported, rows, seconds, rows a second, most memory in MB (goal: under 1,024 at 2 million rows). */
 export async function importBench(sizes = [10_000, 100_000, 2_000_000]): Promise<(string | number)[][]> {
   const folder = mkdtempSync(join(tmpdir(), 'atlas-import-bench-'))

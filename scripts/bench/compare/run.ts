@@ -1,4 +1,4 @@
-import { buildWorker } from '../../run/worker.mjs'
+import { buildWorkers } from '../../run/worker.mjs'
 import { say } from '../say'
 import { quantile } from '../stats'
 import { seededData, type Seeded } from './data'
@@ -70,7 +70,7 @@ async function visits(way: (typeof WAYS)[number], data: Seeded, server: BenchSer
 
 /** Every way at every size over the same seeded records, each visit in a browser of its own. */
 export async function compareWays(sizes = SIZES, ways: readonly Way[] = WAYS.map(w => w.page)): Promise<Compared> {
-  buildWorker()
+  buildWorkers()
   let data: Seeded | null = null
   const server = await serveWays(() => data as Seeded)
   try {
