@@ -89,7 +89,7 @@ describe('import', () => {
     const after = json(into, 'atlas.json') as unknown as Manifest
     expect(after).toEqual({ ...atlas, facets: [{ ...atlas.facets[0], codes: [...atlas.facets[0].codes, { code: 'ground_assault', label: { en: 'Ground assault', ar: 'Ground assault' } }] }] })
     expect(json(into, 'report.json')).toMatchObject({ added_to_atlas: [{ property: 'means', facet: false, codes: ['ground_assault'] }] })
-    expect(planFolder(into).warnings.filter(w => w.field !== 'geo_precision')).toEqual([])
+    expect((await planFolder(into)).warnings.filter(w => w.field !== 'geo_precision')).toEqual([])
   })
   it('gives the same folder again out of its own export, byte for byte', async () => {
     const data = join(__dirname, '../../data')
@@ -107,7 +107,7 @@ describe('import', () => {
     const facets = (json(bare, 'atlas.json') as unknown as Manifest).facets
     expect(facets.map(f => f.property)).toEqual(expect.arrayContaining(['target', 'means', 'actor']))
     writeFileSync(join(bare, 'statements.json'), readFileSync(join(data, 'statements.json')))
-    expect(planFolder(bare).warnings.map(w => w.field)).not.toContain('target')
+    expect((await planFolder(bare)).warnings.map(w => w.field)).not.toContain('target')
   })
   it('names what is wrong in the command, in its mapping file and in the folder, and changes nothing', async () => {
     const into = folder()

@@ -63,7 +63,7 @@ describe('imported records on the page', () => {
     const into = mkdtempSync(join(tmpdir(), 'atlas-preview-'))
     for (const entry of entries as FileEntry[]) writeFileSync(join(into, entry.filename), await entry.getData(new TextWriter()))
     expect(entries.map(e => e.filename).sort()).toEqual(['atlas.json', 'incidents.geojson', 'mapping.json', 'report.html', 'report.json', 'statements.json'])
-    expect(planFolder(into).warnings.filter(w => w.field !== 'geo_precision')).toEqual([])
+    expect((await planFolder(into)).warnings.filter(w => w.field !== 'geo_precision')).toEqual([])
   })
   it('are no more than a browser can show', async () => {
     await expect(runImport([{ name: 'f.csv', blob: new Blob([ROWS]) }], () => {}, { mostRows: 6 })).rejects.toThrow(TooMany)

@@ -1,5 +1,5 @@
 import type { Feature, Geometry } from 'geojson'
-import { compileAreas } from '../../publish/areas'
+import { AreasBuilder } from '../../publish/areas'
 import { encodeSlice } from '../../slice/encode'
 import { sliceOf } from '../../slice/compile'
 import { createGeocoder } from '../geocode'
@@ -55,6 +55,8 @@ async function load({ id, files, mappings, gazetteer }: Ask & { type: 'import' }
   records = new PreviewRecords(features, manifest)
   imported = { features, report, manifest, title }
   const slice = encodeSlice(sliceOf(records.columns, manifest, { key: 'preview', hash: '' }))
-  const areas = compileAreas(records.kept, null)
+  const builder = new AreasBuilder(null)
+  for (const record of records.kept) builder.add(record)
+  const areas = builder.finish()
   scope.postMessage({ type: 'loaded', id, loaded: { report, manifest, slice, areas, title } }, [slice.buffer as ArrayBuffer])
 }
