@@ -21,12 +21,12 @@ export interface Redaction {
  */
 export function redaction(manifest: Pick<Manifest, 'facets'>): Redaction {
   const incident = new Set([...INCIDENT, ...manifest.facets.map(f => f.property)])
-  return { incident: p => strip(only(incidentSchema.parse(p), incident)), statement: s => strip(only(statementSchema.parse(s), STATEMENT)) }
+  return { incident: p => only(incidentSchema.parse(p), incident), statement: s => only(statementSchema.parse(s), STATEMENT) }
 }
 
 function only<T extends object>(record: T, known: Set<string>): T {
   const out: Record<string, unknown> = {}
-  for (const name of Object.keys(record)) if (known.has(name) || LANGUAGE_FIELD.test(name)) out[name] = (record as Record<string, unknown>)[name]
+  for (const name of Object.keys(record)) if (known.has(name) || LANGUAGE_FIELD.test(name)) out[name] = strip((record as Record<string, unknown>)[name])
   return out as T
 }
 

@@ -23,6 +23,8 @@ export interface Loaded {
   /** Roughly, in bytes. */
   size: number
   orders: Map<string, Order | null>
+  /** Where a selection is narrowed; what is kept of it is copied out. */
+  scratch: Uint32Array<ArrayBuffer>
   blocks: Kept<Promise<Uint8Array>>
   found: Kept<Promise<OrdSet | null>>
   selected: Kept<Promise<Uint32Array>>
@@ -46,7 +48,7 @@ export async function loadEdition(db: Database, key: string): Promise<Loaded | n
   const [slice, orders] = manifest ? await Promise.all([readColumns(db, key), readOrders(db, key)]) : [null, null]
   if (!manifest || !slice || !orders) return null
   return {
-    key, manifest, slice, ...orders, size: slice.columns.length * ROW_BYTES + (1 << 16), orders: new Map(),
+    key, manifest, slice, ...orders, size: slice.columns.length * ROW_BYTES + (1 << 16), orders: new Map(), scratch: new Uint32Array(slice.columns.length),
     blocks: new Kept(BLOCKS_BYTES), found: new Kept(FOUND_BYTES), selected: new Kept(SELECTED_BYTES),
   }
 }
@@ -83,7 +85,7 @@ export function matching(db: Database, e: Loaded, filter: Filter): Promise<Uint3
     const byText = await allowed(db, e, { q, statement })
     const byId = ids ? setOf(columns.length, await ordsOfIds(db, e.key, ids)) : null
     const among = byText && byId ? intersect(byId, byText) : (byId ?? byText ?? undefined)
-    return selectRows(columns, meta, { ...rest, among }).slice()
+    return selectRows(columns, meta, { ...rest, among }, e.scratch).slice()
   })
 }
 

@@ -18,12 +18,11 @@ export function intersect(a: OrdSet, b: OrdSet): OrdSet {
   return a
 }
 
-/** The ords of a set, ascending. */
-export function ordsOf({ bits, length }: OrdSet): Uint32Array {
-  const out = new Uint32Array(length)
+/** The ords of a set, ascending, at the head of `out` (as long as the set). */
+export function ordsOf({ bits, length }: OrdSet, out: Uint32Array = new Uint32Array(length)): Uint32Array {
   let count = 0
   for (let word = 0; word < bits.length; word++) {
     for (let rest = bits[word] | 0; rest !== 0; rest &= rest - 1) out[count++] = (word << 5) + 31 - Math.clz32(rest & -rest)
   }
-  return out.slice(0, count)
+  return out.subarray(0, count)
 }

@@ -46,8 +46,8 @@ async function ask(db: Database, e: Loaded, { kind, filter, sort, page }: Questi
 
 /** Publishes in a process of its own, as `atlas publish` does, and measures it. */
 function publishing(dir: string, env: Record<string, string>): StoreRow['publish'] {
-  const script = `const start = Date.now(); process.on('exit', () => { const u = process.resourceUsage(); process.stderr.write('\\n' + JSON.stringify({ seconds: (Date.now() - start) / 1000, cpu: (u.userCPUTime + u.systemCPUTime) / 1e6, megabytes: u.maxRSS / 1024 }) + '\\n') }); process.argv.splice(1, 1, 'atlas'); await import(${JSON.stringify(pathToFileURL(resolve('scripts/atlas.ts')).href)})`
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, 'atlas', 'publish', dir], { encoding: 'utf8', env: { ...process.env, DATABASE_URL: '', ...env }, maxBuffer: 1 << 26 })
+  const script = `const start = Date.now(); process.on('exit', () => { const u = process.resourceUsage(); process.stderr.write('\\n' + JSON.stringify({ seconds: (Date.now() - start) / 1000, cpu: (u.userCPUTime + u.systemCPUTime) / 1e6, megabytes: u.maxRSS / 1024 }) + '\\n') }); await import(${JSON.stringify(pathToFileURL(resolve('scripts/atlas.ts')).href)})`
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, 'publish', dir], { encoding: 'utf8', env: { ...process.env, DATABASE_URL: '', ...env }, maxBuffer: 1 << 26 })
   if (status !== 0) throw new Error(`Publishing ${dir} failed: ${stderr}`)
   return JSON.parse(stderr.trim().split('\n').pop() as string) as StoreRow['publish']
 }
