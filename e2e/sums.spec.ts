@@ -102,20 +102,37 @@ test('facets, search, area and statement cut the sums; counts of facets agree', 
   }
 })
 
-test('a view is light; panning asks only for tiles that are new; a dot opens its record', async ({ page }) => {
+test('a view is light; panning asks only for tiles that are new', async ({ page }) => {
   const asked: string[] = []
-  let bytes = 0
-  page.on('request', request => { if (request.url().includes('/slices/')) asked.push(new URL(request.url()).pathname) })
-  page.on('requestfinished', request => { if (request.url().includes('/slices/')) void request.sizes().then(sizes => { bytes += sizes.responseBodySize }) })
+  const sizes: Promise<number>[] = []
+  page.on('requestfinished', request => {
+    if (!request.url().includes('/slices/')) return
+    asked.push(new URL(request.url()).pathname)
+    sizes.push(request.sizes().then(s => s.responseBodySize))
+  })
   await page.goto('/?at=35.2,39,8')
   await ready(page)
   expect(asked.filter(path => path.endsWith('/root'))).toHaveLength(1)
+  const bytes = (await Promise.all(sizes)).reduce((a, b) => a + b, 0)
+  expect(bytes).toBeGreaterThan(10_000)
   expect(bytes).toBeLessThan(1_000_000)
   const before = asked.length
-  await page.getByRole('region', { name: 'Map canvas' }).or(page.locator('canvas').first()).first().focus()
+  await page.locator('.map-area canvas').first().focus()
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight')
+  await expect.poll(() => asked.length).toBeGreaterThan(before)
   await ready(page)
-  await page.waitForFunction(() => document.querySelector('section[aria-label=Map]')?.getAttribute('aria-busy') === 'false')
   expect(new Set(asked).size).toBe(asked.length)
-  expect(asked.length).toBeGreaterThan(before)
+})
+
+test('the list is of the snapped window; a record opens, and the window stays', async ({ page, request }) => {
+  await page.goto('/?from=2014-03-10&to=2014-03-20')
+  await ready(page)
+  const expected = direct(features, { from: parseDay('2014-03-01') as number, to: parseDay('2014-03-31') as number, match: 'possible', facets: {}, area: null }, manifest)
+  const { edition } = (await (await request.get('/api/editions/current')).json()) as { edition: string }
+  const list = (await (await request.get(`/api/editions/${edition}/list?kind=incident&limit=500&from=2014-03-10&to=2014-03-20`)).json()) as { matched: number; items: { date_start: string }[] }
+  expect(list.matched).toBe(expected.incidents)
+  expect(list.items.every(item => item.date_start.startsWith('2014-03'))).toBe(true)
+  await page.getByRole('list', { name: 'Incidents' }).getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/incidents\/seed-/)
+  await expect(status(page)).toHaveText(textOf(expected))
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { positionText, rangeOf, recordDate, tollText } from './format'
+import { grouped, positionText, rangeOf, recordDate, tollText } from './format'
 
 describe('figures as text', () => {
   it('keep what is not known apart from 0', () => {
@@ -8,6 +8,10 @@ describe('figures as text', () => {
     expect(tollText(rangeOf(undefined, 4) ?? { min: 0, max: 0, open: false })).toBe('0–4')
     expect(tollText(rangeOf(5, 5) ?? { min: 0, max: 0, open: false })).toBe('5')
   })
+})
+
+it('long figures are read in groups of three', () => {
+  expect(['134–180', '30+', '1060620–1350183+', 9999, 12345].map(grouped)).toEqual(['134–180', '30+', '1,060,620–1,350,183+', '9999', '12,345'])
 })
 
 describe('dates and positions', () => {

@@ -51,6 +51,9 @@ export function tollText({ min, max, open }: Toll): string {
   return min === max ? `${min}${plus}` : `${min}–${max}${plus}`
 }
 
+/** Long figures in groups of three, for the eye: "1,060,620–1,350,183+". Up to four digits stay as they are. */
+export const grouped = (figures: string | number): string => String(figures).replace(/\d{5,}/g, digits => digits.replace(/\B(?=(\d{3})+$)/g, ','))
+
 /** A record's own range by the rules of counting; null when neither end is known. */
 export function rangeOf(min: number | null | undefined, max: number | null | undefined): Toll | null {
   if (min == null && max == null) return null

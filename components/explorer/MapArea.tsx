@@ -18,8 +18,9 @@ const PhoneSearch = lazy(() => import('./PhoneSearch').then(m => ({ default: m.P
 function LoadingTiles() {
   const t = useTranslations('map')
   const n = useExplorer(s => s.frame?.loading.length ?? 0)
+  const lost = useExplorer(s => s.tilesLost)
   if (!n) return null
-  return <p aria-hidden className="pointer-events-none absolute inset-x-0 top-24 mx-auto w-fit rounded-full border border-line bg-surface px-3 py-1 text-sm text-muted shadow-float">{t('loadingTiles', { n })}</p>
+  return <p aria-hidden={!lost} role={lost ? 'alert' : undefined} className="pointer-events-none absolute inset-x-0 top-24 mx-auto w-fit rounded-full border border-line bg-surface px-3 py-1 text-sm text-muted shadow-float">{t(lost ? 'tilesLost' : 'loadingTiles', { n })}</p>
 }
 
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */

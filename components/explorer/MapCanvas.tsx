@@ -9,6 +9,7 @@ import { fetchJson } from '@/components/panels/use-list'
 import { useTheme } from '@/components/ui/use-theme'
 import { localePath } from '@/i18n/locales'
 import { colorsOf, groupingOf } from '@/lib/model/facets'
+import type { Area } from '@/lib/geo/area'
 import type { Facet } from '@/lib/model/manifest'
 import { writeView } from '@/lib/search-params'
 import type { Member } from '@/lib/slice/types'
@@ -24,6 +25,8 @@ const HoverCard = lazy(() => import('./HoverCard').then(m => ({ default: m.Hover
 
 const FAN_MAX = 40
 const LISTED_MAX = 500
+/** Some hundred metres. */
+const NEAR_DEGREES = 1e-3
 /** Below this change of degrees and zoom two cameras are one. */
 const SAME_CAMERA = 1e-4
 
@@ -84,18 +87,23 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
     if (!clusters) return
     if (!clusters.same[index]) {
       const [w, s, e, n] = clusters.bounds.subarray(index * 4, index * 4 + 4)
+      // Sums tell places apart to a cell only: what lies this near is listed, or the click would go round in a circle.
+      if (store.get().meta?.kind === 'sums' && e - w < NEAR_DEGREES && n - s < NEAR_DEGREES) return listIn({ kind: 'box', bounds: [w, s, e, n] })
       api.current?.fitBounds([w, s, e, n])
       return
     }
     const members = await memberIds(index, LISTED_MAX)
     if (members.length < Math.min(clusters.n[index], LISTED_MAX)) {
       // Summed: the server knows their names. Too many for a list become a filter by place.
-      const here = aroundPoint(clusters.lon[index], clusters.lat[index])
-      const { matched, ids } = await idsIn(here, store.get(), manifest)
-      return matched > LISTED_MAX ? setView({ area: here }) : listHere(ids)
+      return listIn(aroundPoint(clusters.lon[index], clusters.lat[index]))
     }
     listHere(members.map(m => m.id))
     api.current?.fan(clusters.lon[index], clusters.lat[index], members.slice(0, FAN_MAX))
+  }
+  const listIn = async (here: Area) => {
+    const { matched, ids } = await idsIn(here, store.get(), manifest)
+    if (matched > LISTED_MAX) setView({ area: here })
+    else listHere(ids)
   }
   const listHere = (ids: string[]) => {
     store.set({ place: { ids }, sheet: 'half' })

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
-import { tollText } from '@/lib/format'
+import { grouped, tollText } from '@/lib/format'
 import { GRADINGS } from '@/lib/model/codes'
 import { GRADING_FACET, labelOf } from '@/lib/model/facets'
 import type { TollLine } from '@/lib/slice/types'
@@ -19,7 +19,7 @@ export function Totals() {
   const killed = tollText(totals.killed)
   const injured = tollText(totals.injured)
   const figure = (value: string, label: string) => (
-    <span className="whitespace-nowrap"><bdi className="text-xl font-semibold tabular-nums leading-tight">{value}</bdi> <span className="text-sm text-muted">{label}</span></span>
+    <span className="whitespace-nowrap"><bdi className="text-xl font-semibold tabular-nums leading-tight">{grouped(value)}</bdi> <span className="text-sm text-muted">{label}</span></span>
   )
   return (
     <section aria-label={t('label')} className="rounded-lg border border-line bg-surface px-4 py-2 shadow-float max-md:px-3">
@@ -31,7 +31,7 @@ export function Totals() {
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="inline-flex min-h-6 items-center gap-1 hover:text-ink pointer-coarse:min-h-8">
-          <span>{t.rich('confirmedOrFair', { n: confirmedOrFair.killed.max, range: () => <bdi className="font-medium tabular-nums">{tollText(confirmedOrFair.killed)}</bdi> })}</span>
+          <span>{t.rich('confirmedOrFair', { n: confirmedOrFair.killed.max, range: () => <bdi className="font-medium tabular-nums">{grouped(tollText(confirmedOrFair.killed))}</bdi> })}</span>
           <Icon name="chevronDown" size={12} className={open ? 'rotate-180' : ''} />
         </button>
         {withoutPlace > 0 && local && <a href="#without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</a>}
@@ -58,9 +58,9 @@ function Split({ byGrade, unknown }: { byGrade: TollLine[]; unknown: number }) {
                 {labelOf(GRADING_FACET, grade, locale)}
                 {!manifest.headline_grades.includes(grade) && <span className="text-muted"> · {t('notInHeadline')}</span>}
               </th>
-              <td className="ps-4 text-end">{byGrade[i].incidents}</td>
-              <td className="ps-4 text-end"><bdi>{tollText(byGrade[i].killed)}</bdi></td>
-              <td className="ps-4 text-end"><bdi>{tollText(byGrade[i].injured)}</bdi></td>
+              <td className="ps-4 text-end">{grouped(byGrade[i].incidents)}</td>
+              <td className="ps-4 text-end"><bdi>{grouped(tollText(byGrade[i].killed))}</bdi></td>
+              <td className="ps-4 text-end"><bdi>{grouped(tollText(byGrade[i].injured))}</bdi></td>
             </tr>
           ))}
         </tbody>

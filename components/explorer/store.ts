@@ -19,6 +19,8 @@ export interface ExplorerState {
   /** A frame was asked for and is not there yet. */
   pending: boolean
   failed: boolean
+  /** Some tiles in view did not come; they are asked for again. */
+  tilesLost: boolean
   /** The window while a handle moves; null when the URL's holds. */
   live: { from: Day; to: Day } | null
   camera: Camera | null

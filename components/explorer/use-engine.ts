@@ -19,6 +19,10 @@ export function useEngine(query: FrameQuery): void {
   const [view] = useView()
   const key = useExplorer(s => s.edition.key)
   const loaded = useRef<Loaded | null>(null)
+  /** A slice is on its way: what is on screen is of the one before. */
+  const waits = useRef(false)
+  /** The last slice that was asked for did not come: no frame of an older one makes up for it. */
+  const broken = useRef(false)
 
   useEffect(() => {
     const engine = createEngineClient(() => new Worker('/engine.js', { type: 'module' }))
@@ -27,33 +31,49 @@ export function useEngine(query: FrameQuery): void {
       const last = store.get().frame
       // The histogram leaves the window out: while that moves the bars stay, and need not be drawn again.
       const kept = { ...frame, histogram: sameBars(last?.histogram, frame.histogram), overview: sameBars(last?.overview, frame.overview) }
-      store.set({ frame: kept, pending: frame.loading.length > 0, failed: false })
+      store.set({ frame: kept, pending: waits.current || frame.loading.length > 0, failed: broken.current, tilesLost: store.get().tilesLost && frame.loading.length > 0 })
     })
     const failed = engine.onFailure(() => store.set({ failed: true, pending: false }))
+    const lost = engine.onLost(() => store.set({ tilesLost: true }))
     return () => {
       off()
       failed()
+      lost()
       engine.dispose()
       client.current = null
     }
   }, [store, client])
 
-  const url = sliceAddress(key, view, manifest, domain.bin !== undefined)
+  const sums = domain.bin !== undefined
+  const url = sliceAddress(key, view, manifest, sums)
   useEffect(() => {
     const engine = client.current
     const { view } = store.get()
     if (!engine || stillHolds(loaded.current, key, view)) return
     const abort = new AbortController()
+    loaded.current = null
+    waits.current = true
+    broken.current = false
     store.set({ pending: true })
-    engine.load(url, { signal: abort.signal }).then(
+    engine.load(url, { signal: abort.signal, hold: sums }).then(
       meta => {
+        // Another edition, so large that it is summed: the page is about to hear of its bins, and asks again for its own filters.
+        if (meta.kind === 'sums' && !sums) return
+        waits.current = false
         loaded.current = { leaf: meta.kind === 'leaf', edition: key, q: view.q, statement: view.statement }
         store.set({ meta, place: null })
       },
-      (error: unknown) => { if (!abort.signal.aborted) store.set({ failed: true, pending: false }); return error },
+      (error: unknown) => {
+        if (!abort.signal.aborted) {
+          broken.current = true
+          waits.current = false
+          store.set({ failed: true, pending: false })
+        }
+        return error
+      },
     )
     return () => abort.abort()
-  }, [store, client, key, url])
+  }, [store, client, key, url, sums])
 
   useEffect(() => {
     if (!client.current) return

@@ -5,6 +5,7 @@ import { useAtlas } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { Icon } from '@/components/ui/Icon'
 import { Swatch } from '@/components/ui/Swatch'
+import { grouped } from '@/lib/format'
 import { allFacets, GREY, inLanguage } from '@/lib/model/facets'
 import type { Facet } from '@/lib/model/manifest'
 import { defaultBy } from '@/lib/search-params'
@@ -88,7 +89,7 @@ function Code({ facet, index, colored }: { facet: Facet; index: number; colored:
       shown = now
       const [input, figure] = [row.current.querySelector('input'), row.current.querySelector('bdi')]
       input?.setAttribute('aria-label', t('code', { label, n: now }))
-      if (figure) figure.textContent = String(now)
+      if (figure) figure.textContent = grouped(now)
       row.current.toggleAttribute('data-none', now === 0 && !on)
     }
     show()
@@ -104,8 +105,8 @@ function Code({ facet, index, colored }: { facet: Facet; index: number; colored:
         />
         <span aria-hidden className="check-box grid size-[15px] shrink-0 place-items-center rounded-[3px] border border-muted bg-surface text-transparent peer-checked:border-accent peer-checked:bg-accent peer-checked:text-on-accent"><Icon name="check" size={11} /></span>
         {colored && <Swatch color={code.color ?? GREY} size={10} />}
-        <span className="min-w-0 flex-1 py-0.5 leading-tight">{label}</span>
-        <bdi aria-hidden className="tabular-nums text-muted">{n}</bdi>
+        <span className="min-w-0 flex-1 py-0.5 leading-tight wrap-anywhere">{label}</span>
+        <bdi aria-hidden className="shrink-0 tabular-nums text-muted">{grouped(n)}</bdi>
       </label>
     </li>
   )

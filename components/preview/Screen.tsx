@@ -36,7 +36,7 @@ function Rooms({ locale, dir, streetTiles, credits, files, loaded, client, onFil
     const edition: Atlas['edition'] = { key: 'preview', number: 0, date: report.last_day ?? '', hash: '', draft: false, turn: 0 }
     const [first, last] = [parseDay(manifest.default_view.from) ?? 0, parseDay(manifest.default_view.to) ?? 0]
     const store = createStore({
-      view: EMPTY_VIEW, edition, meta: null, frame: null, pending: true, failed: false, live: null, camera: null, bounds: null,
+      view: EMPTY_VIEW, edition, meta: null, frame: null, pending: true, failed: false, tilesLost: false, live: null, camera: null, bounds: null,
       axis: null, wanted: report.bounds, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half',
     })
     return {

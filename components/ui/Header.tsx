@@ -16,7 +16,7 @@ export async function Header({ manifest, path, children }: { manifest: Manifest;
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 max-md:px-3">
       <a href="#record" className="button sr-only focus:not-sr-only focus:absolute focus:z-50">{t('skip')}</a>
       <AppLink href={localePath(locale, '/')} className="flex min-h-9 min-w-0 items-center gap-2 whitespace-nowrap pointer-coarse:min-h-11">
-        <span className="text-lg font-semibold">{inLanguage(manifest.title, locale)}</span>
+        <span className="truncate text-lg font-semibold">{inLanguage(manifest.title, locale)}</span>
         {manifest.subtitle && <span className="truncate text-muted max-lg:hidden"><bdi>{inLanguage(manifest.subtitle, locale)}</bdi></span>}
       </AppLink>
       <nav aria-label={t('label')} className="ms-auto flex items-center gap-5 pe-3 max-md:hidden">

@@ -8,7 +8,8 @@ export const mercatorX = (lon: number): number => lon / 360 + 0.5
 /** Latitude in degrees → 0 (85.05° N) … 1 (85.05° S). */
 export function mercatorY(lat: number): number {
   const sin = Math.sin((Math.max(-85.051129, Math.min(85.051129, lat)) * Math.PI) / 180)
-  return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)
+  // The last digits would put a pole outside the square.
+  return Math.max(0, Math.min(1, 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)))
 }
 
 export const lonOf = (x: number): number => (x - 0.5) * 360

@@ -4,7 +4,8 @@ import type { Manifest } from '../model/manifest'
 import { Kept } from '../store/kept'
 import { defaultBy, readView } from '../search-params'
 import { encodeRoot, encodeTile } from '../slice/sums/encode'
-import { createPyramid, MAX_LEAF_ROWS, type Pyramid, type SumsQuery } from '../slice/sums/pyramid'
+import { createPyramid, type Pyramid, type SumsQuery } from '../slice/sums/pyramid'
+import { LEAF_ROWS } from '../slice/parts'
 import { readTileKey } from '../slice/sums/tiles'
 import type { View } from '../view'
 import { handle, IMMUTABLE, Problem, reply } from './answer'
@@ -15,7 +16,7 @@ const ARROW = 'application/vnd.apache.arrow.stream'
 /** What a search or a statement cuts out of a large record comes as records up to here: a view stays under a megabyte. */
 const MAX_CUT_ROWS = 20_000
 /** Bytes of what is kept ready: sums of the edition and of what is cut out of it, and what was sent. */
-const READY_BYTES = 512 << 20
+const READY_BYTES = 256 << 20
 const SENT_BYTES = 64 << 20
 /** Pairs, places in order and filters per record; the columns themselves are the engine's (engine.ts). */
 const ROW_BYTES = 120
@@ -27,9 +28,12 @@ const kept = (): Kepts => (globals.__atlasSums ??= { pyramids: new Kept(READY_BY
 /** The sums of an edition, or of what a search or a statement cuts out of it; null where the records themselves are few enough to be sent. */
 export const pyramidFor = (edition: string, cut: Cut): Promise<Pyramid | null> =>
   kept().pyramids.get(JSON.stringify([edition, cut.q ?? '', cut.statement ?? '']), pyramid => 1000 + (pyramid?.rows ?? 0) * ROW_BYTES, async () => {
+    const whole = await loadedFor(edition)
+    // What is sent whole is cut into records, however many: the page filters them itself, and its windows are of days.
+    if (!whole || whole.slice.columns.length <= LEAF_ROWS) return null
     const engine = await engineFor(edition, cut)
-    const most = cut.q || cut.statement ? MAX_CUT_ROWS : MAX_LEAF_ROWS
-    return engine && engine.meta.rows > most && engine.meta.first !== null ? createPyramid(engine) : null
+    if (!engine || !(cut.q || cut.statement)) return engine && createPyramid(engine)
+    return engine.meta.rows > MAX_CUT_ROWS ? createPyramid(engine, (await pyramidFor(edition, {}))?.bins.unit) : null
   })
 
 function sumsQuery(view: View, manifest: Manifest): SumsQuery {

@@ -34,6 +34,39 @@ function stub() {
 }
 
 describe('the engine’s client', () => {
+  it('answers nothing while sums for other filters are on their way, nor after they failed', async () => {
+    const t = stub()
+    await t.loaded()
+    t.client.request(query(1))
+    t.answer()
+    const coming = t.client.load(new Uint8Array(8), { hold: true })
+    await Promise.resolve()
+    t.client.request(query(2))
+    expect(t.last().type).toBe('load')
+    t.answer()
+    await coming
+    t.answer()
+    expect(t.heard).toEqual([1, 2])
+    const failing = t.client.load(new Uint8Array(8), { hold: true })
+    await Promise.resolve()
+    t.say({ type: 'failed', id: t.last().id, reason: 'no' })
+    await expect(failing).rejects.toThrow('no')
+    t.client.request(query(3))
+    expect(t.last().type).toBe('load')
+  })
+  it('asks the last question again when a tile has come, and tells of one that was lost', async () => {
+    const t = stub()
+    await t.loaded()
+    t.client.request(query(1))
+    t.answer()
+    const lost: string[] = []
+    t.client.onLost(reason => lost.push(reason))
+    t.say({ type: 'more', id: 0 })
+    t.answer()
+    expect(t.heard).toEqual([1, 1])
+    t.say({ type: 'lost', id: 0, reason: 'gone' })
+    expect(lost).toEqual(['gone'])
+  })
   it('asks nothing before a slice is there, then the last question', async () => {
     const t = stub()
     t.client.request(query(1))

@@ -8,13 +8,17 @@ export interface EngineClient {
   /**
    * Loads a slice by address, or from bytes (which are handed over: they are empty afterwards). Until it is there, the last slice
    * goes on answering (sums fetch their tiles beside the address by themselves: each that comes makes a better frame); then the last question is asked again over the new one, and frames of the old are dropped. Rejects with a
-   * sentence, or with an AbortError when aborted or overtaken by a newer load. `key` names the slice in such sentences.
+   * sentence, or with an AbortError when aborted or overtaken by a newer load. `hold`: nothing is answered meanwhile (sums are made for
+   * their filters and would answer others wrongly), nor after a failure.
+   * `key` names the slice in such sentences.
    */
-  load(source: string | Uint8Array, options?: { key?: string; signal?: AbortSignal }): Promise<SliceMeta>
+  load(source: string | Uint8Array, options?: { key?: string; signal?: AbortSignal; hold?: boolean }): Promise<SliceMeta>
   /** Latest wins: at most one frame is in flight, the newest question replaces any waiting one. */
   request(query: FrameQuery): void
   onFrame(listener: (frame: Frame) => void): () => void
   onFailure(listener: (reason: string) => void): () => void
+  /** A tile of sums did not come; it is asked for again. */
+  onLost(listener: (reason: string) => void): () => void
   /** Members of a cluster of the frame last heard, newest first; none when there is no such cluster. */
   members(cluster: number, limit: number): Promise<Member[]>
   dispose(): void
@@ -27,6 +31,7 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
   const worker = makeWorker()
   const frames = new Set<(frame: Frame) => void>()
   const failures = new Set<(reason: string) => void>()
+  const losses = new Set<(reason: string) => void>()
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>()
   let id = 0
   let meta: SliceMeta | null = null
@@ -37,9 +42,11 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
   let asked: FrameQuery | null = null
   let next: FrameQuery | null = null
   let inFlight: { id: number; start: number; slice: number } | null = null
+  /** A slice is on its way that alone can answer: the last one was made for other filters. */
+  let held = false
 
   function send(): void {
-    if (!meta || inFlight || !next) return
+    if (!meta || held || inFlight || !next) return
     inFlight = { id: ++id, start: performance.now(), slice }
     const query = next
     next = null
@@ -64,7 +71,7 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
       return send()
     }
     if (data.type === 'lost') {
-      for (const listener of failures) listener(data.reason)
+      for (const listener of losses) listener(data.reason)
       return
     }
     if (inFlight?.id === data.id && (data.type === 'frame' || data.type === 'failed')) return landed(data)
@@ -88,13 +95,15 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
 
   return {
     get meta() { return meta },
-    async load(source, { key, signal } = {}) {
+    async load(source, { key, signal, hold = false } = {}) {
       const mine = ++loads
+      if (hold) held = true
       const bytes = typeof source === 'string' ? await fetchBytes(source, key, signal) : source
       if (signal?.aborted || mine !== loads) throw aborted('A newer slice was asked for.')
       slice++
       const answer = await ask({ type: 'load', id: ++id, bytes, address: typeof source === 'string' ? source : undefined }, [bytes.buffer as ArrayBuffer])
       if (answer.type !== 'loaded') throw new Error(`The engine gave no answer to the slice ${key ?? 'it was given'}.`)
+      if (mine === loads) held = false
       meta = answer.meta
       next ??= asked
       send()
@@ -113,6 +122,10 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
       failures.add(listener)
       return () => failures.delete(listener)
     },
+    onLost(listener) {
+      losses.add(listener)
+      return () => losses.delete(listener)
+    },
     async members(cluster, limit) {
       const answer = await ask({ type: 'members', id: ++id, frameSeq: shown, cluster, limit })
       return answer.type === 'members' ? answer.members : []
@@ -121,6 +134,7 @@ export function createEngineClient(makeWorker: () => WorkerLike): EngineClient {
       worker.terminate()
       frames.clear()
       failures.clear()
+      losses.clear()
       for (const { reject } of waiting.values()) reject(aborted('The engine was disposed of.'))
       waiting.clear()
     },

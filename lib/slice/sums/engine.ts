@@ -2,6 +2,7 @@ import { latOf, lonOf } from '../../geo/mercator'
 import { GRADINGS } from '../../model/codes'
 import { FLAG } from '../columns'
 import { cellZoom } from '../cells'
+import { MAX_LISTED } from '../listed'
 import { onScreen } from '../region'
 import { addLine, emptyLine, headline } from '../totals'
 import type { Bounds, Frame, FrameQuery, Histogram, Member, SliceMeta } from '../types'
@@ -13,7 +14,7 @@ import type { RootSums } from './root'
 import type { TileSums } from './tile'
 import { readTileKey, tileBounds, tileKey, tilesInView, type Tile } from './tiles'
 
-/** Tiles that are kept, those in view aside: a way back is free. */
+/** Tiles that are kept, those in view last to go: a way back is free. */
 const KEPT_TILES = 160
 const KEPT_FRAMES = 4
 
@@ -44,6 +45,9 @@ export function createSumsEngine(root: RootSums): SumsEngine {
       const sums = tiles.get(from)
       const source = sums && readTileKey(from)
       if (!source) continue
+      // What is in view stays longest.
+      tiles.delete(from)
+      tiles.set(from, sums)
       const name = `${key} ${from} ${zoom}`
       const known = placed.get(name) ?? placeTile(sums, source, zoom, from === key ? source : tile)
       placed.delete(name)
@@ -83,7 +87,7 @@ export function createSumsEngine(root: RootSums): SumsEngine {
       return {
         seq, edition: root.meta.edition, query, clusters, ...totals(root, window),
         histogram: query.histogram && barsIn(root.histogram, query.histogram), overview: query.overview && root.histogram,
-        situations: root.situations.filter(inside).map(s => s.id), areaIncidents: root.areaIncidents.filter(inside).map(s => s.id), loading,
+        situations: root.situations.filter(inside).slice(0, MAX_LISTED).map(s => s.id), areaIncidents: root.areaIncidents.filter(inside).slice(0, MAX_LISTED).map(s => s.id), loading,
       }
     },
     members(frameSeq, cluster, limit) {

@@ -1,5 +1,5 @@
 import type { Prepared } from '../prepare'
-import type { Bins } from '../types'
+import type { BinUnit, Bins } from '../types'
 import { binOf, binsOf, coarser } from './bins'
 
 /**
@@ -9,8 +9,8 @@ import { binOf, binsOf, coarser } from './bins'
 export interface Pairs { count: number; first: Uint16Array; last: Uint16Array; /** Pair of each prepared row. */ ofRow: Uint16Array }
 
 /** Bins and pairs of a record: the finest unit under which neither the bins nor the pairs grow too many. */
-export function pairsOf(p: Prepared, first: number, last: number, most: number): { bins: Bins; pairs: Pairs } {
-  for (let bins = binsOf(first, last); ; ) {
+export function pairsOf(p: Prepared, first: number, last: number, finest: BinUnit, most: number): { bins: Bins; pairs: Pairs } {
+  for (let bins = binsOf(first, last, finest); ; ) {
     const pairs = pairsIn(p, bins, most)
     const next = coarser(bins.unit)
     if (pairs) return { bins, pairs }

@@ -7,7 +7,7 @@ import type { Tile } from './tiles'
 /** Cells as drawn (cells.ts): 64 px; from zoom 10 on 16 px, from 16 on each point by itself, coarser where a tile would hold too many rings. */
 const FINE_ZOOM = 10
 const POINT_ZOOM = 16
-const MAX_PER_TILE = 80
+const MAX_PER_TILE = 56
 const COARSEST_PX = 64
 
 /** Stands for several colour groups: above any number of them. */
@@ -17,6 +17,8 @@ const MANY = 255
 export interface PlacedTile {
   sums: TileSums
   zoom: number
+  /** Half a cell of the sums, in the unit square: records that do not share a point lie within it. */
+  half: number
   /** Unit square. */
   x: Float64Array
   y: Float64Array
@@ -43,13 +45,13 @@ export function placeTile(sums: TileSums, tile: Tile, zoom: number, within: Tile
   const least = sums.cellPx * 2 ** (zoom - tile.z)
   const sizes = zoom < FINE_ZOOM ? [64] : zoom < POINT_ZOOM ? [16, 32, 64] : [0, 16, 32, 64]
   for (const px of sizes) {
-    const placed = inCells(sums, zoom, x, y, outside, least > 0 ? Math.max(px, least) : px, group)
+    const placed = { ...inCells(sums, zoom, x, y, outside, least > 0 ? Math.max(px, least) : px, group), half: (sums.cellPx / 2 / WORLD_PX) * side }
     if (px === COARSEST_PX || placed.cells <= MAX_PER_TILE) return placed
   }
   throw new Error(`No size of cells fits zoom ${zoom}.`)
 }
 
-function inCells(sums: TileSums, zoom: number, x: Float64Array, y: Float64Array, outside: (row: number) => boolean, px: number, group: Uint8Array): PlacedTile {
+function inCells(sums: TileSums, zoom: number, x: Float64Array, y: Float64Array, outside: (row: number) => boolean, px: number, group: Uint8Array): Omit<PlacedTile, 'half'> {
   const scale = px ? (WORLD_PX * 2 ** zoom) / px : 2 ** 31
   const known = new Map<number, number>()
   const keys: number[] = []

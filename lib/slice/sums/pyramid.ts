@@ -4,21 +4,21 @@ import { discsOf } from '../discs'
 import { filterKey, filterRows, type Filtered } from '../filters'
 import { groupRows, type Groups } from '../groups'
 import { keep } from '../kept'
-import { governorateRows, MAX_LISTED, passes } from '../listed'
+import { governorateRows, passes } from '../listed'
 import type { Engine } from '../engine'
-import type { Bins, FrameQuery } from '../types'
-import { MAX_SUM_ROWS } from './bins'
+import type { BinUnit, Bins, FrameQuery } from '../types'
+import { binOf, MAX_SUM_ROWS } from './bins'
 import { pairsOf } from './pairs'
 import { rootSums, type Outlined, type RootSums } from './root'
 import { mortonOrder } from './morton'
 import { tileSums, type TileSums } from './tile'
 import type { Tile } from './tiles'
 
-/** Records above which a page gets sums instead of the records themselves. */
-export const MAX_LEAF_ROWS = 50_000
-
 /** What sums are made for: everything that filters but the window, and the facet that colours. */
 export type SumsQuery = Pick<FrameQuery, 'facets' | 'area' | 'by'>
+
+/** Most records drawn as areas that a root names; of more, equally many per bin. */
+const MAX_OUTLINED = 3000
 
 export interface Pyramid {
   rows: number
@@ -29,10 +29,11 @@ export interface Pyramid {
 
 /**
  * The sums of a record that is too large to be sent whole: without its places (root), and place by place at every zoom (tiles).
+ * `finest`: of what is cut out of a record the bins of the whole, so that searching never changes the window.
  * Made when asked for, from the columns: a root of a million records takes some 60 ms, a tile as long as it has records.
  */
-export function createPyramid({ prepared: p, meta }: Pick<Engine, 'prepared' | 'meta'>, mostRows = MAX_SUM_ROWS): Pyramid {
-  const { bins, pairs } = pairsOf(p, meta.first ?? 0, meta.last ?? 0, mostRows)
+export function createPyramid({ prepared: p, meta }: Pick<Engine, 'prepared' | 'meta'>, finest: BinUnit = 'day', mostRows = MAX_SUM_ROWS): Pyramid {
+  const { bins, pairs } = pairsOf(p, meta.first ?? 0, meta.last ?? 0, finest, mostRows)
   const discs = discsOf(p)
   const order = mortonOrder(p.x, p.y)
   const filters = keep<Filtered>(4)
@@ -49,14 +50,19 @@ export function createPyramid({ prepared: p, meta }: Pick<Engine, 'prepared' | '
   const facetAt = (property: string) => Math.max(0, meta.facets.findIndex(f => f.property === property))
   const groupsOf = (by: FrameQuery['by']) => groupings(JSON.stringify(by), () => groupRows(p, discs, facetAt(by.property), by)).ofRow
 
-  /** Records drawn as areas that pass, whatever the window; a page draws at most so many. */
+  /** Records drawn as areas that pass, some for every window: a page draws at most MAX_LISTED, and no slice may grow with the record. */
   function outlined(rows: Uint32Array, query: SumsQuery): Outlined[] {
     const { columns: c } = p
     const pass = passes(p, meta, query)
+    const matching = rows.filter(r => c.start[r] !== NO_DAY && pass(r))
+    const perBin = matching.length <= MAX_OUTLINED ? Infinity : Math.ceil(MAX_OUTLINED / bins.edges.length)
+    const taken = new Map<number, number>()
     const out: Outlined[] = []
-    for (const r of rows) {
-      if (c.start[r] === NO_DAY || !pass(r)) continue
-      if (out.push({ id: c.id[r], start: c.start[r], end: c.end[r] }) >= MAX_LISTED) break
+    for (const r of matching) {
+      const bin = binOf(c.start[r], bins)
+      const n = (taken.get(bin) ?? 0) + 1
+      taken.set(bin, n)
+      if (n <= perBin) out.push({ id: c.id[r], start: c.start[r], end: c.end[r] })
     }
     return out
   }

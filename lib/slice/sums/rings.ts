@@ -46,15 +46,13 @@ export function ringsOf(tiles: PlacedTile[], zoom: number, groups: number, windo
 }
 
 /** Adds a tile's rows in the window into their cells. */
-function gather({ sums: s, cell, cells, x, y, zoom, group }: PlacedTile, groups: number, window: FrameQuery['window']): Gathered {
+function gather({ sums: s, cell, cells, x, y, zoom, group, half }: PlacedTile, groups: number, window: FrameQuery['window']): Gathered {
   const out: Gathered = { sums: new Float64Array(cells * STRIDE), parts: new Uint32Array(cells * groups), same: new Uint8Array(cells).fill(zoom >= SAME_ZOOM ? SAME : 0), precision: new Uint8Array(cells), radius: new Float32Array(cells), row: new Int32Array(cells).fill(-1) }
   const { sums, parts, same, precision, radius, row } = out
   for (let at = 0; at < sums.length; at += STRIDE) {
     sums[at + WEST] = sums[at + NORTH] = Infinity
     sums[at + EAST] = sums[at + SOUTH] = -Infinity
   }
-  // Records that do not share a point lie somewhere in their cell.
-  const half = s.cellPx / 2 / WORLD_PX / 2 ** zoom
   const { from, to } = window
   const certain = window.match === 'certain'
   for (let k = 0; k < s.length; k++) {

@@ -29,7 +29,7 @@ describe('sums agree with a direct count', () => {
     fc.assert(fc.property(records, queries, fc.constantFrom(10, 40, MAX_SUM_ROWS), (list, asked, most) => {
       const dated = list.filter(r => r.properties.date_start)
       if (!dated.length) return
-      const pyramid = createPyramid(createEngine(sliceOfRecords(list)), most)
+      const pyramid = createPyramid(createEngine(sliceOfRecords(list)), 'day', most)
       const q: FrameQuery = { ...asked, window: { ...snapToUnit(asked.window, pyramid.bins.unit), match: asked.window.match } }
       const frame = frameOf(pyramid, q)
       const naive = naiveFrame(list, q)
@@ -53,7 +53,7 @@ describe('sums agree with a direct count', () => {
   it('tile by tile at every zoom: counts and tolls of what lies in it, and no more rows than a slice may have', () => {
     fc.assert(fc.property(records, queries, fc.integer({ min: 0, max: 15 }), fc.constantFrom(10, 8000), (list, q, zoom, most) => {
       if (!list.some(r => r.properties.date_start)) return
-      const pyramid = createPyramid(createEngine(sliceOfRecords(list)), most)
+      const pyramid = createPyramid(createEngine(sliceOfRecords(list)), 'day', most)
       const everything = { ...q, window: { from: FIRST - 4000, to: LAST + 4000, match: 'possible' as const } }
       const { placed } = naiveFrame(list, everything)
       const tiles = new Map<string, Placed[]>()
@@ -88,6 +88,32 @@ describe('sums agree with a direct count', () => {
       for (const tile of tilesInView({ bounds: [36, 33, 42, 37], zoom })) expect(pyramid.tile(tile, q).length).toBeLessThanOrEqual(MAX_SUM_ROWS)
       if (zoom <= 8) expect(sumOf(a.clusters?.n ?? [])).toBe(sumOf(b.clusters?.n ?? []))
     }
+  })
+})
+
+describe('sums of a cut', () => {
+  const by = { property: 'target', groupOfCode: [0, 1, 2, 2, 2], groups: 3 }
+  it('have the bins of the whole record', () => {
+    const days = Array.from({ length: 200 }, (_, i) => record({ id: `d-${i}`, date_start: formatDay(FIRST + i * 3) }))
+    const engine = createEngine(sliceOfRecords(days))
+    expect(createPyramid(engine).bins.unit).toBe('week')
+    expect(createPyramid(engine, 'month').bins.unit).toBe('month')
+  })
+  it('name records drawn as areas in every window, however many there are', () => {
+    const many = Array.from({ length: 9000 }, (_, i) => record({ id: `g-${i}`, date_start: formatDay(FIRST + Math.floor(i / 15)), geo_precision: 'governorate' }, 36.6, 35.9))
+    const pyramid = createPyramid(createEngine(sliceOfRecords(many)))
+    const root = pyramid.root({ facets: {}, area: null, by })
+    expect(root.areaIncidents.length).toBeLessThan(4000)
+    const sums = createSumsEngine(root)
+    const ask = (from: number) => sums.frame({ window: { ...snapToUnit({ from, to: from + 20 }, pyramid.bins.unit), match: 'possible' }, facets: {}, area: null, by, viewport: null, histogram: null, overview: null }).areaIncidents.length
+    for (const from of [FIRST, FIRST + 300, FIRST + 570]) expect(ask(from)).toBeGreaterThan(0)
+  })
+  it('hold a record at a pole, and none at all', () => {
+    const pole = createPyramid(createEngine(sliceOfRecords([record({ id: 'n', date_start: '2020-01-01' }, 10, 90), record({ id: 's', date_start: '2020-01-01' }, 10, -90), ...Array.from({ length: 30 }, (_, i) => record({ id: `x-${i}`, date_start: '2020-01-01' }, i, i))])), 'day', 5)
+    expect(sumOf(pole.tile({ z: 0, x: 0, y: 0 }, { facets: {}, area: null, by }).n)).toBe(32)
+    const undated = createPyramid(createEngine(sliceOfRecords([record({ id: 'u' }, 1, 1)])))
+    expect(decodeRoot(encodeRoot(undated.root({ facets: {}, area: null, by }))).pairs).toBe(0)
+    expect(decodeTile(encodeTile(undated.tile({ z: 0, x: 0, y: 0 }, { facets: {}, area: null, by }))).length).toBe(0)
   })
 })
 

@@ -1,7 +1,10 @@
 /** Fetches at most so many at a time: browsers open six connections to a server. */
 const AT_ONCE = 6
-/** A tile that failed is asked for again no sooner. */
-const RETRY_MS = 4000
+/** A tile that failed is asked for again after this, then after twice as long, and so on. */
+const RETRY_MS = 2000
+const RETRY_MOST_MS = 60_000
+/** The server has said that there is none: asking again changes nothing. */
+class Refused extends Error {}
 
 export interface TileLoader {
   /** From now on these and no others: what is not needed any more is cancelled. In order of need. */
@@ -20,29 +23,36 @@ interface Options {
 /** Loads tiles while they are wanted. Each is asked for once; an answer that comes too late is dropped. */
 export function createTileLoader({ url, take, lost, fetch: get = fetch }: Options): TileLoader {
   const running = new Map<string, AbortController>()
-  const failed = new Map<string, number>()
+  /** Tiles that did not come, and whether they are worth another try. */
+  const failed = new Map<string, boolean>()
+  let wait = RETRY_MS
   let waiting: string[] = []
   let retry: ReturnType<typeof setTimeout> | undefined
 
   async function load(key: string, abort: AbortController): Promise<void> {
     try {
       const answer = await get(url(key), { signal: abort.signal })
-      if (!answer.ok) throw new Error(`The server answered ${answer.status} to ${url(key)}.`)
+      if (!answer.ok) throw new (answer.status < 500 && answer.status !== 429 ? Refused : Error)(`The server answered ${answer.status} to ${url(key)}.`)
       const bytes = new Uint8Array(await answer.arrayBuffer())
       running.delete(key)
       failed.delete(key)
+      wait = RETRY_MS
       take(key, bytes)
     } catch (error) {
       if (abort.signal.aborted) return
       running.delete(key)
-      failed.set(key, Date.now())
+      failed.set(key, !(error instanceof Refused))
       lost(error instanceof Error ? error.message : String(error))
       clearTimeout(retry)
       retry = setTimeout(() => {
-        waiting.push(...failed.keys())
-        failed.clear()
+        for (const [lostKey, again] of failed) {
+          if (!again) continue
+          failed.delete(lostKey)
+          waiting.push(lostKey)
+        }
         next()
-      }, RETRY_MS)
+      }, wait)
+      wait = Math.min(RETRY_MOST_MS, wait * 2)
     }
     next()
   }

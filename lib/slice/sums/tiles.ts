@@ -10,7 +10,7 @@ export interface Tile { z: number; x: number; y: number }
 export const MAX_TILE_ZOOM = 15
 /** Rings this far beyond the screen may still touch one on it. */
 const MARGIN_PX = 96
-/** A screen of 2560 × 1440 shows at most 28. */
+/** A screen of 2560 × 1440 shows at most 35, with those that it all but touches. */
 const MAX_TILES = 40
 
 export function tileKey({ z, x, y }: Tile): string {
