@@ -1,5 +1,6 @@
 import 'server-only'
 import type { EditionHead } from '../publish/compile'
+import { prepareOrders } from '../store/ask'
 import { currentEdition } from '../store/read'
 import { loadedFor } from './engine'
 import { log } from './log'
@@ -36,7 +37,9 @@ export function look(): Promise<void> {
       return
     }
     if (s.head && now.turn < s.head.turn && ++s.older < BELIEVED_AFTER) return
-    if (!(await loadedFor(now.key))) return
+    const loaded = await loadedFor(now.key)
+    if (!loaded) return
+    await prepareOrders(loaded)
     await pyramidFor(now.key, {})
     s.older = 0
     s.head = now

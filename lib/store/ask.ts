@@ -103,6 +103,16 @@ function orderBy(e: Loaded, sort: string): Order | null {
   return order
 }
 
+const SORTS = ['title', 'place', 'killed', 'injured', 'grading', 'date'].flatMap(name => [name, `-${name}`])
+
+/** Makes all orders before anyone asks for one: at a million rows each is some 30 ms of work, which is done between other work. */
+export async function prepareOrders(e: Loaded): Promise<void> {
+  for (const sort of SORTS) {
+    orderBy(e, sort)
+    await new Promise(done => setTimeout(done, 0))
+  }
+}
+
 /** Rows of one page. */
 async function page(db: Database, e: Loaded, filter: Filter, { limit, after = null, sort = 'date' }: Page): Promise<Listed<number>> {
   const rows = await matching(db, e, filter)

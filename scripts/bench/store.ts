@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { listFeatures, listItems, loadEdition, type Listed, type Loaded } from '../../lib/store/ask'
+import { listFeatures, listItems, loadEdition, prepareOrders, type Listed, type Loaded } from '../../lib/store/ask'
 import type { Database } from '../../lib/store/database'
 import { openEmbedded } from '../../lib/store/embedded'
 import { currentEdition } from '../../lib/store/read'
@@ -57,6 +57,7 @@ async function measure(store: StoreRow['store'], rows: number, publish: StoreRow
   const began = performance.now()
   const e = head && (await loadEdition(db, head.key))
   if (!e) throw new Error('nothing was published')
+  await prepareOrders(e)
   const load = (performance.now() - began) / 1000
   const { first, last } = e.slice.meta as { first: number; last: number }
   const texts = (await listFeatures(db, e, {}, { limit: 400 })).items.map(f => `${f.properties.title_en} ${f.properties.summary_en}`)
