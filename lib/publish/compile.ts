@@ -9,7 +9,7 @@ import { featuresOf, parseFeature } from './features'
 import { representative } from './geometry'
 import { OrdersBuilder } from './orders'
 import { INCIDENTS } from './read'
-import { redaction } from './redact'
+import { bareGeometry, redaction } from './redact'
 import { statementWords, type Alias, type Link, type RecordRow, type StatementRow, type StoredFeature } from './rows'
 import { stampOf, type Checked, type Report } from './scan'
 
@@ -45,7 +45,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
 
   function one(raw: { properties: { id: string }; geometry?: Geometry | null }, ord: number): RecordRow {
     const p = redact.incident(raw.properties)
-    const geometry = raw.geometry ?? null
+    const geometry = raw.geometry ? bareGeometry(raw.geometry) : null
     const point = representative(geometry)
     fillRow(columns, ord, { properties: p, lon: point?.[0], lat: point?.[1] }, manifest)
     orders.add(ord, p)

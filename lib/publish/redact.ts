@@ -1,3 +1,4 @@
+import type { Geometry } from 'geojson'
 import { incidentSchema, type IncidentProperties } from '../model/incident'
 import type { Manifest } from '../model/manifest'
 import { statementSchema, type Statement } from '../model/statement'
@@ -41,3 +42,15 @@ function strip<T>(value: T): T {
   }
   return out as T
 }
+
+/**
+ * A sound geometry as it may leave the folder: its type and its positions of two or three numbers, and nothing else that stands
+ * beside them (`_exact`, a note, a fourth number).
+ */
+export function bareGeometry(geometry: Geometry): Geometry {
+  if (geometry.type === 'GeometryCollection') return { type: geometry.type, geometries: geometry.geometries.map(bareGeometry) }
+  return { type: geometry.type, coordinates: barePositions(geometry.coordinates) } as Geometry
+}
+
+type Positions = number[] | Positions[]
+const barePositions = (positions: Positions): Positions => (typeof positions[0] === 'number' ? positions.slice(0, 3) : (positions as Positions[]).map(barePositions)) as Positions
