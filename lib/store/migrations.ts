@@ -63,6 +63,10 @@ const SCRIPTS: (string | Migration)[] = [`
   -- Contents that were ever served: a process that starts beside others publishes its folder only when it holds something new.
   create table published (hash text primary key, at timestamptz not null default now());
   insert into published (hash) select distinct hash from editions;
-`, after: toRecords }]
+`, after: toRecords }, `
+  -- When another edition took the place of this one; null while it is served, or when it never was. Processes that have not
+  -- noticed yet, and pages that are open, go on asking for it.
+  alter table editions add column replaced_at timestamptz;
+`]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

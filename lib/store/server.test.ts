@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { incident, writeAtlas } from '../publish/fixtures/atlas'
 import { listItems, loadEdition } from './ask'
 import type { Database } from './database'
+import { later } from './fixtures/later'
 import { postgresBin, startPostgres, type Cluster } from './fixtures/postgres'
+import { dropEditions } from './partitions'
 import { publishFolder } from './publish'
 import { currentEdition, editionByKey } from './read'
 import { openServer } from './server'
@@ -83,13 +85,25 @@ describe.runIf(bin !== null)('a PostgreSQL server', () => {
     await reader.query('begin')
     await reader.query('select count(*) from records')
     const began = Date.now()
-    for (const id of ['d1', 'd2']) await publishFolder(db, writeAtlas({ features: [incident(id)] }))
+    await publishFolder(db, writeAtlas({ features: [incident('d1')] }))
+    await later(db)
+    for (const id of ['d2', 'd3']) await publishFolder(db, writeAtlas({ features: [incident(id)] }))
     expect(Date.now() - began).toBeLessThan(10_000)
     expect(await editionByKey(db, first)).not.toBeNull()
     await reader.query('commit')
     await reader.end()
     expect(await forgetDrafts(db)).toEqual([first])
     expect(await editionByKey(db, first)).toBeNull()
+  })
+
+  it('is not dropped from while a publisher is at work', async () => {
+    const url = fresh('turns')
+    const [db, publisher] = await Promise.all([open(url), open(url)])
+    const first = (await publishFolder(db, writeAtlas({ features: [incident('t0')] }))).head.key
+    await publishFolder(db, writeAtlas({ features: [incident('t1')] }))
+    await later(db)
+    await publisher.staged(async () => expect(await dropEditions(db, [first])).toEqual([]))
+    expect(await dropEditions(db, [first])).toEqual([first])
   })
 
   it('takes another connection when one was closed under it', async () => {

@@ -10,10 +10,12 @@ import { matchesWords, words } from '../text/fold'
 import { countRecords, listFeatures, listItems, loadEdition, type Filter, type Loaded } from './ask'
 import type { Database } from './database'
 import { databases } from './fixtures/both'
+import { later } from './fixtures/later'
+import { dropEditions, makePartition } from './partitions'
 import { publishFolder } from './publish'
 import { aliasOf, currentEdition, editionByKey, featuresAt, incidentById, lastTitleOf, linksOfStatement, listStatements, matchesText } from './read'
 import { sliceBytes } from './slices'
-import { writeEdition } from './write'
+import { forgetReleased, writeEdition } from './write'
 
 // One contract, on both databases.
 
@@ -79,14 +81,52 @@ describe.each(databases())('the store on $name', ({ open }) => {
       expect(await writeEdition(db, head, compile, true)).toEqual({ written: true })
       expect((await incidentById(db, head.key, 'three'))?.properties.id).toBe('three')
     })
-    it('keeps the last two drafts and every released edition; a partition goes with its edition', async () => {
+    it('keeps what was served within ten minutes, then the last two drafts and every released edition; a partition goes with its edition', async () => {
       const keys: string[] = []
-      for (const id of ['d1', 'd2', 'd3', 'd4']) keys.push((await publishFolder(db, writeAtlas({ features: [incident(id)] }))).head.key)
+      const publish = async (id: string) => keys.push((await publishFolder(db, writeAtlas({ features: [incident(id)] }))).head.key)
       const there = async (key: string) => (await editionByKey(db, key)) !== null
-      expect(await Promise.all(keys.map(there))).toEqual([false, false, true, true])
+      for (const id of ['d1', 'd2', 'd3', 'd4']) await publish(id)
+      expect(await Promise.all(keys.map(there))).toEqual([true, true, true, true])
+      await later(db)
+      await publish('d5')
+      expect(await Promise.all(keys.map(there))).toEqual([false, false, false, true, true])
       const partitions = (await db.rows<{ name: string }>(sql`select inhrelid::regclass::text as name from pg_inherits where inhparent = 'records'::regclass`)).length
       expect(partitions).toBe((await db.rows(sql`select 1 from editions`)).length)
       expect((await db.rows(sql`select 1 from editions where not draft`)).length).toBe(1)
+    })
+    it('keeps editions of an older compiler while servers of its version may run', async () => {
+      const [{ number }] = await db.rows<{ number: number }>(sql`select number from editions where not draft`)
+      const [{ key: old }] = await db.rows<{ key: string }>(sql`select key from editions where not draft`)
+      const keep = [{ key: `${number}-ffffffff`, number }]
+      await db.rows(sql`update editions set replaced_at = null where key = ${old}`)
+      expect(await forgetReleased(db, keep)).toEqual([])
+      expect(await forgetReleased(db, keep)).toEqual([])
+      await later(db)
+      expect(await forgetReleased(db, keep)).toEqual([old])
+    })
+    it('does not drop an edition that is served again meanwhile, nor one of a moment ago', async () => {
+      const now = (await currentEdition(db))?.key as string
+      expect(await dropEditions(db, [now])).toEqual([])
+      await publishFolder(db, writeAtlas({ features: [incident('d6')] }))
+      expect(await dropEditions(db, [now])).toEqual([])
+      expect(await incidentById(db, now, 'd5')).not.toBeNull()
+    })
+    it('drops what a killed publisher left half loaded, and no table that is not its own', async () => {
+      const drafts = [writeAtlas({ features: [incident('f1')] }), writeAtlas({ features: [incident('f2')] })]
+      await makePartition(db, '9-draft-0a0b0c0d')
+      await db.script('create table records_archive (a int); create table "records_9-0a0b0c0d" (a int)')
+      const detached = (await publishFolder(db, drafts[0])).head.key
+      await db.script(`alter table records detach partition "records_${detached}"`)
+      await publishFolder(db, drafts[1])
+      await later(db)
+      await publishFolder(db, writeAtlas({ features: [incident('f3')] }))
+      await later(db)
+      await publishFolder(db, writeAtlas({ features: [incident('f4')] }))
+      expect(await editionByKey(db, detached)).toBeNull()
+      const tables = await db.rows<{ name: string }>(sql`select relname as name from pg_class where relkind = 'r' and not relispartition and relname like 'records\\_%' order by 1`)
+      expect(tables.map(t => t.name).sort()).toEqual(['records_archive', 'records_9-0a0b0c0d', `records_${detached}`].sort())
+      await expect(makePartition(db, '9-0a0b0c0d')).rejects.toThrow(/has a table "records_9-0a0b0c0d" that this program did not leave there/)
+      await db.script(`drop table records_archive; drop table "records_9-0a0b0c0d"; drop table "records_${detached}"`)
     })
     it('leaves alone what it has served before, when it is asked to', async () => {
       const dir = writeAtlas({ features: [incident('older')] })

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Compilation, Finished } from '../publish/compile'
 import type { RecordRow } from '../publish/rows'
 import type { Database, Writer } from './database'
-import { attachPartition, dropEditions, dropOrphans, indexPartition, makePartition } from './partitions'
+import { attachPartition, dropEditions, indexPartition, isUnserved, makePartition } from './partitions'
 import { writeColumns, writeOrders } from './slices'
 
 /**
@@ -14,7 +14,6 @@ export async function writeEdition(db: Database, head: { key: string; hash: stri
     const written = (await stage.rows(sql`select 1 from editions where key = ${head.key}`)).length === 0
     let finish: (() => Finished) | null = null
     if (written) {
-      await dropOrphans(stage)
       const compilation = compile()
       const table = await makePartition(stage, head.key)
       const load = await stage.load(table, 'ord, id, feature')
@@ -27,6 +26,7 @@ export async function writeEdition(db: Database, head: { key: string; hash: stri
       if (finish) await insertEdition(tx, finish())
       if (serve) {
         await tx.rows(sql`insert into published (hash) values (${head.hash}) on conflict do nothing`)
+        await tx.rows(sql`update editions set replaced_at = case when key = ${head.key} then null else clock_timestamp() end where key = ${head.key} or key = (select key from current_edition where key <> ${head.key})`)
         await tx.rows(sql`insert into current_edition (one, key) values (true, ${head.key}) on conflict (one) do update set key = excluded.key, turn = current_edition.turn + case when current_edition.key = excluded.key then 0 else 1 end`)
       }
     })
@@ -34,17 +34,21 @@ export async function writeEdition(db: Database, head: { key: string; hash: stri
   })
 }
 
-/** Drafts are passing states: the one before stays for pages that are still open, older ones go. */
+/** Drafts are passing states: the one before stays for pages that are still open, older ones go, ten minutes after they were served. */
 export async function forgetDrafts(db: Database): Promise<string[]> {
-  const old = await db.rows<{ key: string }>(sql`select key from editions where draft and key not in (select key from current_edition) and key not in (select key from editions where draft order by seq desc limit 2)`)
+  const old = await db.rows<{ key: string }>(sql`select key from editions where draft and ${isUnserved} and key not in (select key from editions where draft order by seq desc limit 2)`)
   return dropEditions(db, old.map(e => e.key))
 }
 
-/** Editions of these numbers under another key: an older compiler made them. Others, which this folder knows nothing of, stay. */
+/**
+ * Editions of these numbers under another key: an older compiler made them. Others, which this folder knows nothing of, stay. As
+ * servers of the older version may still run, they go with the first publication ten minutes after their successors came.
+ */
 export async function forgetReleased(db: Database, keep: { key: string; number: number }[]): Promise<string[]> {
   if (!keep.length) return []
-  const old = await db.rows<{ key: string }>(sql`select key from editions where not draft and number = any(${sql.param(keep.map(e => e.number))}::int[])
-    and key <> all(${sql.param(keep.map(e => e.key))}::text[]) and key not in (select key from current_edition)`)
+  const superseded = sql`not draft and number = any(${sql.param(keep.map(e => e.number))}::int[]) and key <> all(${sql.param(keep.map(e => e.key))}::text[]) and key not in (select key from current_edition)`
+  await db.rows(sql`update editions set replaced_at = clock_timestamp() where ${superseded} and replaced_at is null`)
+  const old = await db.rows<{ key: string }>(sql`select key from editions where ${superseded} and ${isUnserved}`)
   return dropEditions(db, old.map(e => e.key))
 }
 
