@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { planFolder } from './build'
 import { headings, withHeading } from './changelog'
@@ -33,6 +33,22 @@ describe('release', () => {
     expect(readFileSync(join(dir, 'CHANGELOG.md'), 'utf8')).toContain('## 2 — 2026-02-02 — one more')
     expect(existsSync(join(dir, 'editions', '2', 'incidents.geojson'))).toBe(true)
     expect((await planFolder(dir)).released.map(r => r.head.number)).toEqual([1, 2])
+  })
+})
+
+describe('release on a full disk', () => {
+  it.each(['editions/2.part/incidents.geojson', 'editions/2.part/statements.json', 'CHANGELOG.md.part'])('(at %s) says so in a sentence and leaves the folder as it was', async name => {
+    const dir = writeAtlas()
+    await release(dir, 'first', '2026-01-02')
+    write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('two'), incident('one')] })
+    const before = readdirSync(dir, { recursive: true }).sort()
+    const changelog = readFileSync(join(dir, 'CHANGELOG.md'), 'utf8')
+    mkdirSync(dirname(join(dir, name)), { recursive: true })
+    symlinkSync('/dev/full', join(dir, name))
+    await expect(release(dir, 'again', '2026-01-03')).rejects.toThrow(`The disk of ${dir} is full. ${dir} is as it was: make room, and run the same command again.`)
+    expect(readdirSync(dir, { recursive: true }).sort()).toEqual(before)
+    expect(readFileSync(join(dir, 'CHANGELOG.md'), 'utf8')).toBe(changelog)
+    expect((await release(dir, 'again', '2026-01-03')).number).toBe(2)
   })
 })
 

@@ -1,14 +1,15 @@
-import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withHeading } from './changelog'
 import { planFolder } from './build'
 import { featuresOf, parseFeature } from './features'
+import { diskFault, FileOut } from './file-out'
 import { FILES, INCIDENTS, withoutMark } from './read'
 
 /**
  * Makes the data as it lies there the next edition: a heading on top of the changelog, a snapshot in `editions/`.
- * Throws when the data is refused, and a sentence when nothing changed since the last edition.
+ * Throws when the data is refused, and a sentence when nothing changed since the last edition or when the disk is full; the
+ * folder is then as it was.
  */
 export async function release(dir: string, note: string, date: string): Promise<{ number: number; date: string }> {
   const { current } = await planFolder(dir)
@@ -19,35 +20,44 @@ export async function release(dir: string, note: string, date: string): Promise<
   // A heading that someone wrote by hand and that has no snapshot yet is the edition to be kept.
   const waiting = current.head.number > 0 && !existsSync(snapshotOf(current.head.number))
   const number = waiting ? current.head.number : current.head.number + 1
-  // The snapshot is written aside and moved: an edition half kept would be an edition.
+  // Snapshot and changelog are written aside and moved: an edition half kept would be an edition.
   const aside = `${snapshotOf(number)}.part`
-  mkdirSync(aside, { recursive: true })
-  for (const name of FILES) {
-    if (name === INCIDENTS) await compact(join(dir, name), join(aside, name))
-    else writeFileSync(join(aside, name), `${JSON.stringify(JSON.parse(withoutMark(readFileSync(join(dir, name), 'utf8'))))}\n`)
+  const heading = `${changelog}.part`
+  const made = existsSync(join(dir, 'editions')) ? aside : join(dir, 'editions')
+  try {
+    mkdirSync(aside, { recursive: true })
+    for (const name of FILES) {
+      if (name === INCIDENTS) await compact(join(dir, name), join(aside, name))
+      else writeFileSync(join(aside, name), `${JSON.stringify(JSON.parse(withoutMark(readFileSync(join(dir, name), 'utf8'))))}\n`)
+    }
+    if (!waiting) writeFileSync(heading, withHeading(text, { number, date, note }))
+    renameSync(aside, snapshotOf(number))
+  } catch (error) {
+    for (const path of [made, heading]) rmSync(path, { recursive: true, force: true })
+    const sentence = diskFault(error, dir)
+    throw sentence === null ? error : new Error(sentence, { cause: error })
   }
-  renameSync(aside, snapshotOf(number))
-  if (!waiting) writeFileSync(changelog, withHeading(text, { number, date, note }))
+  if (!waiting) renameSync(heading, changelog)
   return { number, date: waiting ? current.head.date : date }
 }
 
 /** The same collection without its layout, feature by feature; members besides the features come after them. */
 async function compact(from: string, to: string): Promise<void> {
-  const out = createWriteStream(to)
-  const write = async (text: string) => { if (!out.write(text)) await once(out, 'drain') }
-  const batches = featuresOf(from)
-  let before = '{"type":"FeatureCollection","features":['
-  for (;;) {
-    const { done, value } = await batches.next()
-    if (done) {
-      const { type: _, ...rest } = value
-      const more = JSON.stringify(rest).slice(1, -1)
-      await write(`${before === ',' ? '' : before}]${more && `,${more}`}}\n`)
-      break
+  const out = new FileOut(to)
+  try {
+    const batches = featuresOf(from)
+    let before = '{"type":"FeatureCollection","features":['
+    for (;;) {
+      const { done, value } = await batches.next()
+      if (done) {
+        const { type: _, ...rest } = value
+        const more = JSON.stringify(rest).slice(1, -1)
+        return await out.end(`${before === ',' ? '' : before}]${more && `,${more}`}}\n`)
+      }
+      await out.write(before + value.map(feature => JSON.stringify(parseFeature(feature))).join(','))
+      before = ','
     }
-    await write(before + value.map(feature => JSON.stringify(parseFeature(feature))).join(','))
-    before = ','
+  } finally {
+    out.stop()
   }
-  out.end()
-  await once(out, 'finish')
 }

@@ -1,8 +1,8 @@
-import { closeSync, createWriteStream, existsSync, openAsBlob, openSync, readSync, renameSync, rmSync, type WriteStream } from 'node:fs'
-import { once } from 'node:events'
+import { closeSync, existsSync, openAsBlob, openSync, readSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { readRecords } from '../../lib/import/json'
 import { enteredByHand, isMade, likenesses, sameRecords, type Stored } from '../../lib/import/merge'
+import { FileOut } from '../../lib/publish/file-out'
 
 export interface Merged { kept: number; /** New id → the one that a corrected record keeps. */ renamed: Map<string, string> }
 
@@ -31,7 +31,7 @@ const line = (feature: object) => JSON.stringify(feature)
 export class Output {
   private readonly path: string
   private readonly before: string
-  private out: WriteStream
+  private out: FileOut
   private offset = Buffer.byteLength(HEAD)
   private readonly starts = new Numbers()
   private readonly sizes = new Numbers()
@@ -41,8 +41,7 @@ export class Output {
     this.path = temporary
     this.before = join(into, 'incidents.geojson')
     this.index = existsSync(this.before) ? new Map() : null
-    this.out = createWriteStream(this.path)
-    this.out.write(HEAD)
+    this.out = new FileOut(this.path)
   }
 
   async write(feature: Stored): Promise<void> {
@@ -61,14 +60,13 @@ export class Output {
 
   private started = false
   private async put(text: string): Promise<void> {
-    const more = this.out.write((this.started ? ',\n' : '') + text)
+    const before = this.started ? ',\n' : HEAD
     this.started = true
-    if (!more) await once(this.out, 'drain')
+    await this.out.write(before + text)
   }
 
   private async end(): Promise<void> {
-    this.out.end('\n]}\n')
-    await once(this.out, 'finish')
+    await this.out.end(`${this.started ? '' : HEAD}\n]}\n`)
   }
 
   /**
@@ -103,8 +101,7 @@ export class Output {
     const renamed = gone.length ? sameRecords(fresh(), gone) : new Map<string, string>()
     const comes = new Map([...renamed].map(([fresh, kept]) => [kept, fresh]))
     const merged = `${this.path}.merged`
-    this.out = createWriteStream(merged)
-    this.out.write(HEAD)
+    this.out = new FileOut(merged)
     this.started = false
     let kept = 0
     const done = new Uint8Array(this.starts.length)
@@ -129,7 +126,7 @@ export class Output {
       }
       await this.end()
     } catch (error) {
-      this.out.destroy()
+      this.out.stop()
       rmSync(merged, { force: true })
       throw error
     } finally {
@@ -140,7 +137,7 @@ export class Output {
   }
 
   stop(): void {
-    this.out.destroy()
+    this.out.stop()
     rmSync(`${this.path}.merged`, { force: true })
   }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
@@ -19,6 +19,20 @@ const titles = (dir: string) => (json(dir, 'incidents.geojson').features as { pr
 const ROWS = 'title,date,lat,lon,killed,weapon\nOne,2020-01-29,35.8,36.6,5-7,Air strike\nTwo,2020-01-30,35.9,36.7,,Air strike\nThree,2020-02-30,35.9,36.7,1,Shelling\nFour,2020-02-03,35.9,36.7,1,Shelling\n'
 
 describe('import', () => {
+  it.each(['.incidents.geojson.importing', '.incidents.geojson.importing.merged', '.report.json.importing'])('on a full disk (at %s) says so in a sentence and leaves the folder as it was', async name => {
+    const into = folder()
+    await importCommand({ files: [file(ROWS)], into })
+    const before = readdirSync(into).map(n => [n, readFileSync(join(into, n), 'utf8')])
+    symlinkSync('/dev/full', join(into, name))
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    try {
+      expect(await importCommand({ files: [file(`${ROWS}Five,2020-03-01,35.9,36.7,1,Shelling\n`)], into })).toBe(1)
+      expect(said.mock.calls.map(([text]) => text).join('')).toContain(`The disk of ${into} is full. ${into} is as it was: make room, and run the same command again.\n`)
+    } finally {
+      said.mockRestore()
+    }
+    expect(readdirSync(into).map(n => [n, readFileSync(join(into, n), 'utf8')])).toEqual(before)
+  })
   it('makes a folder that passes the check, with its report and mapping', async () => {
     const into = folder()
     expect(await importCommand({ files: [file(ROWS)], into })).toBe(0)

@@ -9,6 +9,7 @@ import { reportHtml } from '../../lib/import/report-html'
 import { runImport, type Report } from '../../lib/import/run'
 import { Unreadable, type Source } from '../../lib/import/source'
 import { manifestSchema, type Manifest } from '../../lib/model/manifest'
+import { diskFault } from '../../lib/publish/file-out'
 import { Output } from './import-output'
 import { Progress } from './progress'
 
@@ -76,8 +77,9 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
   } catch (error) {
     progress.end()
     output?.stop()
-    if (!(error instanceof Unreadable || error instanceof Refused || stop.signal.aborted)) throw error
-    process.stderr.write(`${stop.signal.aborted ? (stop.signal.reason as Error).message : (error as Error).message}\n`)
+    const full = diskFault(error, into)
+    if (!(error instanceof Unreadable || error instanceof Refused || stop.signal.aborted || full)) throw error
+    process.stderr.write(`${stop.signal.aborted ? (stop.signal.reason as Error).message : (full ?? (error as Error).message)}\n`)
     return 1
   } finally {
     for (const name of NAMES) rmSync(temporary(name), { force: true })
