@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -15,5 +15,16 @@ describe('lock', () => {
     takeLock(folder, null)()
     writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: process.ppid, address: null }))
     expect(() => takeLock(folder, null)).toThrow(StoreHeld)
+  })
+  it('says so while another process takes it over, until that is given up', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'atlas-lock-'))
+    writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: 2 ** 22 - 3, address: null }))
+    const turn = join(folder, 'lock.turn')
+    writeFileSync(turn, '')
+    expect(() => takeLock(folder, null)).toThrow(/is being taken over by another process\. Try again in a minute\.$/)
+    const old = new Date(Date.now() - 61_000)
+    utimesSync(turn, old, old)
+    takeLock(folder, null)()
+    expect(holderOf(folder)).toBeNull()
   })
 })

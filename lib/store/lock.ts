@@ -46,8 +46,11 @@ function startOf(pid: number): string | null {
 }
 
 export class StoreHeld extends Error {
-  constructor(readonly folder: string, readonly holder: Holder) {
-    super(`The store ${folder} is held by process ${holder.pid}${holder.address ? ` (${holder.address})` : ''}. Stop it first, or give this one a folder of its own with ATLAS_STORE.`)
+  /** `holder`: null while another process takes the folder over from a dead one. */
+  constructor(readonly folder: string, readonly holder: Holder | null) {
+    super(holder === null
+      ? `The store ${folder} is being taken over by another process. Try again in a minute.`
+      : `The store ${folder} is held by process ${holder.pid}${holder.address ? ` (${holder.address})` : ''}. Stop it first, or give this one a folder of its own with ATLAS_STORE.`)
     this.name = 'StoreHeld'
   }
 }
@@ -67,7 +70,7 @@ export function takeLock(folder: string, address: string | null): () => void {
     const held = openTurn(turn)
     try {
       const holder = holderOf(folder)
-      if (!held || (holder && !isOwn(holder))) throw new StoreHeld(folder, holder ?? { pid: 0, started: null, host: '', address: null })
+      if (!held || (holder && !isOwn(holder))) throw new StoreHeld(folder, holder && !isOwn(holder) ? holder : null)
       rmSync(lockFile(folder), { force: true })
       write()
     } finally {
