@@ -1,5 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { EditionGone } from '../store/read'
+import { forgetEdition } from './engine'
 import { NoEdition } from './no-edition'
 
 /** An error of the machine face: RFC 9457, with the true status. */
@@ -29,13 +31,17 @@ export function reply(request: Request, body: Uint8Array | object, { type, cache
   return new Response(bytes as BodyInit, { headers: { ...headers, 'content-type': type } })
 }
 
-/** Runs a handler; a Problem, a missing edition or a fault of ours become problem documents. */
+/** Runs a handler; a Problem, a missing or removed edition or a fault of ours become problem documents. */
 export async function handle(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof Problem) return problem(error.status, error.title, error.message, error.more)
     if (error instanceof NoEdition) return problem(503, 'No edition', 'No edition is published yet. Try again shortly.')
+    if (error instanceof EditionGone) {
+      forgetEdition(error.edition)
+      return problem(404, 'Not found', `Edition "${error.edition}" is not kept any more. /api/editions/current names the one that is served.`)
+    }
     const { log } = await import('./log')
     log.error(error, 'a request failed')
     return problem(500, 'Internal error', 'The server failed to answer; its log says why.')

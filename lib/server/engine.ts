@@ -32,6 +32,13 @@ export const loadedFor = (edition: string): Promise<Loaded | null> => orNull(kep
   return loaded
 }))
 
+/** Drops what is in memory of an edition: the store does not hold it any more. */
+export function forgetEdition(edition: string): void {
+  const { editions, cuts, engines } = kept()
+  editions.forget(key => key === edition)
+  for (const cache of [cuts, engines]) cache.forget(key => (JSON.parse(key) as string[])[0] === edition)
+}
+
 export interface Cut { q?: string; statement?: string }
 
 /** The slice of an edition, cut to what a search or a statement matches (sums cannot answer these); kept by edition and cut. */

@@ -7,7 +7,7 @@ import { DatasetRefused, faultText } from '../publish/faults'
 import { publishFolder } from '../store/publish'
 import { env } from './env'
 import { log } from './log'
-import { follow, look } from './serving'
+import { follow, lookAgain } from './serving'
 import { closeStore, store } from './store'
 
 /** An edit is served within a second or two. */
@@ -26,7 +26,7 @@ export function publishNow({ onlyNew = false } = {}): Promise<void> {
   s.running = s.running.then(async () => {
     try {
       s.failed = env.databaseUrl ? !(await inChild(onlyNew)) : await here()
-      await look()
+      await lookAgain()
     } catch (error) {
       s.failed = true
       if (error instanceof DatasetRefused) {

@@ -47,6 +47,12 @@ export function look(): Promise<void> {
   return s.looking
 }
 
+/** Looks once more after the look that is under way: that one may have asked before what is to be seen was there. */
+export async function lookAgain(): Promise<void> {
+  await state().looking?.catch(() => undefined)
+  await look()
+}
+
 /** Follows what other processes publish into the same server. */
 export function follow(): void {
   const s = state()

@@ -10,7 +10,7 @@ import { fold } from '../text/fold'
 import type { Database } from './database'
 import { listItemOf } from './item'
 import { Kept } from './kept'
-import { featuresAt, manifestOf, ordsOfIds, ordsOfStatement } from './read'
+import { EditionGone, featuresAt, manifestOf, ordsOfIds, ordsOfStatement } from './read'
 import { readColumns, readOrders, wordBlocks } from './slices'
 
 /** An edition in memory: its columns and orders decide which records match, how many, and which come next. The database hands the records out. */
@@ -72,7 +72,7 @@ async function blocksOf(db: Database, e: Loaded, numbers: number[]): Promise<Uin
   return Promise.all(numbers.map(n => e.blocks.get(String(n), bytes => bytes.length, async () => {
     // What was forgotten between the look and now is fetched by itself.
     const bytes = (await fetched).get(n) ?? (await wordBlocks(db, e.key, [n])).get(n)
-    if (!bytes) throw new Error(`Edition ${e.key} lacks block ${n} of its words: it was removed while it was being read.`)
+    if (!bytes) throw new EditionGone(e.key, `block ${n} of its words`)
     return bytes
   })))
 }

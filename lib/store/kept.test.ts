@@ -18,3 +18,13 @@ it('forgets what was asked for longest ago, never the newest, and nothing that f
   await get('a', 3)
   expect([made, kept.has('large'), kept.has('a')]).toEqual([5, false, true])
 })
+
+it('forgets what it is told to, and counts no byte of it any more', async () => {
+  const kept = new Kept<Promise<string>>(10)
+  const get = (key: string) => kept.get(key, 4, async () => key)
+  await Promise.all([get('a1'), get('b1')])
+  kept.forget(key => key.startsWith('a'))
+  expect([kept.has('a1'), kept.has('b1')]).toEqual([false, true])
+  await get('c1')
+  expect([kept.has('b1'), kept.has('c1')]).toEqual([true, true])
+})

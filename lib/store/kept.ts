@@ -30,6 +30,11 @@ export class Kept<T extends Promise<unknown>> {
     return this.entries.has(key)
   }
 
+  /** Forgets every entry whose key is meant. */
+  forget(isMeant: (key: string) => boolean): void {
+    for (const [key, entry] of this.entries) if (isMeant(key)) this.drop(key, entry)
+  }
+
   private drop(key: string, entry: { size: number }): void {
     if (this.entries.get(key) !== entry) return
     this.entries.delete(key)

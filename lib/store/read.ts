@@ -9,6 +9,14 @@ import type { Database } from './database'
 
 export interface StatementSummary { data: Statement; words: string[]; incidents: number }
 
+/** An edition was removed while it was being read: its columns may still be in memory, its records are not in the store. */
+export class EditionGone extends Error {
+  constructor(readonly edition: string, lacks: string) {
+    super(`Edition ${edition} has no ${lacks}: it was removed while it was being read.`)
+    this.name = 'EditionGone'
+  }
+}
+
 const HEAD = sql`key, number, date, note, hash, draft`
 
 /** The edition that is served; `turn` grows with every change of it. */
@@ -36,7 +44,7 @@ export async function areasOf(db: Database, edition: string): Promise<FeatureCol
   return (await db.read<{ areas: FeatureCollection }>(sql`select areas from editions where key = ${edition}`))[0]?.areas ?? null
 }
 
-/** Records by their rows, in the order asked for. Throws when one is not there: the edition is gone. */
+/** Records by their rows, in the order asked for. Throws EditionGone when one is not there. */
 export async function featuresAt(db: Database, edition: string, ords: ArrayLike<number>): Promise<StoredFeature[]> {
   const wanted = Array.from(ords)
   if (!wanted.length) return []
@@ -44,7 +52,7 @@ export async function featuresAt(db: Database, edition: string, ords: ArrayLike<
   const byOrd = new Map(rows.map(r => [r.ord, r.feature]))
   return wanted.map(ord => {
     const feature = byOrd.get(ord)
-    if (!feature) throw new Error(`Edition ${edition} has no record in row ${ord}: it was removed while it was being read.`)
+    if (!feature) throw new EditionGone(edition, `record in row ${ord}`)
     return feature
   })
 }

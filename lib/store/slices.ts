@@ -5,7 +5,7 @@ import { decodeParts, encodeParts, LEAF_ROWS, PART_ROWS } from '../slice/parts'
 import { decodeRanks, encodeRanks, type Ranks } from '../slice/ranks'
 import type { Directory, Postings } from '../text/postings'
 import type { Database, Writer } from './database'
-import { editionByKey } from './read'
+import { editionByKey, EditionGone } from './read'
 
 // Keys of what is kept of an edition as bytes: `root` the leaf slice that a page loads (up to LEAF_ROWS rows), `columns` the
 // same in parts for the server alone, `ranks`, `words` (blocks of posting lists) and `directory` (which block holds which words).
@@ -56,7 +56,7 @@ export async function readColumns(db: Database, edition: string): Promise<Slice 
   async function* each() {
     for (let part = 0; part < parts; part++) {
       const bytes = await sliceBytes(db, edition, 'columns', part)
-      if (!bytes) throw new Error(`Edition ${edition} lacks part ${part} of its columns: it was removed while it was being read.`)
+      if (!bytes) throw new EditionGone(edition, `part ${part} of its columns`)
       yield bytes
     }
   }
