@@ -1,11 +1,11 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useRef } from 'react'
 import useSWR from 'swr'
 import type { EditionInfo } from '@/lib/model/list-item'
 import { fetchJson } from '@/components/panels/use-list'
 import { useAtlas } from './context'
-import { takeEdition } from './take-edition'
+import { takeAnswer, type Doubt } from './take-edition'
 
 const ASK_EVERY_MS = 5000
 
@@ -13,14 +13,14 @@ const ASK_EVERY_MS = 5000
 export function useEdition(): { offline: boolean } {
   const { store } = useAtlas()
   const router = useRouter()
-  const { data, error } = useSWR<Omit<EditionInfo, 'key'> & { edition: string }, Error>(
-    '/api/editions/current', fetchJson, { refreshInterval: ASK_EVERY_MS, refreshWhenOffline: true, revalidateOnFocus: true, dedupingInterval: 1000, shouldRetryOnError: false },
-  )
-  useEffect(() => {
-    // An address that names an edition keeps it.
-    if (!data || store.get().view.edition !== null) return
-    const { edition: key, ...rest } = data
-    takeEdition(store, { key, ...rest }, () => router.refresh(), true)
-  }, [data, store, router])
+  const doubt = useRef<Doubt | null>(null)
+  const { error } = useSWR<Omit<EditionInfo, 'key'> & { edition: string }, Error>('/api/editions/current', fetchJson, {
+    refreshInterval: ASK_EVERY_MS, refreshWhenOffline: true, revalidateOnFocus: true, dedupingInterval: 1000, shouldRetryOnError: false,
+    // Of every answer, also of one that says what the last one said: they are counted.
+    onSuccess({ edition: key, ...rest }) {
+      // An address that names an edition keeps it.
+      if (store.get().view.edition === null) doubt.current = takeAnswer(store, { key, ...rest }, () => router.refresh(), doubt.current)
+    },
+  })
   return { offline: Boolean(error) }
 }
