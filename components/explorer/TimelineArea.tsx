@@ -33,6 +33,13 @@ export function TimelineArea() {
   const overview = useExplorer(s => s.frame?.overview ?? null)
   const facet = byFacet(view, manifest)
   const compact = useIsPhone()
+  // An address with days of its own says what is shown: the whole bins around them.
+  useEffect(() => {
+    if (!bin || !(view.from || view.to)) return
+    const [from, to] = [view.from && parseDay(view.from), view.to && parseDay(view.to)]
+    const whole = { from: from ? formatDay(snapToUnit({ from, to: from }, bin).from) : view.from, to: to ? formatDay(snapToUnit({ from: to, to }, bin).to) : view.to }
+    if (whole.from !== view.from || whole.to !== view.to) setView(whole)
+  }, [bin, view.from, view.to, setView])
   const rest = useMemo(() => resolveWindow(view, manifest, domain), [view, manifest, domain])
   const span = useMemo(() => {
     const [from, to] = view.span ?? []

@@ -4,6 +4,13 @@ import type { AnchorHTMLAttributes } from 'react'
 
 interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> { href: string; replace?: boolean }
 
+/** A part of a page that may still be on its way; it lies in a panel that scrolls by itself. */
+function showPart(id: string, tries = 40): void {
+  const part = document.getElementById(id)
+  if (part) part.scrollIntoView({ block: 'start' })
+  else if (tries) setTimeout(() => showPart(id, tries - 1), 50)
+}
+
 /**
  * A link inside the atlas: a plain anchor that opens without a reload on a plain click. Nothing is fetched ahead, so it
  * needs none of what `next/link` carries for that (12 kB of every page).
@@ -19,6 +26,8 @@ export function AppLink({ href, replace = false, onClick, children, ...rest }: P
         event.preventDefault()
         if (replace) router.replace(href, { scroll: false })
         else router.push(href, { scroll: false })
+        const part = href.split('#')[1]
+        if (part) showPart(part)
       }}
     >
       {children}

@@ -74,6 +74,9 @@ export const KNOWN: Partial<Record<Schema, { needs: string[]; /** One of these a
   },
 }
 
+/** "Educators Killed", "Health Workers Killed": some of those killed. All are at least as many (recognise.ts). */
+export const SOME = { killed: /\S (killed|deaths|fatalities)$/, injured: /\S (injured|wounded)$/ } as const
+
 /** Names that people give to columns, best first. Compared in lower case, with everything but letters and digits as one space. */
 export const NAMES: Pattern[] = [
   ['id', /^(id|uid|guid|uuid|event id|incident id|record id|case id|event code|incident code|code|ref|reference|.* event id|identifier|civid|civ id|objectid|fid|رقم|الرقم|معرف)$/],
@@ -95,11 +98,11 @@ export const NAMES: Pattern[] = [
   ['killed_min', /^(killed min|min killed|deaths min|fatalities min|minimum killed|low|deaths low|civilians killed min|killed low)$/],
   ['killed_max', /^(killed max|max killed|deaths max|fatalities max|maximum killed|high|deaths high|civilians killed max|killed high)$/],
   ['killed', /^(killed|deaths|dead|fatalities|number killed|total killed|civ kia|kia|people killed|persons killed|civilians killed|civilian deaths|death toll|martyrs|القتلى|الضحايا|عدد القتلى|الشهداء)$/],
-  ['killed', /(^| )(killed|deaths|fatalities)$/],
+  ['killed', SOME.killed],
   ['injured_min', /^(injured min|min injured|wounded min|minimum injured)$/],
   ['injured_max', /^(injured max|max injured|wounded max|maximum injured)$/],
   ['injured', /^(injured|wounded|injuries|civ wia|wia|number injured|people injured|civilians injured|الجرحى|المصابين|عدد الجرحى)$/],
-  ['injured', /(^| )(injured|wounded)$/],
+  ['injured', SOME.injured],
   ['children_killed', /^(children killed|killed children|child deaths|minors killed)$/],
   ['source_url', /^(source url|url|link|source link|href|الرابط)$/],
   ['source_publisher', /^(publisher|source publisher|source name|organisation|organization|source|المصدر)$/],

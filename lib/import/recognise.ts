@@ -1,6 +1,6 @@
 import { fieldsOfTags } from './hxl'
 import { isFree } from './correction'
-import { FACET_NAMES, KNOWN, NAMES, plainName, type Field, type Mapping, type Schema } from './mapping'
+import { FACET_NAMES, KNOWN, NAMES, plainName, SOME, type Field, type Mapping, type Schema } from './mapping'
 import type { DateOrder } from './dates'
 import { mostly, type Column } from './profile'
 
@@ -41,6 +41,7 @@ export function recognise({ file, sheet, columns, rows, geo, tags }: Shape): Map
       const column = columns.find(c => !taken.has(c.name) && c.filled > 0 && pattern.test(plainName(c.name)) && fits(field, c, rows))
       if (column) take(field, [column.name], 'the column’s name')
     }
+    for (const toll of ['killed', 'injured'] as const) atLeast(toll, fields, because)
     byContent(columns, geo, fields, take, taken)
     guessFacets(columns, rows, taken, facets, because, tags)
   }
@@ -50,6 +51,17 @@ export function recognise({ file, sheet, columns, rows, geo, tags }: Shape): Map
   const orderEnd = last === undefined || last === order ? undefined : (last ?? order ?? null)
   if (last === null && order) because.order_end = `${because.order_end}; it is read as "${fields.date_start?.[0]}" is`
   return { file, ...(sheet !== undefined && { sheet }), schema, fields, facets, order: order ?? null, ...(orderEnd !== undefined && orderEnd !== order && { order_end: orderEnd }), swapped: swapped(columns, fields, because), because }
+}
+
+/** Figures of some of the people (`Educators Killed`) are no toll: they are the least that it can be, and a 0 among them says nothing of the others. */
+function atLeast(toll: keyof typeof SOME, fields: Mapping['fields'], because: Record<string, string>): void {
+  const name = fields[toll]?.[0]
+  const whole = NAMES.some(([field, pattern]) => field === toll && pattern !== SOME[toll] && name !== undefined && pattern.test(plainName(name)))
+  if (!name || whole || !SOME[toll].test(plainName(name)) || fields[`${toll}_min`] || fields[`${toll}_max`]) return
+  fields[`${toll}_min`] = [name]
+  because[`${toll}_min`] = `the column’s name: it counts some of the people only, so all are at least as many`
+  delete fields[toll]
+  delete because[toll]
 }
 
 /** Undefined: the column holds no such dates. */

@@ -28,6 +28,12 @@ async function importing(sources: Source[], options?: ImportOptions) {
   }
   return { report, features, manifest }
 }
+it('takes figures of some of the people for the least that there were', async () => {
+  const features: { properties: Record<string, unknown> }[] = []
+  const { report } = await runImport([{ name: 'f.csv', blob: new Blob(['id,date,place,Educators Killed,Students Killed\na,2020-01-29,X,0,51\nb,2020-01-30,Y,2,0\n']) }], feature => { features.push(feature as unknown as typeof features[number]) }, {})
+  expect(report.tables[0].mapping.fields).toMatchObject({ killed_min: ['Educators Killed'] })
+  expect(features.map(f => [f.properties.killed_min, f.properties.killed_max])).toEqual([[0, undefined], [2, undefined]])
+})
 it('lists the casualty fields that a table brings', async () => {
   const fields = async (header: string) => (await importing([file(`title,date,lat,lon,killed,${header}\nOne,2020-01-29,35.8,36.6,5,2\n`)])).manifest.casualty_fields
   expect(await fields('children killed')).toEqual(['killed', 'injured', 'children_killed'])

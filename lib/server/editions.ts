@@ -1,4 +1,5 @@
 import 'server-only'
+import { sql } from 'drizzle-orm'
 import { listItems } from '../store/ask'
 import { areasOf } from '../store/read'
 import { readView } from '../search-params'
@@ -49,7 +50,13 @@ export const listAnswer = (request: Request, edition: string) => handle(async ()
 /** `/api/health`: 200 only once an edition is served; `store` says of what kind it is; `refused` when the folder as it lies there is not what is served. */
 export const healthAnswer = (request: Request) => handle(async () => {
   if (publishingFailed() && !(await isPublished())) throw new Problem(503, 'No edition', 'The data folder was refused, and no earlier edition is there to serve. The server’s log names every fault.', { refused: true })
+  const db = await store()
+  try {
+    await db.rows(sql`select 1`)
+  } catch {
+    throw new Problem(503, 'No store', 'The store does not answer; the server’s log says why.')
+  }
   const { key, hash, draft } = await getCurrent()
   // What was refused, and why, is the operator's to read in the log: it may quote what is not published.
-  return reply(request, { status: 'ok', store: (await store()).kind, edition: key, hash, draft, refused: publishingFailed() }, { type: 'application/json', cache: 'no-store' })
+  return reply(request, { status: 'ok', store: db.kind, edition: key, hash, draft, refused: publishingFailed() }, { type: 'application/json', cache: 'no-store' })
 })

@@ -4,7 +4,7 @@ import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Explorer, ShareView } from '@/components/explorer/Explorer'
 import { shareWords } from '@/components/share/words'
-import { Header } from '@/components/ui/Header'
+import { FootLinks, Header } from '@/components/ui/Header'
 import { directionOf } from '@/i18n/locales'
 import { explorerData } from '@/lib/server'
 
@@ -21,6 +21,7 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
         header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'}><ShareView words={shareWords(await getTranslations('share'))} /></Header>}
       >
         {children}
+        <FootLinks />
       </Explorer>
     </NextIntlClientProvider>
   )
