@@ -19,7 +19,7 @@ export interface Cells {
 export const FIRST_CELL = 2
 const MAX_ZOOM = 24
 /** Where streets can be told apart, a cell must not lump what would not overlap; rings that do overlap are merged anyway. */
-const FINE_ZOOM = 10
+export const FINE_ZOOM = 10
 const POINT_ZOOM = 16
 const BLOCK_PX = 512
 /** A screen of 2560 × 1440 shows parts of at most 24 blocks: 24 × 80 stays under 2,000 rings. */
@@ -28,14 +28,16 @@ const MAX_PER_BLOCK = 80
 /** Whole zoom whose cells are used at a zoom. */
 export const cellZoom = (zoom: number): number => Math.max(0, Math.min(MAX_ZOOM, Math.floor(zoom)))
 
+/** Sides in pixels to try at a whole zoom, the finest first; 0: every point by itself. One rule for records and for sums. */
+export const cellSizes = (zoom: number): number[] => (zoom < FINE_ZOOM ? [64] : zoom < POINT_ZOOM ? [16, 32, 64] : [0, 16, 32, 64])
+
 /**
  * Cells at a whole zoom: 64 px; from zoom 10 on 16 px; from 16 on each point by itself. Coarser again (16, 32, 64) where the
  * record is so dense that a screen would hold more rings than a frame may carry: a property of the record and the
  * zoom, so that neither window nor viewport changes it.
  */
 export function cellsAt(p: Prepared, zoom: number): Cells {
-  const sizes = zoom < FINE_ZOOM ? [64] : zoom < POINT_ZOOM ? [16, 32, 64] : [0, 16, 32, 64]
-  for (const px of sizes) {
+  for (const px of cellSizes(zoom)) {
     const cells = cellsOf(p, zoom, px)
     if (px === 64 || densest(cells) <= MAX_PER_BLOCK) return cells
   }

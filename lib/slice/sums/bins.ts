@@ -1,5 +1,6 @@
 import { addUnit, bins, unitStart } from '../../time/day'
 import type { BinUnit, Bins, Day, FrameQuery } from '../types'
+import { firstAbove } from '../window'
 
 /** Up to so many rows a slice of sums holds: what bounds its weight at every zoom. */
 export const MAX_SUM_ROWS = 8000
@@ -24,16 +25,7 @@ export function binsOf(first: Day, last: Day, finest: BinUnit = 'day'): Bins {
 export const coarser = (unit: BinUnit): BinUnit | null => CANDIDATES[CANDIDATES.findIndex(([name]) => name === unit) + 1]?.[0] ?? null
 
 /** Bin of a day: the last whose first day is not after it; before all -1, past all the number of bins. */
-export function binOf(day: Day, { edges }: Bins): number {
-  let low = 0
-  let high = edges.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (edges[middle] <= day) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
+export const binOf = (day: Day, { edges }: Bins): number => firstAbove(edges.length, k => edges[k], day) - 1
 
 /** Bins of a window that was snapped to them: of the first and of the last day, both inside. */
 export const binsOfWindow = ({ from, to }: FrameQuery['window'], all: Bins): { from: number; to: number } => ({ from: binOf(from, all), to: binOf(to, all) })

@@ -1,12 +1,10 @@
 import { WORLD_PX } from '../../geo/mercator'
-import { hash } from '../cells'
+import { cellSizes, hash } from '../cells'
 import type { TileSums } from './tile'
 import { TILE_UNITS } from './tile'
 import type { Tile } from './tiles'
 
 /** Cells as drawn (cells.ts): 64 px; from zoom 10 on 16 px, from 16 on each point by itself, coarser where a tile would hold too many rings. */
-const FINE_ZOOM = 10
-const POINT_ZOOM = 16
 const MAX_PER_TILE = 56
 const COARSEST_PX = 64
 
@@ -43,8 +41,7 @@ export function placeTile(sums: TileSums, tile: Tile, zoom: number, within: Tile
   const group = groupOfRows(sums)
   // Sums of a cell are no finer than the cell: on a closer zoom it is wider in pixels.
   const least = sums.cellPx * 2 ** (zoom - tile.z)
-  const sizes = zoom < FINE_ZOOM ? [64] : zoom < POINT_ZOOM ? [16, 32, 64] : [0, 16, 32, 64]
-  for (const px of sizes) {
+  for (const px of cellSizes(zoom)) {
     const placed = { ...inCells(sums, zoom, x, y, outside, least > 0 ? Math.max(px, least) : px, group), half: (sums.cellPx / 2 / WORLD_PX) * side }
     if (px === COARSEST_PX || placed.cells <= MAX_PER_TILE) return placed
   }

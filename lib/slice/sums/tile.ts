@@ -1,3 +1,4 @@
+import { FINE_ZOOM } from '../cells'
 import { FLAG } from '../columns'
 import { firstCode } from '../counts'
 import type { Discs } from '../discs'
@@ -11,8 +12,6 @@ export const SAME = 4
 /** Places within a tile are told apart to 1/128 px; a mean of several to 1/16, which packs better and is less than an eye sees. */
 export const TILE_UNITS = 65_536
 const MEAN_STEP = 8
-/** From here on cells are a quarter as wide, where that is not too many rows (cells.ts draws by the same rule). */
-const FINE_ZOOM = 10
 const TABLE_MAX = 1 << 23
 
 /**
