@@ -25,7 +25,7 @@ export function Explorer({ data, header, children }: { data: AtlasData; header: 
   const [store] = useState(() => createStore({
     view: readView(new URLSearchParams(params.toString()), data.manifest),
     edition: data.edition, meta: null, frame: null, pending: true, failed: false, tilesLost: false, live: null, camera: null, bounds: null,
-    axis: null, wanted: null, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half',
+    axis: null, wanted: null, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},
   }))
   const atlas = useMemo<Atlas>(() => ({ ...data, store, commands, engine }), [data, store])
   return (
@@ -41,6 +41,8 @@ export function Explorer({ data, header, children }: { data: AtlasData; header: 
   )
 }
 
+const isList = (path: string): boolean => path === '/' || path === '/statements'
+
 function Panel({ children }: { children: ReactNode }) {
   const t = useTranslations()
   const path = withoutLocale(usePathname())
@@ -48,18 +50,22 @@ function Panel({ children }: { children: ReactNode }) {
   const { offline } = useEdition()
   const edition = useExplorer(s => s.edition)
   const pinned = useExplorer(s => s.view.edition !== null)
-  const { locale } = useAtlas()
   const box = useRef<HTMLElement>(null)
   const shown = useRef(path)
-  // Another record: read it from its head. The row that opened it is gone: the next Tab goes on in the record.
+  const { store, locale } = useAtlas()
+  // Another record is read from its head; back in a list, a reader is where it was left. The row that opened a record is gone: the next Tab goes on in it.
   useEffect(() => {
-    box.current?.scrollTo({ top: 0 })
+    box.current?.scrollTo({ top: isList(path) ? (store.get().left[path] ?? 0) : 0 })
     if (shown.current !== path && document.activeElement === document.body) box.current?.focus({ preventScroll: true })
     shown.current = path
-  }, [path])
+  }, [path, store])
+  const leave = () => {
+    // Scrolled by the page itself while the next one comes, it would be no place of a reader's.
+    if (box.current && isList(shown.current) && shown.current === withoutLocale(window.location.pathname)) store.get().left[shown.current] = box.current.scrollTop
+  }
   return (
     <Sheet>
-      <main ref={box} id="record" tabIndex={-1} className="relative h-full overflow-y-auto overscroll-contain bg-surface outline-none">
+      <main ref={box} id="panel" tabIndex={-1} onScroll={leave} className="relative h-full overflow-y-auto overscroll-contain bg-surface outline-none">
         {offline && <p role="alert" className="bg-chip px-4 py-2 text-sm">{t('map.offline')}</p>}
         {pinned && !edition.draft && <p className="bg-chip px-4 py-1.5 text-sm">{t.rich('edition.pinned', { n: edition.number, date: () => <bdi>{dayText(edition.date, locale)}</bdi>, link: now => <a className="link" href={localePath(locale, path)}>{now}</a> })}</p>}
         {edition.draft && <p className="bg-chip px-4 py-1.5 text-sm"><strong className="font-semibold">{t('edition.draft')}</strong> · {t('edition.draftHint')}</p>}

@@ -27,7 +27,7 @@ export function Sheet({ children }: { children: ReactNode }) {
   return (
     <div className="sheet" data-stop={stop}>
       <button
-        type="button" aria-expanded={stop !== 'peek'} aria-controls="record" aria-label={stop === 'full' ? t('peek') : t('full')}
+        type="button" aria-expanded={stop !== 'peek'} aria-controls="panel" aria-label={stop === 'full' ? t('peek') : t('full')}
         className="flex h-7 w-full shrink-0 touch-none items-center justify-center md:hidden"
         onPointerDown={event => { start.current = event.clientY; event.currentTarget.setPointerCapture(event.pointerId) }}
         onPointerUp={event => release(event.clientY)}

@@ -31,7 +31,7 @@ export function Totals() {
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="inline-flex min-h-6 items-center gap-1 hover:text-ink pointer-coarse:min-h-8">
-          <span>{t.rich('confirmedOrFair', { n: confirmedOrFair.killed.max, range: () => <bdi className="font-medium tabular-nums">{grouped(tollText(confirmedOrFair.killed))}</bdi> })}</span>
+          <span>{nobodyGraded(totals, byGrade) ? t('noneGraded') : t.rich('confirmedOrFair', { n: confirmedOrFair.killed.max, range: () => <bdi className="font-medium tabular-nums">{grouped(tollText(confirmedOrFair.killed))}</bdi> })}</span>
           <Icon name="chevronDown" size={12} className={open ? 'rotate-180' : ''} />
         </button>
         {withoutPlace > 0 && local && <a href="#without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</a>}
@@ -41,6 +41,10 @@ export function Totals() {
     </section>
   )
 }
+
+const UNGRADED = GRADINGS.indexOf('ungraded')
+/** "Confirmed or fair: 0" of records that nobody graded would read as a finding. */
+const nobodyGraded = ({ incidents }: TollLine, byGrade: TollLine[]): boolean => incidents > 0 && byGrade[UNGRADED]?.incidents === incidents
 
 function Split({ byGrade, unknown }: { byGrade: TollLine[]; unknown: number }) {
   const t = useTranslations('totals')

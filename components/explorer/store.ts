@@ -37,6 +37,10 @@ export interface ExplorerState {
   highlighted: { lon: number; lat: number }[]
   /** The list as an overlay on phones. */
   sheet: 'peek' | 'half' | 'full'
+  /** How far each list was scrolled when it was left, by its path: read when a reader comes back, never rendered. */
+  left: Record<string, number>
+  /** How many pages of each section of the list are open, by the section's name. */
+  pages: Record<string, number>
 }
 
 export interface Store {

@@ -40,10 +40,12 @@ export function HomePanel({ lists, statements, tab }: Props) {
         <Chips />
       </div>
       <Tabs shown={shown} statements={view.q ? statements.filter(s => matchesWords(s.words, view.q)).length : statements.length} />
-      {shown !== 'statements' && <UseMapView />}
-      {shown === 'incidents' && <IncidentList initial={lists} />}
-      {shown === 'statements' && <StatementList items={statements} />}
-      {shown === 'table' && <div className="wide-panel"><IncidentTable initial={lists} /></div>}
+      <div id="record" tabIndex={-1} className="scroll-mt-12 outline-none">
+        {shown !== 'statements' && <UseMapView />}
+        {shown === 'incidents' && <IncidentList initial={lists} />}
+        {shown === 'statements' && <StatementList items={statements} />}
+        {shown === 'table' && <div className="wide-panel"><IncidentTable initial={lists} /></div>}
+      </div>
     </>
   )
 }

@@ -29,7 +29,10 @@ export function IncidentList({ initial }: Props) {
 
 function Section({ extra, label, note, initial, main = false, id }: { extra: Record<string, string>; label: string; note?: string; initial?: ListAnswer; main?: boolean; id?: string }) {
   const t = useTranslations('list')
-  const [pages, setPages] = useState(1)
+  const { store } = useAtlas()
+  const open = JSON.stringify(extra)
+  const pages = useExplorer(s => s.pages[open] ?? 1)
+  const setPages = (n: number) => store.set({ pages: { ...store.get().pages, [open]: n } })
   const asked = { ...extra, limit: String(PAGE) }
   const { data, error, mutate, shown } = useList(asked, initial)
   const rows = useRef<HTMLUListElement>(null)

@@ -13,6 +13,7 @@ import { BackLink } from './BackLink'
 import { Cite } from './Cite'
 import { Part, Small } from './Part'
 import { SelectOnMap } from './SelectOnMap'
+import { ShowOnMap } from './ShowOnMap'
 import { SourceList } from './SourceList'
 import { StatementLinks } from './StatementLinks'
 import { langOf, localText } from './texts'
@@ -36,7 +37,7 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
   const place = localText(p, 'place', locale)
   const position = point && positionText(point, p.geo_precision ?? ASSUMED_PRECISION)
   return (
-    <article className="pb-6">
+    <article id="record" tabIndex={-1} className="pb-6 outline-none">
       <SelectOnMap id={p.id} point={point} precision={p.geo_precision ?? ASSUMED_PRECISION} radiusMeters={p.geo_radius_m ?? null} codes={Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(f.property)]))} />
       <BackLink />
       <div className="px-5">
@@ -56,9 +57,10 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
         <dl className="mt-4 grid grid-cols-[112px_1fr] gap-x-3 gap-y-2">
           <Fact label={t('incident.place')}>
             {place && <span lang={langOf(p, 'place', locale)}>{place} </span>}
-            <span className="known">{t(`precision.${point ? (p.geo_precision ?? 'unstated') : 'none'}`)}</span>
+            <span className="known">{point && p.geo_radius_m ? t('precision.within', { km: Math.round(p.geo_radius_m / 100) / 10 }) : t(`precision.${point ? (p.geo_precision ?? 'unstated') : 'none'}`)}</span>
             {localText(p, 'geo_note', locale) && <Small><Prose text={localText(p, 'geo_note', locale)} /></Small>}
             {position && <Small><bdi className="tabular-nums">{position}</bdi></Small>}
+            {point && <ShowOnMap point={point} precision={p.geo_precision ?? ASSUMED_PRECISION} />}
           </Fact>
           {manifest.facets.map(facet => codesOf(facet.property).length > 0 && (
             <Fact key={facet.property} label={inLanguage(facet.label, locale)}>

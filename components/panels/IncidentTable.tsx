@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRef, useState, type ReactNode } from 'react'
-import { useAtlas } from '@/components/explorer/context'
+import { useRef, type ReactNode } from 'react'
+import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { ViewLink } from '@/components/explorer/ViewLink'
 import { Icon } from '@/components/ui/Icon'
@@ -55,7 +55,10 @@ export function IncidentTable({ initial }: { initial?: FirstRows }) {
 /** One heading's rows. Those without a label come first and speak for the table when there is nothing to show. */
 function Rows({ extra, initial, label }: { extra: Record<string, string>; initial?: ListAnswer; label?: string }) {
   const t = useTranslations()
-  const [pages, setPages] = useState(1)
+  const { store } = useAtlas()
+  const open = JSON.stringify(extra)
+  const pages = useExplorer(s => s.pages[open] ?? 1)
+  const setPages = (n: number) => store.set({ pages: { ...store.get().pages, [open]: n } })
   const asked = { ...extra, limit: String(PAGE) }
   const { data, error, mutate, shown } = useList(asked, initial)
   const rows = useRef<HTMLTableSectionElement>(null)

@@ -7,7 +7,7 @@ interface Props { id: string; similar: { id: string; title_en: string; title_ar?
 export async function NotFoundPanel({ id, similar, locale }: Props) {
   const [t, search] = await Promise.all([getTranslations('error'), getTranslations('search')])
   return (
-    <div className="px-4 py-6">
+    <div id="record" tabIndex={-1} className="px-4 py-6 outline-none">
       <h1 className="text-2xl">{t('notFound')}</h1>
       <p className="mt-2 break-words text-muted">{t.rich('notFoundText', { name: () => <bdi>{id}</bdi> })}</p>
       <form action={localePath(locale, '/')} method="get" role="search" className="mt-4 flex gap-2">

@@ -16,7 +16,7 @@ export async function StatementPanel({ found, locale }: { found: FoundStatement;
   const s = found.statement
   const joined = (field: 'places' | 'actors') => ((locale === 'ar' && s[`${field}_ar`].length ? s[`${field}_ar`] : s[`${field}_en`]) as string[]).join(locale === 'ar' ? '، ' : ', ')
   return (
-    <article className="pb-6">
+    <article id="record" tabIndex={-1} className="pb-6 outline-none">
       <BackLink statements />
       <div className="px-5">
         <p className="text-sm text-muted"><bdi>{dayText(s.date, locale)}</bdi>{localText(s, 'type', locale) && <> · {localText(s, 'type', locale)}</>}</p>

@@ -10,7 +10,7 @@ interface Props { withdrawn: { date: string; reason: Record<string, string>; tit
 export async function WithdrawnPanel({ withdrawn, locale }: Props) {
   const t = await getTranslations('error')
   return (
-    <div className="px-4 py-6">
+    <div id="record" tabIndex={-1} className="px-4 py-6 outline-none">
       {withdrawn.title && <p className="text-muted">{titleOf(withdrawn.title, locale)}</p>}
       <h1 className="text-2xl">{t('gone')}</h1>
       <p className="mt-2">{t.rich('goneText', { date: () => <bdi>{dayText(withdrawn.date, locale)}</bdi> })}</p>

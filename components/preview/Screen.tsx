@@ -37,7 +37,7 @@ function Rooms({ locale, dir, streetTiles, credits, files, loaded, client, onFil
     const [first, last] = [parseDay(manifest.default_view.from) ?? 0, parseDay(manifest.default_view.to) ?? 0]
     const store = createStore({
       view: EMPTY_VIEW, edition, meta: null, frame: null, pending: true, failed: false, tilesLost: false, live: null, camera: null, bounds: null,
-      axis: null, wanted: report.bounds, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half',
+      axis: null, wanted: report.bounds, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},
     })
     return {
       locale, dir, theme: null, manifest, edition, statements: [], situations: [], domain: { first, last }, streetTiles, local: true, store, commands, engine,

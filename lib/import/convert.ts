@@ -124,7 +124,7 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
       doubts.add({ kind: 'assumed', ...where, column: mapping.fields.place?.[0], value: placeText, reason: `Placed by its name at ${found.name} (GeoNames, ${found.country}), known to the ${found.precision}; confidence ${found.confidence}.${rivals}` })
     } else if (found) doubts.add({ kind: 'left_out', ...where, column: mapping.fields.place?.[0], value: placeText, reason: `No point: the name may be ${found.name} (${found.country}), with confidence ${found.confidence} below ${LEAST_CONFIDENCE}.${rivals}` })
   }
-  if (placeText) p.place_en = placeText
+  if (placeText) p[inOwn('place', placeText)] = placeText
   const admin1 = text('admin1')
   if (admin1) p.admin1 = admin1
 
@@ -158,7 +158,8 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
   if (repeated) doubts.add({ kind: 'assumed', ...where, column: own?.column, value: own?.value, reason: `This id stands in an earlier row as well; the row is kept under the id ${id}.` })
 
   const kind = text('kind').toLowerCase() === 'situation' ? 'situation' : 'incident'
-  const properties: Record<string, unknown> = { id, kind, title_en: title || `Record ${id}`, ...(summary && summary !== title && { summary_en: summary }), ...p, ...facets }
+  // A record needs a title in English; an Arabic one stands in both until somebody translates it.
+  const properties: Record<string, unknown> = { id, kind, title_en: title || `Record ${id}`, ...(isArabic(title) && { title_ar: title }), ...(summary && summary !== title && { [inOwn('summary', summary)]: summary }), ...p, ...facets }
   for (const toll of ['killed', 'injured', 'children_killed'] as const) Object.assign(properties, figures(toll, first, doubts, where))
   const grade = first('grading')
   if (grade) {
@@ -169,11 +170,16 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
   properties.sources = sourcesOf(text, ctx.source, mapping.schema)
   if (own && String(own.value) !== id) properties.external_ids = { [own.column]: String(own.value) }
   const notes = text('notes')
-  if (notes) properties.notes_en = notes
+  if (notes) properties[inOwn('notes', notes)] = notes
   // Stays in the folder: a corrected file finds its own records again by it.
   properties._from = mapping.file
   return { type: 'Feature', geometry, properties }
 }
+
+/** Written in Arabic letters for the most part. */
+const isArabic = (text: string): boolean => (text.match(/\p{Script=Arabic}/gu)?.length ?? 0) * 2 > text.replace(/[^\p{L}]/gu, '').length
+/** The field that holds a text in its own language. */
+const inOwn = (field: string, text: string): string => `${field}_${isArabic(text) ? 'ar' : 'en'}`
 
 /** Nothing to be cleaned, as most cells are. */
 const CLEAN = /^[!-~]+(?: [!-~]+)*$/

@@ -12,11 +12,13 @@ export interface Doubt {
 
 /** Beyond this many of one kind in one column only their number grows: a report must be readable, and bounded. */
 const MOST_ALIKE = 200
+/** Pairs are for a person to go through, one by one. */
+const MOST_PAIRS = 5000
 /** Refused rows are listed one by one, up to so many. */
 const MOST_REFUSED = 200_000
 const LONGEST_VALUE = 120
 
-/** Collects doubts. Every refused row is kept (of more than 200,000 their number); of other alike ones the first two hundred, and how many there were. */
+/** Collects doubts. Every refused row is kept (of more than 200,000 their number); of pairs that may be one the first five thousand, of other alike ones the first two hundred, and how many there were. */
 export class Doubts {
   readonly list: Doubt[] = []
   readonly more = new Map<string, { doubt: Doubt; count: number }>()
@@ -30,8 +32,9 @@ export class Doubts {
     const key = [doubt.kind, doubt.file, doubt.sheet, doubt.column, doubt.reason.replace(/\d+/g, '#')].join('\n')
     const n = (this.counts.get(key) ?? 0) + 1
     this.counts.set(key, n)
-    if (n <= MOST_ALIKE && doubt.kind !== 'refused') this.list.push(made)
-    else this.more.set(key, { doubt: made, count: doubt.kind === 'refused' ? n : n - MOST_ALIKE })
+    const most = doubt.kind === 'duplicate' ? MOST_PAIRS : MOST_ALIKE
+    if (n <= most && doubt.kind !== 'refused') this.list.push(made)
+    else this.more.set(key, { doubt: made, count: doubt.kind === 'refused' ? n : n - most })
   }
 }
 

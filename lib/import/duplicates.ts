@@ -5,7 +5,6 @@ import type { Doubts } from './doubts'
 /** Records this near on one day, with the same toll or the same title, may be one told twice. */
 const NEAR_METERS = 2000
 const NEAR_DEGREES = 0.02
-const MOST_PAIRS = 500
 const MOST_NEIGHBOURS = 32
 const FIRST_ROOM = 4096
 
@@ -35,7 +34,8 @@ export class Duplicates {
   private readonly killed = new Column(new Int32Array(FIRST_ROOM))
   private readonly title = new Column(new Int32Array(FIRST_ROOM))
 
-  add(file: string, row: number, p: Record<string, unknown>, point: number[] | null): void {
+  /** @param titled the title is the record's own; one that is made of day, place and kind says nothing more than these */
+  add(file: string, row: number, p: Record<string, unknown>, point: number[] | null, titled = true): void {
     const day = typeof p.date_start === 'string' && p.date_precision === 'day' ? parseDay(p.date_start) : null
     if (!point || day === null) return
     const i = this.length++
@@ -47,7 +47,7 @@ export class Duplicates {
     this.lon.put(i, point[0])
     this.lat.put(i, point[1])
     this.killed.put(i, typeof p.killed_min === 'number' ? p.killed_min : -1)
-    this.title.put(i, hash(String(p.title_en).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()))
+    this.title.put(i, hash(!titled ? `${f}\n${row}` : String(p.title_en).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()))
     this.ids.push(String(p.id))
   }
 
@@ -60,7 +60,6 @@ export class Duplicates {
     return this.pairsBy(this.killed.values, a => none[a] > 0, doubts, 0) + this.pairsBy(this.title.values, () => true, doubts, 1)
   }
 
-  private told = 0
   private pairsBy(key: Int32Array | Float32Array, takes: (i: number) => boolean, doubts: Doubts, round: 0 | 1): number {
     const [day, lon, lat, killed, row, file] = [this.day, this.lon, this.lat, this.killed, this.row, this.file].map(c => c.values)
     const order = Uint32Array.from({ length: this.length }, (_, i) => i).sort((a, b) => day[a] - day[b] || key[a] - key[b] || lat[a] - lat[b] || a - b)
@@ -76,9 +75,9 @@ export class Duplicates {
         if (round === 1 && (sameToll || !(killed[a] === killed[b] || killed[a] < 0 || killed[b] < 0))) continue
         if (Math.abs(lon[a] - lon[b]) > 0.1 || distanceMeters(lon[a], lat[a], lon[b], lat[b]) > NEAR_METERS) continue
         pairs++
-        if (++this.told > MOST_PAIRS) continue
         const [first, second] = file[a] < file[b] || (file[a] === file[b] && row[a] <= row[b]) ? [a, b] : [b, a]
-        doubts.add({ kind: 'duplicate', file: this.files[file[second]], row: row[second], value: this.ids[second], reason: `May be the same as ${this.ids[first]} (row ${row[first]}${file[first] === file[second] ? '' : ` of ${this.files[file[first]]}`}): same day (${formatDay(day[a])}), near, same ${sameToll ? 'toll' : 'title'}. Both are kept.` })
+        const other = file[first] === file[second] ? '' : ` of ${this.files[file[first]]}`
+        doubts.add({ kind: 'duplicate', file: this.files[file[second]], row: row[second], value: `${this.ids[second]} and ${this.ids[first]} (row ${row[first]}${other}), ${formatDay(day[a])}`, reason: `May be one incident told twice: same day, less than ${NEAR_METERS / 1000} km apart, same ${sameToll ? 'toll' : 'title'}. Both are kept.` })
       }
     }
     return pairs

@@ -37,7 +37,7 @@ export interface Mapping {
 type Pattern = [Field, RegExp]
 
 /** Columns of the known schemas, by the names that their publishers give (see docs/import.md for the sources). */
-export const KNOWN: Partial<Record<Schema, { needs: string[]; /** One of these as well. */ any?: string[]; fields: Partial<Record<Field, string[]>>; facets: Record<string, string> }>> = {
+export const KNOWN: Partial<Record<Schema, { needs: string[]; /** One of these as well. */ any?: string[]; fields: Partial<Record<Field, string[]>>; facets: Record<string, string>; /** Whom its figures of killed count, where that is to be said. */ counts?: string }>> = {
   atlas: {
     needs: ['title_en', 'kind', 'sources'], fields: {}, facets: {},
   },
@@ -48,6 +48,7 @@ export const KNOWN: Partial<Record<Schema, { needs: string[]; /** One of these a
       latitude: ['latitude'], longitude: ['longitude'], geo_precision: ['where_prec'], killed_min: ['low'], killed_max: ['high'], source_title: ['source_headline', 'source_article'], source_publisher: ['source_office'], source_date: ['source_date'],
     },
     facets: { violence: 'type_of_violence', side_a: 'side_a', side_b: 'side_b' },
+    counts: 'it counts all deaths of the event, fighters included; deaths_civilians is one figure without a range, and is left unread',
   },
   acled: {
     needs: ['event_id_cnty', 'event_date', 'event_type', 'fatalities'],
@@ -56,6 +57,7 @@ export const KNOWN: Partial<Record<Schema, { needs: string[]; /** One of these a
       latitude: ['latitude'], longitude: ['longitude'], geo_precision: ['geo_precision'], killed: ['fatalities'], source_title: ['source'], source_publisher: ['source'],
     },
     facets: { event: 'sub_event_type', actor: 'actor1', target: 'civilian_targeting' },
+    counts: 'it counts all deaths of the event, fighters included',
   },
   airwars: {
     needs: ['code', 'date', 'geolocation_accuracy', 'civilian_harm_status'],
@@ -104,8 +106,8 @@ export const NAMES: Pattern[] = [
   ['injured', /^(injured|wounded|injuries|civ wia|wia|number injured|people injured|civilians injured|الجرحى|المصابين|عدد الجرحى)$/],
   ['injured', SOME.injured],
   ['children_killed', /^(children killed|killed children|child deaths|minors killed)$/],
-  ['source_url', /^(source url|url|link|source link|href|الرابط)$/],
-  ['source_publisher', /^(publisher|source publisher|source name|organisation|organization|source|المصدر)$/],
+  ['source_url', /^(source url|url|link|source link|href|الرابط|sources?|references?|المصدر|المصادر)$/],
+  ['source_publisher', /^(publisher|source publisher|source name|organisation|organization|sources?|references?|المصدر|المصادر)$/],
   ['source_title', /^(source title|article|source article)$/],
 ]
 

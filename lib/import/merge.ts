@@ -9,16 +9,24 @@ export interface Stored { geometry: unknown; properties: Record<string, unknown>
 /** What an import gives or leaves out itself; everything else of a record was entered by a person, and stays. */
 const GIVEN = new Set(['id', 'kind', 'title_en', 'summary_en', 'place_en', 'admin1', 'date_start', 'date_end', 'date_precision', 'time_local', 'geo_precision', 'geo_radius_m', 'geo_note_en', 'grading', 'killed_min', 'killed_max', 'injured_min', 'injured_max', 'children_killed_min', 'children_killed_max', 'sources', 'external_ids', 'notes_en', '_from'])
 
-/** Fields that were entered by hand into a record that an import made: translations, statements, evidence, facets of one's own. */
-export function enteredByHand({ properties }: Stored, imported: ReadonlySet<string>): Record<string, unknown> | null {
-  const entries = Object.entries(properties).filter(([name]) => !GIVEN.has(name) && !imported.has(name))
+const TEXTS = ['title', 'summary', 'place', 'notes'] as const
+
+/**
+ * Fields that were entered by hand into a record that an import made: translations, statements, evidence, facets of one's own.
+ * @param fresh what the import gives now: where its texts are Arabic, the English ones are the translations
+ */
+export function enteredByHand({ properties }: Stored, imported: ReadonlySet<string>, fresh: Record<string, unknown>): Record<string, unknown> | null {
+  const arabic = TEXTS.filter(text => fresh[`${text}_ar`] !== undefined)
+  const translated = new Set(arabic.filter(text => properties[`${text}_en`] !== properties[`${text}_ar`]).map(text => `${text}_en`))
+  const given = new Set(arabic.map(text => `${text}_ar`))
+  const entries = Object.entries(properties).filter(([name]) => translated.has(name) || (!GIVEN.has(name) && !given.has(name) && !imported.has(name)))
   return entries.length ? Object.fromEntries(entries) : null
 }
 
 /** The three pairs of what tells an incident from others: two that agree make a corrected record the same one. */
 export function likenesses({ geometry, properties: p }: Stored): string[] {
   const point = (geometry as { type?: string; coordinates?: number[] } | null)?.type === 'Point' ? (geometry as { coordinates: number[] }).coordinates.map(v => v.toFixed(3)).join() : ''
-  const [day, where, title] = [String(p.date_start ?? ''), `${point} ${String(p.place_en ?? '').toLowerCase()}`.trim(), String(p.title_en ?? '').toLowerCase()]
+  const [day, where, title] = [String(p.date_start ?? ''), `${point} ${String(p.place_en ?? p.place_ar ?? '').toLowerCase()}`.trim(), String(p.title_en ?? '').toLowerCase()]
   return [day && title && `dt ${day} ${title}`, day && where && `dw ${day} ${where}`, title && where && `tw ${title} ${where}`]
 }
 

@@ -52,12 +52,13 @@ export function place(row: Row & { geometry?: Geometry | null }, ctx: Context, w
   const [y, x] = [parseCoordinate(a.value), parseCoordinate(b.value)]
   if (!y || !x) {
     const bad = y ? b : a
-    return leave(bad, isGridReference(bad.value) ? GRID : isFar(a.value) || isFar(b.value) ? 'This looks like pixels or projected metres, not degrees; expected WGS 84.' : 'This is no coordinate; expected degrees such as 35.95 or 35°57\'10"N.')
+    return leave(bad, isGridReference(bad.value) ? GRID : isFar(a.value, 360) || isFar(b.value, 360) ? 'This looks like pixels or projected metres, not degrees; expected WGS 84.' : isFar(bad.value, 180) ? RANGE : 'This is no coordinate; expected degrees such as 35.95 or 35°57\'10"N.')
   }
   const turned = mapping.swapped || y.axis === 'lon' || x.axis === 'lat'
   return likely(turned ? x.degrees : y.degrees, turned ? y.degrees : x.degrees, said, ctx, where, leave, true)
 }
 
+const RANGE = 'No degree is beyond 180; expected latitudes from -90 to 90 and longitudes from -180 to 180 (of those counted from 0 to 360, take 360 from what is above 180).'
 const GRID = 'This is a reference of a military grid (MGRS), not degrees; turn it into latitude and longitude (QGIS and most map tools do) and import again.'
 
 /** A point that can be one: in range, not 0, 0, and the right way round where a country or an extent tells. */
@@ -79,7 +80,7 @@ function likely(lat: number, lon: number, said: Said, { extent, country, doubts 
   return { type: 'Point', coordinates: rounded ? [round(x), round(y)] : [x, y] }
 }
 
-const isFar = (value: unknown): boolean => {
+const isFar = (value: unknown, most: number): boolean => {
   const n = Number(String(value).replace(',', '.'))
-  return Number.isFinite(n) && Math.abs(n) > 180
+  return Number.isFinite(n) && Math.abs(n) > most
 }

@@ -28,7 +28,7 @@ export function recognise({ file, sheet, columns, rows, geo, tags }: Shape): Map
   if (known) {
     for (const [field, names] of Object.entries(known.fields) as [Field, string[]][]) {
       const there = names.flatMap(n => byName.get(n.toLowerCase())?.name ?? [])
-      if (there.length) take(field, there, `a column of the schema ${schema}`)
+      if (there.length) take(field, there, `a column of the schema ${schema}${known.counts && field.startsWith('killed') ? `; ${known.counts}` : ''}`)
     }
     for (const [property, name] of Object.entries(known.facets)) {
       const column = byName.get(name.toLowerCase())
@@ -88,7 +88,18 @@ function fits(field: Field, c: Column, rows: number): boolean {
   if (field === 'date_start' || field === 'date_end') return /date|تاريخ/.test(plainName(c.name)) || mostly(c, c.dates, 0.6) || (c.numbers === c.looked && c.least >= 1900 && c.most <= 80_000)
   if (field.startsWith('killed') || field.startsWith('injured') || field.startsWith('children')) return c.longest < 60
   if (field === 'id') return c.filled >= rows * 0.9
+  // "Source" may name a paper or hold its address.
+  if (field === 'source_url') return /url|link|href|رابط/.test(plainName(c.name)) || addresses(c)
+  if (field === 'source_publisher') return !addresses(c)
   return true
+}
+
+const ADDRESS = /^(https?:\/\/|www\.)\S+$/i
+/** Most of its values are addresses of the web. */
+function addresses({ values }: Column): boolean {
+  let n = 0
+  for (const value of values.keys()) if (ADDRESS.test(value)) n++
+  return n > 0 && n * 2 >= values.size
 }
 
 /** Columns that no name gave away, by their values. */

@@ -10,21 +10,31 @@ export function reportHtml(report: Report, title: string, notes: string[] = []):
   const groups = new Map<string, Doubt[]>()
   for (const d of report.doubts) {
     const name = `${KINDS[d.kind]}: ${d.reason}`
-    groups.set(name, [...(groups.get(name) ?? []), d])
+    const list = groups.get(name)
+    if (list) list.push(d)
+    else groups.set(name, [d])
   }
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Import: ${escape(title)}</title>
 <style>:root{color-scheme:light dark;--line:#8884}body{font:15px/1.5 "IBM Plex Sans",system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2rem}
 table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid var(--line)}.n{font-variant-numeric:tabular-nums;text-align:end}b{font-size:1.3rem}summary{cursor:pointer;padding:.3rem 0}code{font-size:.9em;word-break:break-all}.wide{overflow-x:auto}svg{width:100%;height:auto;max-height:24rem;border:1px solid var(--line)}</style>
 <h1>Import: ${escape(title)}</h1>
-<p><b>${figure(report.rows_in)}</b> rows in = <b>${figure(report.incidents)}</b> incidents + <b>${figure(report.refused)}</b> refused. ${report.geocoded ? `${figure(report.geocoded)} placed by their names, ` : ''}${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date${report.first_day ? `; from ${report.first_day} to ${report.last_day}` : ''}.</p>
+<p><b>${figure(report.rows_in)}</b> ${report.rows_in === 1 ? 'row' : 'rows'} in = <b>${figure(report.incidents)}</b> ${report.incidents === 1 ? 'incident' : 'incidents'} + <b>${figure(report.refused)}</b> refused. ${report.geocoded ? `${figure(report.geocoded)} placed by their names, ` : ''}${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date${report.first_day ? `; from ${report.first_day} to ${report.last_day}` : ''}.</p>
 ${notes.map(note => `<p>${escape(note)}</p>`).join('')}
 ${map(report)}
 ${report.tables.map(tableHtml).join('')}
 ${report.passed_over.length ? `<h2>Passed over</h2><table>${report.passed_over.map(p => `<tr><td>${escape(p.file)}${p.sheet ? `, sheet ${escape(p.sheet)}` : ''}<td class="n">${figure(p.rows)} rows<td>${escape(p.reason)}`).join('')}</table>` : ''}
 <h2>Doubts</h2>
-${groups.size ? [...groups].map(([name, list]) => `<details${list.length < 20 ? ' open' : ''}><summary>${escape(name)} <span class="n">(${figure(list.length + more(report, list[0]))})</span></summary><div class="wide"><table><tr><th>File<th>Row<th>Column<th>Value</tr>${list.slice(0, 500).map(d => `<tr><td>${escape(d.file)}${d.sheet ? `, ${escape(d.sheet)}` : ''}<td class="n">${d.row ?? ''}<td>${escape(d.column)}<td><code>${escape(d.value)}</code>`).join('')}</table></div>${list.length > 500 || more(report, list[0]) ? '<p>More of them stand in report.json.</p>' : ''}</details>`).join('') : '<p>None.</p>'}
+${groups.size ? [...groups].map(([name, list]) => `<details${list.length < 20 ? ' open' : ''}><summary>${escape(name)} <span class="n">(${figure(list.length + more(report, list[0]))})</span></summary><div class="wide"><table><tr><th>File<th>Row<th>Column<th>Value</tr>${list.slice(0, SHOWN).map(d => `<tr><td>${escape(d.file)}${d.sheet ? `, ${escape(d.sheet)}` : ''}<td class="n">${d.row ?? ''}<td>${escape(d.column)}<td><code>${escape(d.value)}</code>`).join('')}</table></div>${rest(list.length, more(report, list[0]))}</details>`).join('') : '<p>None.</p>'}
 </html>
 `
+}
+
+/** Rows of one doubt on the page. */
+const SHOWN = 500
+/** How many are not shown here, and where they are. */
+const rest = (listed: number, more: number): string => {
+  const kept = Math.max(0, listed - SHOWN)
+  return kept || more ? `<p>${figure(Math.min(listed, SHOWN))} of ${figure(listed + more)} are shown here${kept ? `; ${figure(kept)} more stand in report.json` : ''}${more ? `; ${figure(more)} were counted only` : ''}.</p>` : ''
 }
 
 const more = (report: Report, like: Doubt): number => report.more.find(m => m.doubt.reason.replace(/\d+/g, '#') === like.reason.replace(/\d+/g, '#') && m.doubt.kind === like.kind && m.doubt.column === like.column)?.count ?? 0

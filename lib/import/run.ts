@@ -44,7 +44,7 @@ export interface Report {
   without_date: number
   /** Placed by a name, by the gazetteer. */
   geocoded: number
-  /** Pairs that may be one record told twice; the first five hundred are among the doubts. */
+  /** Pairs that may be one record told twice; the first thousands are among the doubts. */
   duplicates: number
   tables: TableReport[]
   /** Sheets that hold neither dates nor places: their rows are not rows of data. */
@@ -135,7 +135,7 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
         own.incidents++
         report.incidents++
         note(report, feature, grid)
-        if (own.mapping.schema !== 'atlas') duplicates.add(source.name, row.row, feature.properties ?? {}, feature.geometry?.type === 'Point' ? feature.geometry.coordinates : null)
+        if (own.mapping.schema !== 'atlas') duplicates.add(source.name, row.row, feature.properties ?? {}, feature.geometry?.type === 'Point' ? feature.geometry.coordinates : null, titled(own.mapping))
         await sink(feature)
       }
       own.assumed = table.assumed
@@ -147,6 +147,9 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
   report.cells = grid.cells()
   return { report, facets: [...facets.values()], has: id => ids.has(id) }
 }
+
+/** The titles are a column's own, not put together from others. */
+const titled = ({ fields }: Mapping): boolean => fields.title?.length === 1 && fields.title[0] !== fields.place?.[0]
 
 /** A record of our own export: taken over as it stands, when it passes the schema. */
 function whole(row: ImportRow, ids: Ids, doubts: Doubts, own: TableReport, makerOf: (property: string, label: string) => FacetMaker): Feature<Geometry | null> | null {

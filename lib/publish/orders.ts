@@ -22,7 +22,7 @@ export class OrdersBuilder {
 
   add(ord: number, p: IncidentProperties): void {
     this.title.set(ord, p.title_en)
-    this.place.set(ord, p.place_en ?? '')
+    this.place.set(ord, p.place_en ?? p.place_ar ?? '')
     this.killed[ord] = p.killed_max ?? p.killed_min ?? NaN
     this.injured[ord] = p.injured_max ?? p.injured_min ?? NaN
     this.postings.add(ord, incidentWords(p, this.manifest))

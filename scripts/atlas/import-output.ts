@@ -118,7 +118,7 @@ export class Output {
         const { geometry, properties } = read(coming)
         done[index.get(coming) as number] = 1
         const own = isMade(coming) || properties._from !== undefined
-        await this.put(line({ type: 'Feature', geometry, properties: { ...properties, id, ...(own && enteredByHand(stored, facets)) } }))
+        await this.put(line({ type: 'Feature', geometry, properties: { ...properties, id, ...(own && enteredByHand(stored, facets, properties)) } }))
       }
       for (const [id, at] of index) {
         this.signal.throwIfAborted()

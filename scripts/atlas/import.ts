@@ -19,6 +19,7 @@ export interface ImportArguments { files: string[]; into: string; mapping?: stri
 const NAMES = ['atlas.json', 'statements.json', 'incidents.geojson', 'mapping.json', 'report.json', 'report.html']
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 const figure = (n: number) => n.toLocaleString('en')
+const counted = (n: number, what: string) => `${figure(n)} ${what}${n === 1 ? '' : 's'}`
 
 /**
  * `import FILE… --into DIR`: files of any kind into an atlas folder. Everything is written beside its place first and moved
@@ -69,7 +70,7 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     }
     for (const name of NAMES) if (existsSync(temporary(name))) renameSync(temporary(name), join(into, name))
     const more = report.more.reduce((n, m) => n + m.count, 0)
-    process.stdout.write(`${figure(report.rows_in)} rows in = ${figure(report.incidents)} incidents + ${figure(report.refused)} refused; ${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date; ${figure(report.doubts.length + more)} doubts.${kept ? ` ${figure(kept)} records that were there before and are not in these files were kept.` : ''}\n`)
+    process.stdout.write(`${counted(report.rows_in, 'row')} in = ${counted(report.incidents, 'incident')} + ${figure(report.refused)} refused; ${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date; ${counted(report.doubts.length + more, 'doubt')}.${kept ? ` ${figure(kept)} records that were there before and are not in these files were kept.` : ''}\n`)
     for (const table of report.tables) for (const why of [table.mapping.because.order, table.mapping.because.order_end, table.mapping.because.swapped]) if (why) process.stdout.write(`${table.file}: ${why}.\n`)
     for (const note of notes) process.stdout.write(`${note}\n`)
     process.stdout.write(`Look at ${join(into, 'report.html')}; correct ${join(into, 'mapping.json')} and import again with --mapping.\nThen: ATLAS_DATA=${into} ATLAS_STORE=${join(into, '.atlas')} npm start\n`)
