@@ -63,6 +63,34 @@ test.describe('explore', () => {
     await ready(page)
   })
 
+  test('back from a record the list stands where it was left, with all that was shown of it', async ({ page }) => {
+    await page.goto('/')
+    await ready(page)
+    const main = page.getByRole('main')
+    await main.getByRole('button', { name: /^Show \d+ more$/ }).first().click()
+    const row = page.getByRole('list', { name: 'Incidents', exact: true }).getByRole('link').nth(101)
+    await row.scrollIntoViewIfNeeded()
+    const [name, top] = [await row.textContent(), await main.evaluate(e => e.scrollTop)]
+    expect(top).toBeGreaterThan(1000)
+    await row.click()
+    await expect(page).toHaveURL(/\/incidents\//)
+    await expect.poll(() => main.evaluate(e => e.scrollTop)).toBe(0)
+    await page.goBack()
+    await expect(row).toHaveText(name ?? '')
+    await expect.poll(() => main.evaluate(e => e.scrollTop)).toBe(top)
+    await row.click()
+    await expect(page).toHaveURL(/\/incidents\//)
+    await main.getByRole('link', { name: /^\d+ incidents$/ }).click()
+    await expect.poll(() => main.evaluate(e => e.scrollTop)).toBe(top)
+  })
+
+  test('an open record that the map does not show is brought into it', async ({ page }) => {
+    await page.goto('/incidents/idl-2020-01-29-ariha-shami?at=35.95,39.01,12')
+    await ready(page)
+    await page.getByRole('main').getByRole('button', { name: 'Show on the map' }).click()
+    await expect(page).toHaveURL(/at=35\.8\d*,36\.[56]\d*,1\d/)
+  })
+
   test('the page itself never scrolls away', async ({ page }) => {
     for (const path of ['/', '/?tab=table', '/incidents/idl-2020-01-29-ariha-shami']) {
       await page.goto(path)

@@ -42,6 +42,24 @@ test('nothing matches: two ways out, and both lead to records', async ({ page })
   await expect(page.getByRole('list', { name: 'Incidents', exact: true }).getByRole('link').first()).toBeVisible()
 })
 
+test('a search that finds nothing names its words, and clearing them leads back', async ({ page }) => {
+  await page.goto('/?q=Xyzzyq')
+  await ready(page)
+  await expect(page.getByText('No record in this window has words that begin with “Xyzzyq”.')).toBeVisible()
+  await page.getByRole('main').getByRole('paragraph').getByRole('button', { name: 'Clear the search' }).click()
+  await expect(page).not.toHaveURL(/q=/)
+  await expect(page.getByRole('list', { name: 'Incidents', exact: true }).getByRole('link').first()).toBeVisible()
+})
+
+test('where nobody graded, no figure of confirmed records is shown', async ({ page }) => {
+  await page.goto('/?grading=ungraded')
+  await ready(page)
+  await expect(page.getByRole('region', { name: 'Totals of this view' }).getByRole('button')).toHaveText('none of these is graded')
+  await page.goto('/')
+  await ready(page)
+  await expect(page.getByRole('region', { name: 'Totals of this view' }).getByRole('button')).toHaveText(/^confirmed or fair: /)
+})
+
 test('a page pinned to an edition says so, keeps it from link to link, and leads to the present one', async ({ page }) => {
   await page.goto('/?edition=1&target=medical')
   await ready(page)

@@ -9,7 +9,10 @@ import { Totals } from './Totals'
 import { useIsPhone } from './use-is-phone'
 
 // MapLibre is heavy and needs a browser: the page is readable before it comes.
-const MapCanvas = lazy(() => import('./MapCanvas').then(m => ({ default: m.MapCanvas })))
+const mapCanvas = () => import('./MapCanvas').then(m => ({ default: m.MapCanvas }))
+const MapCanvas = lazy(mapCanvas)
+// On its way before the page has come to life, not after.
+if (typeof window !== 'undefined') mapCanvas().catch(() => undefined)
 
 // Only on narrow screens.
 const PhoneSearch = lazy(() => import('./PhoneSearch').then(m => ({ default: m.PhoneSearch })))

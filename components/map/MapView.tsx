@@ -2,7 +2,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import * as maplibregl from 'maplibre-gl'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { Map as ReactMap } from 'react-map-gl/maplibre'
+import { Map as ReactMap, type MapRef } from 'react-map-gl/maplibre'
 import type { Area } from '@/lib/geo/area'
 import { apiOf, cameraOf } from './api'
 import { Controls } from './Controls'
@@ -30,6 +30,8 @@ export function MapView(props: MapViewProps) {
   const { locale, theme, initialCamera, labels, streetTiles } = props
   const [map, setMap] = useState<maplibregl.Map | null>(null)
   const [failed, setFailed] = useState(false)
+  /** The land is drawn as well. */
+  const [land, setLand] = useState(false)
   const latest = useRef(props)
   useEffect(() => { latest.current = props })
   const { streets, credits, none } = useStreets(streetTiles, theme, locale)
@@ -38,24 +40,27 @@ export function MapView(props: MapViewProps) {
   usePicking(map, rings, props)
   const [preview, setPreview] = useState<Area | null>(null)
 
-  const report = (m: maplibregl.Map, moving: boolean) => {
+  const report = useCallback((m: maplibregl.Map, moving: boolean) => {
     const b = m.getBounds()
     latest.current.onCamera(cameraOf(m), [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()], { moving })
-  }
-  const loaded = (m: maplibregl.Map) => {
+  }, [])
+  // As soon as there is a camera: the record is asked for and drawn while the land under it is still on its way.
+  const made = useCallback((ref: MapRef | null) => {
+    const m = ref?.getMap()
+    if (!m) return
     setMap(m)
     if (rings) latest.current.onReady(apiOf(m, rings))
     report(m, false)
-  }
+  }, [rings, report])
 
   if (failed) return <p className="absolute inset-0 grid place-items-center p-8 text-center text-muted">{labels.failed}</p>
   return (
-    <div className="absolute inset-0" dir="ltr" data-map-ready={map !== null}>
+    <div className="absolute inset-0" dir="ltr" data-map-ready={land}>
       <ReactMap
-        mapLib={maplibregl} initialViewState={{ longitude: initialCamera.lon, latitude: initialCamera.lat, zoom: initialCamera.zoom }}
+        ref={made} mapLib={maplibregl} initialViewState={{ longitude: initialCamera.lon, latitude: initialCamera.lat, zoom: initialCamera.zoom }}
         mapStyle={style} styleDiffing={false} minZoom={MIN_ZOOM} maxZoom={MAX_ZOOM} maxPitch={0} pitchWithRotate={false} touchPitch={false} renderWorldCopies={false}
         attributionControl={false} locale={{ 'Map.Title': labels.map }} style={{ width: '100%', height: '100%' }} fadeDuration={0}
-        onLoad={event => loaded(event.target)} onMove={event => report(event.target, true)} onMoveEnd={event => report(event.target, false)} onResize={event => { if (map) report(event.target, false) }}
+        onLoad={() => setLand(true)} onMove={event => report(event.target, true)} onMoveEnd={event => report(event.target, false)} onResize={event => { if (map) report(event.target, false) }}
         onError={event => { if (/WebGL|GPU/i.test(event.error.message)) setFailed(true) }}
       />
       <Picture map={map} rings={rings} preview={preview} view={props} />
