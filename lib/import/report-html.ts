@@ -41,7 +41,7 @@ const more = (report: Report, like: Doubt): number => report.more.find(m => m.do
 
 function tableHtml({ file, sheet, rows, incidents, refused, mapping, unused, assumed }: TableReport): string {
   const line = (name: string, columns: string) => `<tr><td>${escape(name)}<td>${escape(columns)}<td>${escape(mapping.because[name] ?? '')}`
-  return `<h2>${escape(file)}${sheet ? `, sheet ${escape(sheet)}` : ''}</h2><p>${figure(rows)} rows, ${figure(incidents)} incidents, ${figure(refused)} refused. Read as <b style="font-size:1em">${escape(mapping.schema)}</b>.${assumed.map(a => ` ${escape(a)}`).join('')}</p>
+  return `<h2>${escape(file)}${sheet ? `, sheet ${escape(sheet)}` : ''}</h2><p>${figure(rows)} ${rows === 1 ? 'row' : 'rows'}, ${figure(incidents)} ${incidents === 1 ? 'incident' : 'incidents'}, ${figure(refused)} refused. Read as <b style="font-size:1em">${escape(mapping.schema)}</b>.${assumed.map(a => ` ${escape(a)}`).join('')}</p>
 <div class="wide"><table><tr><th>Field<th>Column<th>Why</tr>${Object.entries(mapping.fields).map(([f, c]) => line(f, c.join(', '))).join('')}${Object.entries(mapping.facets).map(([p, c]) => `<tr><td>facet ${escape(p)}<td>${escape(c)}<td>${escape(mapping.because[`facets.${p}`] ?? '')}`).join('')}${mapping.order || mapping.because.order ? line('order', mapping.order ?? 'not decided') : ''}${mapping.swapped ? line('swapped', 'yes') : ''}</table></div>
 ${unused.length ? `<p>Nothing is made of: ${unused.map(u => `<code>${escape(u)}</code>`).join(', ')}.</p>` : ''}`
 }
