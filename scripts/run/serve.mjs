@@ -28,13 +28,19 @@ export async function serve({ host, port }) {
     server.once('error', failed)
     server.listen(port, host, done)
   })
+  const base = `http://${!host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
   for (const start = Date.now(); Date.now() - start < WAIT_MS; await new Promise(done => setTimeout(done, 100))) {
-    const answer = await fetch(`http://${!host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api/health`).catch(() => null)
-    if (answer?.status === 200) return
+    const answer = await fetch(`${base}/api/health`).catch(() => null)
+    if (answer?.status === 200) return warm(base)
     const body = answer ? await answer.json().catch(() => null) : null
     if (body?.refused) return say('The data was refused: every fault stands above. The server takes it as soon as it is in order.')
   }
   say(`No edition is served after ${WAIT_MS / 1000} s; the server goes on publishing, and its pages say so.`)
+}
+
+/** The first page costs a second of reading and compiling code; nobody who visits has to wait for it. */
+function warm(base) {
+  void fetch(`${base}/`).then(answer => answer.arrayBuffer()).catch(() => undefined)
 }
 
 /** Next answers 500 to a path with a broken escape; it is the sender's mistake. */
