@@ -13,7 +13,7 @@ import { store } from './store'
 
 const MB = 1 << 20
 const ROW_BYTES = 180
-const ENGINE_ROW_BYTES = 120
+const ENGINE_ROW_BYTES = 140
 interface Caches { editions: Kept<Promise<Loaded>>; cuts: Kept<Promise<Slice>>; engines: Kept<Promise<Engine>> }
 const globals = globalThis as unknown as { __atlasKept?: Caches }
 const kept = (): Caches => (globals.__atlasKept ??= { editions: new Kept(600 * MB), cuts: new Kept(128 * MB), engines: new Kept(256 * MB) })

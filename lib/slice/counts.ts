@@ -1,3 +1,4 @@
+import type { Sum } from './blocks'
 import type { Coded } from './coded'
 import type { Prepared } from './prepare'
 
@@ -36,22 +37,53 @@ export function countRange(codes: Coded['codes'], from: number, to: number, coun
   for (; k < to; k++) counts[codes[k]]++
 }
 
+/**
+ * A counter per code of several columns as one sum; `all` is the list that holds every row. Of blocks the counts up to the end of
+ * each are kept, so that a run of them, however long, is one difference.
+ */
+export function sumCodes(columns: { codes: Coded['codes']; counts: Uint32Array }[], all: Uint32Array): Sum {
+  let upTo: Uint32Array[] = []
+  const clear = () => { for (const { counts } of columns) counts.fill(0) }
+  return {
+    bytes: columns.reduce((bytes, { counts }) => bytes + counts.byteLength, 0),
+    clear,
+    // A column at a time: a loop over one column stays in registers; one over all of them does not: half the speed.
+    add(rows, from, to) {
+      for (const { codes, counts } of columns) {
+        if (rows === all) countRange(codes, from, to, counts)
+        else countCodes(codes, rows, from, to, counts)
+      }
+    },
+    keep(count, walk) {
+      clear()
+      upTo = columns.map(({ counts }) => new Uint32Array(counts.length * (count + 1)))
+      for (let block = 0; block < count; block++) {
+        walk(block)
+        columns.forEach(({ counts }, c) => upTo[c].set(counts, (block + 1) * counts.length))
+      }
+    },
+    addBlocks: (from, to) => columns.forEach(({ counts }, c) => addDifference(counts, upTo[c], from, to)),
+  }
+}
+
+function addDifference(counts: Uint32Array, upTo: Uint32Array, from: number, to: number): void {
+  const [a, b] = [from * counts.length, to * counts.length]
+  for (let k = 0; k < counts.length; k++) counts[k] += upTo[b + k] - upTo[a + k]
+}
+
 /** Counters that one pass adds into; reused between frames. */
 export interface Counters {
   joint: Uint32Array[]
   killed: Uint32Array
   injured: Uint32Array
-  /** Per facet, by joint code: what the facet's own filter shuts out. */
-  shutOut: (Uint32Array | null)[]
 }
 
 export const createCounters = (p: Prepared): Counters => ({
   joint: p.joint.map(j => new Uint32Array(j.size)), killed: new Uint32Array(p.killed.size), injured: new Uint32Array(p.injured.size),
-  shutOut: p.facets.map(() => null),
 })
 
 /** Counters of joint codes → records per code of one facet: each record counts under each of its codes. */
-export function countsPerCode(p: Prepared, facet: number, codes: number, ...counters: (Uint32Array | null)[]): Uint32Array {
+export function countsPerCode(p: Prepared, facet: number, codes: number, ...counters: (Uint32Array | undefined)[]): Uint32Array {
   const { masks } = p.facets[facet]
   const out = new Uint32Array(codes)
   for (const counts of counters) {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { latOf, lonOf, mercatorX, mercatorY } from '../geo/mercator'
 import { intervalOf } from '../time/interval'
+import type { BlockRules } from './blocks'
 import { createEngine } from './engine'
 import { groupOf, naiveFrame } from './naive.fixture'
 import { FIRST, LAST, queries, record, records, sliceOfRecords } from './records.fixture'
@@ -10,10 +11,13 @@ import type { FrameQuery, Histogram } from './types'
 const RUNS = { numRuns: 300 }
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0)
 
-describe('a frame against a direct count', () => {
+/** Blocks of a few rows, made at once: what only large slices have otherwise (blocks.test.ts). */
+const BLOCKS: BlockRules = { rows: 3, from: 0, bytesPerRow: Infinity, walks: 0 }
+
+describe.each([['row by row', undefined], ['by blocks', BLOCKS]])('a frame against a direct count, %s', (_, rules) => {
   it('counts totals, facets, situations and ids as the rules say', () => {
     fc.assert(fc.property(records, fc.array(queries, { minLength: 1, maxLength: 4 }), (list, asked) => {
-      const engine = createEngine(sliceOfRecords(list))
+      const engine = createEngine(sliceOfRecords(list), rules)
       // Several questions to one engine: what is kept between frames must not leak into the next.
       for (const q of asked) {
         const frame = engine.frame(q)
@@ -33,7 +37,7 @@ describe('a frame against a direct count', () => {
 
   it('puts every record with a point into one cluster, and counts it once under its first code', () => {
     fc.assert(fc.property(records, queries, (list, q) => {
-      const { clusters: c, bounds } = createEngine(sliceOfRecords(list)).frame(q)
+      const { clusters: c, bounds } = createEngine(sliceOfRecords(list), rules).frame(q)
       const { placed } = naiveFrame(list, q)
       if (!c) throw new Error('No clusters, though a viewport was given.')
       expect(sum(c.n)).toBe(placed.length)
@@ -55,7 +59,7 @@ describe('a frame against a direct count', () => {
   it('describes each cluster by its members: mean, bounds, coarsest disc, shared point, the only row', () => {
     fc.assert(fc.property(records, queries, (list, q) => {
       const slice = sliceOfRecords(list)
-      const engine = createEngine(slice)
+      const engine = createEngine(slice, rules)
       const { clusters: c } = engine.frame(q, 7)
       if (!c) return
       for (let i = 0; i < c.length; i++) {

@@ -1,11 +1,13 @@
+import { BLOCK_RULES, blockedSum, type Blocked } from './blocks'
 import { cellsAt, cellZoom, type Cells } from './cells'
 import { clustersOf } from './clusters'
 import type { Slice } from './columns'
-import { countCodes, countRange, countsPerCode, createCounters, firstCode } from './counts'
+import { countedOf, countWindow, type Counted } from './counted'
+import { countsPerCode, createCounters, firstCode } from './counts'
 import { discsOf } from './discs'
-import { addExtent, boundsOf, emptyExtent, extentOf } from './extent'
-import { filterKey, filterRows, type Filtered } from './filters'
-import { clearGathered, createGathered, gatherParts, gatherPlaces, type Gathered } from './gather'
+import { boundsOf, emptyExtent, extentOf } from './extent'
+import { filterKey, filterRows } from './filters'
+import { createGathered, sumGathered, type Gathered } from './gather'
 import { groupRows, type Groups } from './groups'
 import { histogramOf } from './histogram'
 import { keep } from './kept'
@@ -14,7 +16,7 @@ import { prepare, type Prepared } from './prepare'
 import { onScreen, regionOf, type Region } from './region'
 import { totalsOf } from './totals'
 import type { Frame, FrameQuery, Grouping, Histogram, Member, SliceMeta } from './types'
-import { visitWindow, type Visit } from './window'
+import { visitWindow } from './window'
 
 export interface Engine {
   meta: SliceMeta
@@ -31,31 +33,30 @@ export interface Engine {
 
 const KEPT_FRAMES = 4
 interface Remembered { query: FrameQuery; region: Region; clusterOfSlot: Int32Array }
+/** What rings are made of, kept while only the window moves. */
+interface Placed { rows: Counted; groups: Groups; region: Region; gathered: Gathered; sum: Blocked }
 
 /**
  * The engine over one slice. What does not hang on the window is kept between frames: rows that pass the filters, cells per
- * zoom, colour groups, histograms. A frame is then two binary searches and one walk over the window's rows,
- * column by column (a loop over one column stays in registers; one over all of them does not: half the speed).
+ * zoom, colour groups, histograms. A frame is then two binary searches and one walk over the window's rows, column by column;
+ * of long lists, once they have been asked a while, over the ends of the window only (blocks.ts; `rules` are for tests and benches).
  */
-export function createEngine({ columns, meta }: Slice): Engine {
+export function createEngine({ columns, meta }: Slice, rules = BLOCK_RULES): Engine {
   const p = prepare(columns)
   const discs = discsOf(p)
   const counters = createCounters(p)
-  const counted = [
-    ...p.joint.map(({ codes }, j) => ({ codes, counts: counters.joint[j] })),
-    { codes: p.killed.codes, counts: counters.killed }, { codes: p.injured.codes, counts: counters.injured },
-  ]
+  const extentOfAll = emptyExtent()
   const scratch = new Uint32Array(p.rows.length)
   const governorates = governorateRows(p)
-  const filters = keep<Filtered>(3)
+  const filters = keep<Counted>(3)
   const groupings = keep<Groups>(2)
   const zooms = keep<Cells>(6)
   const histograms = keep<Histogram>(16)
   const frames = new Map<number, Remembered>()
   let region: Region | null = null
-  let gathered: Gathered = createGathered(0, 1)
+  let placed: Placed | null = null
 
-  const filtered = (query: FrameQuery) => filters(filterKey(query), () => filterRows(p, meta, query))
+  const filtered = (query: FrameQuery) => filters(filterKey(query), () => countedOf(p, filterRows(p, meta, query), counters, extentOfAll, rules))
   const facetAt = (property: string) => Math.max(0, meta.facets.findIndex(f => f.property === property))
   const groupsOf = (by: Grouping) => groupings(JSON.stringify(by), () => groupRows(p, discs, facetAt(by.property), by))
   const codeOf = (facet: number, i: number) => {
@@ -66,54 +67,37 @@ export function createEngine({ columns, meta }: Slice): Engine {
     spec && histograms(`${spec.from} ${spec.to} ${spec.unit} ${JSON.stringify(query.by)} ${filterKey(query)}`,
       () => histogramOf(p, filtered(query).passing.rows, groupsOf(query.by).ofRow, query.by.groups, spec))
 
-  /** Everything but clusters and extent: counted by code, a column at a time. */
-  function count({ passing, shutOut }: Filtered, window: FrameQuery['window'], each: Visit): void {
-    for (const { counts } of counted) counts.fill(0)
-    visitWindow(p, passing, window, scratch, (rows, from, to) => {
-      for (const { codes, counts } of counted) {
-        if (rows === p.all) countRange(codes, from, to, counts)
-        else countCodes(codes, rows, from, to, counts)
-      }
-      each(rows, from, to)
-    })
-    counters.shutOut.fill(null)
-    for (const { facet, list } of shutOut) {
-      const { codes, size } = p.joint[p.facets[facet].joint]
-      const counts = (counters.shutOut[facet] = new Uint32Array(size))
-      visitWindow(p, list, window, scratch, (rows, from, to) => countCodes(codes, rows, from, to, counts))
-    }
+  function placedOf(rows: Counted, groups: Groups, here: Region): Placed {
+    if (placed?.rows === rows && placed.groups === groups && placed.region === here) return placed
+    const kinds = groups.groups * discs.size
+    const gathered = placed?.gathered.slots === here.slots && placed.gathered.kinds === kinds ? placed.gathered : createGathered(here.slots, kinds)
+    return (placed = { rows, groups, region: here, gathered, sum: blockedSum(rows.passing, sumGathered(p, here.ofRow, groups.withDisc, gathered), rules) })
   }
 
   function frame(query: FrameQuery, seq = 0): Frame {
     const rows = filtered(query)
     const { by, viewport, window } = query
-    let extent = emptyExtent()
+    let extent = extentOfAll
     let clusters: Frame['clusters'] = null
     frames.delete(seq)
     if (viewport) {
       const zoom = cellZoom(viewport.zoom)
       const cells = zooms(String(zoom), () => cellsAt(p, zoom))
       const here = (region = regionOf(cells, viewport, region))
-      const kinds = by.groups * discs.size
-      if (gathered.slots !== here.slots || gathered.kinds !== kinds) gathered = createGathered(here.slots, kinds)
-      clearGathered(gathered)
-      const { withDisc } = groupsOf(by)
-      count(rows, window, (list, from, to) => {
-        gatherParts(here.ofRow, withDisc, list, from, to, gathered)
-        gatherPlaces(p, here.ofRow, list, from, to, gathered)
-      })
+      const { gathered, sum } = placedOf(rows, groupsOf(by), here)
+      countWindow(p, rows, window, scratch, sum)
       extent = extentOf(gathered)
       const made = clustersOf(p, discs, cells, here, gathered, by.groups, i => codeOf(facetAt(by.property), i), i => codeOf(0, i), onScreen(viewport))
       clusters = made.clusters
       frames.set(seq, { query, region: here, clusterOfSlot: made.clusterOfSlot })
       if (frames.size > KEPT_FRAMES) frames.delete(frames.keys().next().value as number)
-    } else count(rows, window, (list, from, to) => addExtent(p, list, from, to, extent))
+    } else countWindow(p, rows, window, scratch, rows.extent)
     return {
       seq, edition: meta.edition, query, clusters,
       histogram: histogram(query.histogram, query),
       overview: histogram(query.overview, query),
       facets: Object.fromEntries(meta.facets.map(({ property, codes }, f) =>
-        [property, countsPerCode(p, f, codes.length, counters.joint[p.facets[f].joint], counters.shutOut[f])])),
+        [property, countsPerCode(p, f, codes.length, counters.joint[p.facets[f].joint], rows.shutOut.find(s => s.facet === f)?.counts)])),
       ...totalsOf(p, counters, meta),
       withoutPlace: extent.withoutPlace,
       bounds: boundsOf(extent),

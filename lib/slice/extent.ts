@@ -1,4 +1,5 @@
 import { latOf, lonOf } from '../geo/mercator'
+import type { Sum } from './blocks'
 import { MAX_X, MAX_Y, MIN_X, MIN_Y, STRIDE, type Gathered } from './gather'
 import type { Prepared } from './prepare'
 import type { Bounds } from './types'
@@ -26,6 +27,30 @@ export function addExtent({ x, y }: Prepared, list: Uint32Array, from: number, t
   }
   out.box = [minX, minY, maxX, maxY]
   out.withoutPlace += without
+}
+
+/** The extent as a sum, in `out`. */
+export function sumExtent(p: Prepared, out: Extent): Sum {
+  let blocks: Extent[] = []
+  const clear = () => void Object.assign(out, emptyExtent())
+  return {
+    bytes: 64,
+    clear,
+    add: (rows, from, to) => addExtent(p, rows, from, to, out),
+    keep(count, walk) {
+      blocks = Array.from({ length: count }, (_, block) => {
+        clear()
+        walk(block)
+        return { ...out }
+      })
+    },
+    addBlocks(from, to) {
+      for (const { box, withoutPlace } of blocks.slice(from, to)) {
+        out.box = [Math.min(out.box[0], box[0]), Math.min(out.box[1], box[1]), Math.max(out.box[2], box[2]), Math.max(out.box[3], box[3])]
+        out.withoutPlace += withoutPlace
+      }
+    },
+  }
 }
 
 /** The same from what was gathered anyway: slot 0 has no point, slot 1 lies elsewhere and is gathered all the same. */

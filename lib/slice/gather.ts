@@ -1,3 +1,4 @@
+import type { Sum } from './blocks'
 import type { Prepared } from './prepare'
 
 /** Doubles per slot: sum of x, sum of y, least x, most x, least y, most y; one cache line. */
@@ -11,7 +12,7 @@ export interface Gathered {
   kinds: number
   parts: Uint32Array
   places: Float64Array
-  /** Some member (the last met). */
+  /** Some member (the last met); of no meaning where there is none. */
   row: Int32Array
 }
 
@@ -90,5 +91,55 @@ export function gatherPlaces({ x, y }: Prepared, slotOf: Int32Array, list: Uint3
     places[a + 3] = Math.max(places[a + 3], x[i])
     places[a + 4] = Math.min(places[a + 4], y[i])
     places[a + 5] = Math.max(places[a + 5], y[i])
+  }
+}
+
+/** Adds what was gathered elsewhere, slot by slot. */
+function addGathered({ parts, places, row, slots }: Gathered, from: Gathered): void {
+  for (let k = 0; k < parts.length; k++) parts[k] += from.parts[k]
+  for (let slot = 1, at = STRIDE; slot < slots; slot++, at += STRIDE) {
+    if (from.places[at + MIN_X] === Infinity) continue
+    places[at + SUM_X] += from.places[at + SUM_X]
+    places[at + SUM_Y] += from.places[at + SUM_Y]
+    places[at + MIN_X] = Math.min(places[at + MIN_X], from.places[at + MIN_X])
+    places[at + MAX_X] = Math.max(places[at + MAX_X], from.places[at + MAX_X])
+    places[at + MIN_Y] = Math.min(places[at + MIN_Y], from.places[at + MIN_Y])
+    places[at + MAX_Y] = Math.max(places[at + MAX_Y], from.places[at + MAX_Y])
+    row[slot] = from.row[slot]
+  }
+}
+
+/**
+ * Parts and places as one sum, in `g`. The least and the most cannot be subtracted, and sums of doubles lose digits by it; so
+ * blocks are the leaves of a tree (node k over nodes 2k and 2k + 1), in which any run of them is a few nodes for each level.
+ */
+export function sumGathered(p: Prepared, slotOf: Int32Array, withDisc: Uint16Array, g: Gathered): Sum {
+  let tree: Gathered[] = []
+  const copy = (of: Gathered): Gathered => ({ ...of, parts: of.parts.slice(), places: of.places.slice(), row: of.row.slice() })
+  return {
+    bytes: 2 * (g.parts.byteLength + g.places.byteLength + g.row.byteLength),
+    clear: () => clearGathered(g),
+    add(rows, from, to) {
+      gatherParts(slotOf, withDisc, rows, from, to, g)
+      gatherPlaces(p, slotOf, rows, from, to, g)
+    },
+    keep(count, walk) {
+      tree = []
+      for (let block = 0; block < count; block++) {
+        clearGathered(g)
+        walk(block)
+        tree[count + block] = copy(g)
+      }
+      for (let node = count - 1; node > 0; node--) {
+        tree[node] = copy(tree[2 * node])
+        addGathered(tree[node], tree[2 * node + 1])
+      }
+    },
+    addBlocks(from, to) {
+      for (let [a, b] = [tree.length / 2 + from, tree.length / 2 + to]; a < b; a >>= 1, b >>= 1) {
+        if (a & 1) addGathered(g, tree[a++])
+        if (b & 1) addGathered(g, tree[--b])
+      }
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { BLOCK_RULES } from '../../lib/slice/blocks'
 import { decodeSlice, encodeSlice } from '../../lib/slice/codec'
 import { createEngine, type Engine } from '../../lib/slice/engine'
 import { random, seededSlice } from '../../lib/slice/seed'
@@ -34,16 +35,16 @@ function time(rows: number, what: string, frames: number, call: (i: number, next
   return { rows, what, p50: quantile(all, 0.5), p95: quantile(all, 0.95), worst: Math.max(...runs.map(run => quantile(run, 0.95))), frames: all.length }
 }
 
-function windows(rows: number, engine: Engine, label: string, facets: FrameQuery['facets'] = {}): EngineRow[] {
+function windows(rows: number, engine: Engine, label: string, facets: FrameQuery['facets'] = {}, match: FrameQuery['window']['match'] = 'possible'): EngineRow[] {
   const { first, last } = engine.meta as { first: number; last: number }
   const query = { ...base(first, last), facets }
   return [
     time(rows, `${SPAN} days${label}`, FRAMES, (_, next) => {
       const from = first + Math.floor(next() * (last - first - SPAN))
-      engine.frame({ ...query, window: { from, to: from + SPAN - 1, match: 'possible' } })
+      engine.frame({ ...query, window: { from, to: from + SPAN - 1, match } })
     }),
     // The full window moves by a few days cut off its beginning, so that no frame repeats the last.
-    time(rows, `all days${label}`, FRAMES, i => void engine.frame({ ...query, window: { from: first + (i % 5), to: last, match: 'possible' } })),
+    time(rows, `all days${label}`, FRAMES, i => void engine.frame({ ...query, window: { from: first + (i % 5), to: last, match } })),
   ]
 }
 
@@ -56,7 +57,10 @@ function oneSize(rows: number): EngineRow[] {
   // Every call another choice: rows are filtered and the histogram is made anew.
   out.push(time(rows, 'all days, filter changed', 40, i => void engine.frame({ ...base(first, last), facets: { f0: [`c${i % 12}`], f3: [`c${(i * 7) % 12}`, 'c1'] } })))
   out.push(time(rows, 'all days, zoom changed', 8, i => void engine.frame({ ...base(first, last), viewport: { bounds: [35, 32, 43, 38], zoom: [3, 4, 5, 6, 7, 8, 9, 10][i % 8] } })))
-  out.push(...windows(rows, createEngine(seededSlice(rows, 1, { months: 0.1 })), ', one in ten known to the month'))
+  const months = createEngine(seededSlice(rows, 1, { months: 0.1 }))
+  out.push(...windows(rows, months, ', one in ten known to the month'), ...windows(rows, months, ', one in ten known to the month, certainly', {}, 'certain'))
+  // What the blocks of large slices are worth: the same frames without them.
+  if (rows >= BLOCK_RULES.from) out.push(...windows(rows, createEngine(decodeSlice(bytes), { ...BLOCK_RULES, from: Infinity }), ', row by row'))
   return out
 }
 
