@@ -141,8 +141,9 @@ test('without a network the records of a place are said to be missing, and liste
   quiet.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/)
   const places = new Map<string, number>()
   for (const { geometry } of features) if (geometry) places.set(geometry.coordinates.join(), (places.get(geometry.coordinates.join()) ?? 0) + 1)
-  const [place] = [...places].find(([, n]) => n > 1 && n <= 500) ?? []
-  if (!place) throw new Error('No records of this atlas share a point: the test needs some that do.')
+  // So many that some share a month: these are summed, and the server alone knows their names.
+  const [place, n] = [...places].filter(([, n]) => n <= 500).sort((a, b) => b[1] - a[1])[0] ?? []
+  if (!place || !n || n < 130) throw new Error('No records of this atlas share a point: the test needs some that do.')
   const [lon, lat] = place.split(',')
   await page.goto(`/?from=2010-01-01&to=2019-12-31&at=${lat},${lon},16`)
   await ready(page)

@@ -8,6 +8,8 @@ import { publish } from './atlas/publish'
 import { releaseCommand } from './atlas/release'
 import { writeSchemas } from './atlas/schema'
 import { storeCommand } from './atlas/store'
+import { AWAY_STATUS } from '../lib/store/database'
+import { isAway } from '../lib/store/server-faults'
 
 const HELP = `npm run atlas -- <command>
 
@@ -67,5 +69,5 @@ const MISUSED = 2
 
 Promise.resolve(process.argv.slice(2)).then(readArguments).then(run).then(code => process.exit(code), (error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exit(error instanceof Misused ? MISUSED : 1)
+  process.exit(error instanceof Misused ? MISUSED : isAway(error) ? AWAY_STATUS : 1)
 })
