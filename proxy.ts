@@ -42,6 +42,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('x-nonce', nonce)
   headers.set('x-search', search)
   headers.set('x-path', page)
+  headers.set('x-address', pathname + search)
   headers.set('x-next-intl-locale', locale)
   headers.set('content-security-policy', policy)
 
@@ -50,7 +51,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   inside.pathname = `/${locale}${page === '/' ? '' : page}`
   // A move within the page gets its panel whatever the status; only a document carries it.
   const status = request.headers.has('rsc') ? 200 : await pageStatus(page, search)
-  const response = status === 503 ? notYet(locale) : NextResponse.rewrite(inside, { request: { headers }, status })
+  const response = typeof status === 'string' ? instead(locale, INSTEAD[status][locale]) : NextResponse.rewrite(inside, { request: { headers }, status })
+  if (response.status === 503) response.headers.set('retry-after', '5')
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'no-store')
   response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
@@ -59,16 +61,23 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response
 }
 
-/** Before anything is published: says so, and looks again by itself. */
-function notYet(locale: Locale): NextResponse {
-  const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5">`
-    + `<title>${NOT_YET[locale].title}</title><body style="font-family:sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem"><h1>${NOT_YET[locale].title}</h1><p>${NOT_YET[locale].text}</p></body></html>`
-  return new NextResponse(html, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '5' } })
+/** Where no page can be drawn: says why, offers to look again, and does so by itself. */
+function instead(locale: Locale, { title, text, again }: Words): NextResponse {
+  const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5"><meta name="robots" content="noindex">`
+    + `<title>${title}</title><body style="font-family:sans-serif;color-scheme:light dark;max-width:36rem;margin:4rem auto;padding:0 1rem"><main><h1>${title}</h1><p>${text}</p><p><a href="">${again}</a></p></main></body></html>`
+  return new NextResponse(html, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } })
 }
 
-const NOT_YET: Record<Locale, { title: string; text: string }> = {
-  en: { title: 'The record is being published', text: 'No edition is served yet. This page looks again every few seconds; if it stays like this, the server’s log says why.' },
-  ar: { title: 'السجل قيد النشر', text: 'لا يوجد إصدار منشور بعد. تعيد هذه الصفحة المحاولة كل بضع ثوانٍ؛ وإن بقيت على حالها فسجل الخادم يبيّن السبب.' },
+interface Words { title: string; text: string; again: string }
+const INSTEAD: Record<'unpublished' | 'away', Record<Locale, Words>> = {
+  unpublished: {
+    en: { title: 'The record is being published', text: 'No edition is served yet. This page looks again every few seconds; if it stays like this, the server’s log says why.', again: 'Try again' },
+    ar: { title: 'السجل قيد النشر', text: 'لا يوجد إصدار منشور بعد. تعيد هذه الصفحة المحاولة كل بضع ثوانٍ؛ وإن بقيت على حالها فسجل الخادم يبيّن السبب.', again: 'حاول مجدداً' },
+  },
+  away: {
+    en: { title: 'The database does not answer', text: 'What this address asks for cannot be read at present. Nothing is lost; this page looks again every few seconds.', again: 'Try again' },
+    ar: { title: 'قاعدة البيانات لا تجيب', text: 'لا يمكن الآن قراءة ما يطلبه هذا العنوان. لم يُفقد شيء؛ وتعيد هذه الصفحة المحاولة كل بضع ثوانٍ.', again: 'حاول مجدداً' },
+  },
 }
 
 export const config = {

@@ -103,6 +103,78 @@ else test.describe('several machines', () => {
     expect(took).toBeLessThan(10_000)
   })
 
+  test('the database goes away: what is in memory is served, the rest is a true 503, and all is well without a restart once it is back', async ({ page }) => {
+    test.setTimeout(120_000)
+    const ask = async (path: string) => {
+      const answer = await fetch(base(FIRST) + path)
+      return { status: answer.status, retry: answer.headers.get('retry-after'), type: answer.headers.get('content-type'), text: await answer.text() }
+    }
+    const statusLine = (html: string) => /<p role="status"[^>]*>([^<]*)</.exec(html)?.[1]
+    const edition = await current(FIRST)
+    const record = '/incidents/idl-2020-01-29-ariha-shami'
+    const root = `/api/editions/${edition}/slices/root`
+    // Which records a statement names is the database's to say.
+    const named = `/?statement=${(JSON.parse((await ask('/api/collections/statements/items?limit=1')).text) as { features: { id: string }[] }).features[0].id}`
+    const before = { home: await ask('/'), root: await ask(root), areas: await ask(`/api/editions/${edition}/areas`) }
+    await page.goto(base(FIRST))
+    const links = page.getByRole('list', { name: 'Incidents', exact: true }).getByRole('link')
+    await expect(links.first()).toBeVisible()
+    primary.halt()
+    try {
+      await expect.poll(async () => (await ask('/api/health')).status, { timeout: 15_000 }).toBe(503)
+      // In memory: the view that was asked for, figures of any other, texts, the map's data.
+      expect(await ask('/')).toMatchObject({ status: 200 })
+      expect(statusLine((await ask('/')).text)).toBe(statusLine(before.home.text))
+      for (const path of ['/methodology', '/ar/methodology', '/data/preview', '/api/editions/current', '/api/places?q=idlib']) expect([path, (await ask(path)).status]).toEqual([path, 200])
+      expect(await ask('/nowhere')).toMatchObject({ status: 404 })
+      expect([await ask(root), await ask(`/api/editions/${edition}/areas`)]).toEqual([before.root, before.areas])
+      // Not in memory: said in the page's language, with a way to ask again.
+      const list = await ask('/?target=medical&grading=fair')
+      expect(list).toMatchObject({ status: 503, retry: '5' })
+      expect(list.text).toContain('The database does not answer at present: the list cannot be read.')
+      expect(statusLine(list.text)).toMatch(/^\d+ incidents/)
+      for (const [path, says, again] of [[record, 'This record cannot be read at present', 'Try again'], [`/ar${record}`, 'لا يمكن قراءة هذا السجل الآن', 'حاول مجدداً'], [named, 'The database does not answer', 'Try again'], [`/ar${named.slice(1)}`, 'قاعدة البيانات لا تجيب', 'حاول مجدداً']]) {
+        const answer = await ask(path)
+        expect([path, answer.status, answer.retry, answer.text.includes(says), answer.text.includes(again)]).toEqual([path, 503, '5', true, true])
+      }
+      for (const path of ['/api/collections/incidents/items?limit=3', `/api/collections/incidents/items/${record.slice(11)}`, '/api/collections/statements/items', `/api/editions/${edition}/list?sort=place&limit=7`]) {
+        const answer = await ask(path)
+        expect([path, answer.status, answer.retry, answer.type]).toEqual([path, 503, '5', 'application/problem+json'])
+        expect(answer.text).toContain('The database does not answer at present')
+      }
+      // The open page keeps its map; the record that is opened says what is the matter.
+      await links.first().click()
+      await expect(page.getByRole('heading', { name: 'This record cannot be read at present' })).toBeVisible()
+      await expect(page.getByRole('region', { name: 'Map', exact: true })).toBeVisible()
+    } finally {
+      primary.resume()
+    }
+    await expect.poll(async () => (await ask('/api/health')).status, { timeout: 15_000 }).toBe(200)
+    for (const path of [record, '/?target=medical&grading=fair', named, '/api/collections/incidents/items?limit=3', '/api/collections/statements/items']) expect([path, (await ask(path)).status]).toEqual([path, 200])
+    await page.getByRole('link', { name: 'Try again' }).click()
+    await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible()
+  })
+
+  test('an edition that is removed under a page: the page is of the present one, its own addresses are gone', async () => {
+    test.setTimeout(60_000)
+    edit(3)
+    await publish()
+    const [before, now] = primary.psql('select key from editions order by seq desc limit 2').split('\n').reverse()
+    await expect.poll(() => current(FIRST), { timeout: 15_000 }).toBe(now)
+    primary.psql(`begin; update current_edition set key = '${before}', turn = turn + 1; alter table records detach partition "records_${now}"; drop table "records_${now}"; delete from editions where key = '${now}'; commit`)
+    // Before this server has looked: what it holds in memory names an edition whose records are nowhere.
+    const pages = await Promise.all(['/?from=2018-02-03&to=2019-04-05', '/ar?from=2018-02-03&to=2019-04-06', '/incidents/idl-2020-01-29-ariha-shami', '/statements', '/api/collections/incidents/items?limit=3'].map(async path => {
+      const answer = await fetch(base(FIRST) + path)
+      return { path, status: answer.status, editions: editionsIn(await answer.text()) }
+    }))
+    expect(pages.filter(p => p.status !== 200 || p.editions.some(e => e !== before))).toEqual([])
+    for (const path of [`/api/editions/${now}/list?limit=3&sort=killed`, `/api/editions/${now}/slices/q0`]) {
+      const answer = await fetch(base(FIRST) + path)
+      expect([path, answer.status, ((await answer.json()) as { title: string }).title]).toEqual([path, 410, 'Gone'])
+    }
+    expect((await fetch(`${base(FIRST)}/api/editions/9-0a0b0c0d/areas`)).status).toBe(404)
+  })
+
   test('a replica that lags: the edition before, whole, and addresses of the new one all the same', async () => {
     test.setTimeout(120_000)
     const before = await current(SECOND)

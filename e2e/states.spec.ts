@@ -19,6 +19,25 @@ test('without a network the page says so, filters go on by themselves, and all i
   await expect(page.getByRole('list', { name: 'Incidents', exact: true }).getByRole('link').first()).toBeVisible()
 })
 
+test('without a network a tool of the map that did not come is said, and comes once it is back', async ({ page, context, quiet }) => {
+  quiet.allow(/ERR_INTERNET_DISCONNECTED/)
+  await page.goto('/')
+  await ready(page)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Draw an area' }).click()
+  await page.getByRole('button', { name: 'Rectangle' }).click()
+  const alert = page.getByRole('alert').filter({ hasText: 'The drawing tool could not be loaded.' })
+  await expect(alert).toBeVisible()
+  // Whatever lies under the pointer is not named either, and nothing falls over for it.
+  const box = await page.locator('canvas.maplibregl-canvas').boundingBox()
+  if (!box) throw new Error('no map on screen')
+  for (let i = 1; i < 8; i++) await page.mouse.move(box.x + (box.width * i) / 8, box.y + box.height / 2)
+  await context.setOffline(false)
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await expect(alert).toHaveCount(0)
+  await expect(page.getByRole('group', { name: 'Draw an area' })).toBeVisible()
+})
+
 test('map data that cannot be loaded is said on the map, with a way to try again; the list stays', async ({ page, quiet }) => {
   quiet.allowStatus(500)
   await page.route('**/slices/**', route => route.fulfill({ status: 500, body: '' }))

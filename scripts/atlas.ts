@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { basemapCommand } from './atlas/basemap'
 import { check } from './atlas/check'
 import { importCommand } from './atlas/import'
+import { Misused, readArguments, type Arguments } from './atlas/options'
 import { publish } from './atlas/publish'
 import { releaseCommand } from './atlas/release'
 import { writeSchemas } from './atlas/schema'
 import { storeCommand } from './atlas/store'
+import { AWAY_STATUS } from '../lib/store/database'
+import { isAway } from '../lib/store/server-faults'
 
 const HELP = `npm run atlas -- <command>
 
@@ -27,46 +29,45 @@ const HELP = `npm run atlas -- <command>
 DIR is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
 `
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { message: { type: 'string', short: 'm' }, into: { type: 'string' }, mapping: { type: 'string' }, extent: { type: 'string' }, from: { type: 'string' }, bbox: { type: 'string' }, maxzoom: { type: 'string' }, 'only-new': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }, strict: false })
-const [command = 'help', folder] = positionals
-const dir = resolve(folder ?? process.env.ATLAS_DATA ?? 'data')
-const store = resolve(process.env.ATLAS_STORE ?? '.atlas')
-
-async function run(): Promise<number> {
-  if (command === 'help' || values.help) {
+async function run({ command, operands, texts, flags }: Arguments): Promise<number> {
+  if (command === 'help' || flags.has('help')) {
     process.stdout.write(HELP)
     return 0
   }
   if (command === 'import') {
-    const files = positionals.slice(1)
-    if (!files.length || typeof values.into !== 'string') {
+    if (!operands.length || !texts.into) {
       process.stderr.write('Name the files and the folder: npm run atlas -- import FILE… --into DIR\n')
       return 2
     }
-    return importCommand({ files, into: resolve(values.into), mapping: values.mapping as string | undefined, extent: values.extent as string | undefined })
+    return importCommand({ files: operands, into: resolve(texts.into), mapping: texts.mapping, extent: texts.extent })
   }
   if (command === 'basemap') {
-    const { from, bbox, maxzoom, into } = values
-    if (typeof from !== 'string' || typeof bbox !== 'string' || typeof into !== 'string' || (maxzoom !== undefined && typeof maxzoom !== 'string')) {
+    const { from, bbox, maxzoom, into } = texts
+    if (!from || !bbox || !into) {
       process.stderr.write('Name the archive, the box and the folder: npm run atlas -- basemap --from URL|FILE --bbox W,S,E,N --maxzoom 14 --into DIR\n')
       return 2
     }
     return basemapCommand({ from, bbox, maxzoom, into: resolve(into) })
   }
-  if (command === 'store') return storeCommand({ url: process.env.DATABASE_URL || null, storeDir: store })
+  const store = { url: process.env.DATABASE_URL || null, storeDir: resolve(process.env.ATLAS_STORE ?? '.atlas') }
+  if (command === 'store') return storeCommand(store)
   if (command === 'schema') return writeSchemas(join('data', 'schema'))
+  const dir = resolve(operands[0] ?? process.env.ATLAS_DATA ?? 'data')
   if (!existsSync(dir)) {
     process.stderr.write(`There is no folder ${dir}. Name an atlas folder: npm run atlas -- ${command} DIR\n`)
     return 2
   }
   if (command === 'check') return check(dir)
-  if (command === 'publish') return publish({ dir, storeDir: store, url: process.env.DATABASE_URL || null, onlyNew: values['only-new'] === true })
-  if (command === 'release') return releaseCommand(dir, typeof values.message === 'string' ? values.message : '')
+  if (command === 'publish') return publish({ dir, ...store, onlyNew: flags.has('only-new') })
+  if (command === 'release') return releaseCommand(dir, texts.message ?? '')
   process.stderr.write(`There is no command "${command}".\n\n${HELP}`)
   return 2
 }
 
-run().then(code => process.exit(code), (error: unknown) => {
+/** Status of a command line that is a mistake in itself. */
+const MISUSED = 2
+
+Promise.resolve(process.argv.slice(2)).then(readArguments).then(run).then(code => process.exit(code), (error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exit(1)
+  process.exit(error instanceof Misused ? MISUSED : isAway(error) ? AWAY_STATUS : 1)
 })

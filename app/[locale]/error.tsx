@@ -9,13 +9,13 @@ const WORDS = {
 const language = () => (document.documentElement.lang === 'ar' ? 'ar' : 'en')
 
 /** What a reader sees when a page fails: what happened, that nothing is lost, what to do. */
-export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+export default function ErrorPage({ retry }: { error: Error; retry: () => void }) {
   const words = WORDS[useSyncExternalStore(() => () => undefined, language, () => 'en' as const)]
   return (
     <main className="mx-auto max-w-xl px-4 py-16" role="alert">
       <h1 className="text-2xl">{words.title}</h1>
       <p className="mt-3">{words.text}</p>
-      <p className="mt-6 flex gap-2"><button type="button" className="button button-accent" onClick={reset}>{words.again}</button><a className="button" href={words.path}>{words.home}</a></p>
+      <p className="mt-6 flex gap-2"><button type="button" className="button button-accent" onClick={retry}>{words.again}</button><a className="button" href={words.path}>{words.home}</a></p>
     </main>
   )
 }

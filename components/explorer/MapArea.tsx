@@ -26,11 +26,23 @@ function LoadingTiles() {
   return <p aria-hidden={!lost} role={lost ? 'alert' : undefined} className="pointer-events-none absolute inset-x-0 top-24 mx-auto w-fit rounded-full border border-line bg-surface px-3 py-1 text-sm text-muted shadow-float">{t(lost ? 'tilesLost' : 'loadingTiles', { n })}</p>
 }
 
+/** Says over the map what did not come, with the way to ask again. */
+function Missing({ text, retry }: { text: string; retry: () => void }) {
+  const t = useTranslations('map')
+  return (
+    <div role="alert" className="absolute inset-x-0 top-1/2 z-10 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 text-center shadow-float">
+      <p>{text}</p>
+      <button type="button" className="button mt-2" onClick={retry}>{t('retry')}</button>
+    </div>
+  )
+}
+
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
 export function MapArea() {
   const t = useTranslations('map')
   const { store } = useAtlas()
   const failed = useExplorer(s => s.failed)
+  const unanswered = useExplorer(s => s.unanswered)
   const phone = useIsPhone()
   const area = useRef<HTMLElement>(null)
   const totals = useRef<HTMLDivElement>(null)
@@ -61,12 +73,7 @@ export function MapArea() {
         <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>
       </div>
       {phone && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
-      {failed && (
-        <div role="alert" className="absolute inset-x-0 top-1/2 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 text-center shadow-float">
-          <p>{t('dataFailed')}</p>
-          <button type="button" className="button mt-2" onClick={() => window.location.reload()}>{t('retry')}</button>
-        </div>
-      )}
+      {failed ? <Missing text={t('dataFailed')} retry={() => window.location.reload()} /> : unanswered && <Missing text={t(unanswered.what)} retry={unanswered.retry} />}
       <noscript><p className="absolute inset-x-0 top-1/2 px-8 text-center text-muted">{t('noScript')}</p></noscript>
       <LoadingTiles />
       <MapKey />

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import useSWR from 'swr'
@@ -7,26 +6,19 @@ import { MapView, type MapApi } from '@/components/map'
 import type { Hover } from '@/components/map/types'
 import { fetchJson } from '@/components/panels/use-list'
 import { useTheme } from '@/components/ui/use-theme'
-import { localePath } from '@/i18n/locales'
 import { colorsOf, groupingOf } from '@/lib/model/facets'
-import type { Area } from '@/lib/geo/area'
 import type { Facet } from '@/lib/model/manifest'
-import { writeView } from '@/lib/search-params'
-import type { Member } from '@/lib/slice/types'
 import { cameraFor } from './camera'
 import { useAtlas, useExplorer } from './context'
-import { aroundPoint, idsIn } from './ids-in'
 import { DrawTools, FitButton } from './MapTools'
 import { byFacet } from './query'
+import { usePicks } from './use-picks'
 import { useView } from './use-view'
 
 // Wanted once a pointer rests on something; never on a touch screen.
-const HoverCard = lazy(() => import('./HoverCard').then(m => ({ default: m.HoverCard })))
+const loadHoverCard = () => import('./HoverCard').then(m => ({ default: m.HoverCard }))
+const HoverCard = lazy(loadHoverCard)
 
-const FAN_MAX = 40
-const LISTED_MAX = 500
-/** Some hundred metres. */
-const NEAR_DEGREES = 1e-3
 /** Below this change of degrees and zoom two cameras are one. */
 const SAME_CAMERA = 1e-4
 
@@ -35,7 +27,6 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
   const atlas = useAtlas()
   const { store, manifest, locale, commands, initial } = atlas
   const t = useTranslations('map')
-  const router = useRouter()
   const [view, setView] = useView()
   const [theme] = useTheme()
   const frames = useMemo(() => ({ get: () => store.get().frame, subscribe: store.subscribe }), [store])
@@ -61,8 +52,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
     return wanted && box ? cameraFor(wanted, box.width, box.height) : manifest.default_view.camera
   })
 
-  const open = (kind: 'incidents', id: string) => router.push(localePath(locale, `/${kind}/${id}`, writeView(store.get().view, manifest)), { scroll: false })
-  const memberIds = async (index: number, limit: number): Promise<Member[]> => (await atlas.engine.current?.members(index, limit)) ?? []
+  const picks = usePicks(api)
 
   const ready = (map: MapApi) => {
     api.current = map
@@ -82,35 +72,14 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
     if (moved > 20 * SAME_CAMERA) api.current.flyTo(view.at)
   }, [store, view.at])
 
-  const pickCluster = async (index: number) => {
-    const clusters = store.get().frame?.clusters
-    if (!clusters) return
-    if (!clusters.same[index]) {
-      const [w, s, e, n] = clusters.bounds.subarray(index * 4, index * 4 + 4)
-      // Sums tell places apart to a cell only: what lies this near is listed, or the click would go round in a circle.
-      if (store.get().meta?.kind === 'sums' && e - w < NEAR_DEGREES && n - s < NEAR_DEGREES) return listIn({ kind: 'box', bounds: [w, s, e, n] })
-      api.current?.fitBounds([w, s, e, n])
-      return
-    }
-    const members = await memberIds(index, LISTED_MAX)
-    if (members.length < Math.min(clusters.n[index], LISTED_MAX)) {
-      // Summed: the server knows their names. Too many for a list become a filter by place.
-      return listIn(aroundPoint(clusters.lon[index], clusters.lat[index]))
-    }
-    listHere(members.map(m => m.id))
-    api.current?.fan(clusters.lon[index], clusters.lat[index], members.slice(0, FAN_MAX))
-  }
-  const listIn = async (here: Area) => {
-    const { matched, ids } = await idsIn(here, store.get(), manifest)
-    if (matched > LISTED_MAX) setView({ area: here })
-    else listHere(ids)
-  }
-  const listHere = (ids: string[]) => {
-    store.set({ place: { ids }, sheet: 'half' })
-    if (view.tab !== 'incidents' || window.location.pathname !== localePath(locale, '/')) router.push(localePath(locale, '/', writeView({ ...store.get().view, tab: 'incidents' }, manifest)), { scroll: false })
-  }
-
   const [hover, setHover] = useState<Hover | null>(null)
+  const pointed = useRef<Hover | null>(null)
+  const point = (at: Hover | null) => {
+    pointed.current = at
+    // A card whose code does not come is none; it is asked for again the next time.
+    if (at) loadHoverCard().then(() => setHover(pointed.current), () => undefined)
+    else setHover(null)
+  }
 
   return (
     <>
@@ -133,8 +102,8 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
           const moved = Math.abs(last.lon - camera.lon) + Math.abs(last.lat - camera.lat) + Math.abs(last.zoom - camera.zoom)
           if (!moving && moved > SAME_CAMERA) setView({ at: { lat: Number(camera.lat.toFixed(5)), lon: Number(camera.lon.toFixed(5)), zoom: Number(camera.zoom.toFixed(2)) } })
         }}
-        onPickSingle={index => void memberIds(index, 1).then(([member]) => { if (member) open('incidents', member.id) })} onPickMember={member => open('incidents', member.id)} onPickCluster={index => void pickCluster(index)} onPickArea={ids => (ids.length === 1 ? open('incidents', ids[0]) : listHere(ids))}
-        onHover={setHover}
+        {...picks}
+        onHover={point}
       />
       {hover && <Suspense><HoverCard hover={hover} /></Suspense>}
     </>

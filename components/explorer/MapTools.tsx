@@ -49,13 +49,14 @@ export function DrawTools() {
     }
   }, [open])
   const start = (next: DrawMode) => {
-    store.set({ drawMode: next })
     setOpen(false)
+    store.set({ unanswered: null })
+    loadDrawing().then(() => store.set({ drawMode: next }), () => store.set({ unanswered: { what: 'toolFailed', retry: () => start(next) } }))
   }
   if (mode) return null
   return (
     <div ref={menu} className="relative">
-      <button ref={button} type="button" aria-expanded={open} aria-label={t('map.draw')} title={t('map.draw')} className={`${tool} px-2.5`} onClick={() => { setOpen(!open); void loadDrawing() }}><Icon name="draw" /></button>
+      <button ref={button} type="button" aria-expanded={open} aria-label={t('map.draw')} title={t('map.draw')} className={`${tool} px-2.5`} onClick={() => { setOpen(!open); loadDrawing().catch(() => undefined) }}><Icon name="draw" /></button>
       {open && (
         <div className="absolute end-full top-0 z-20 me-2 flex w-max flex-col rounded-lg border border-line bg-surface p-1 shadow-float">
           {SHAPES.map(([shape, label]) => (

@@ -30,6 +30,8 @@ export interface AtlasData {
   edition: EditionInfo
   statements: Tick[]
   situations: Bar[]
+  /** How many situations have a date, when not all of them are bars. */
+  situationsDated?: number
   domain: Domain
   initial: InitialFrame
   streetTiles: string | null

@@ -1,7 +1,7 @@
 import { allFacets, groupingOf } from '@/lib/model/facets'
 import type { Facet, Manifest } from '@/lib/model/manifest'
 import { defaultBy } from '@/lib/search-params'
-import type { BinUnit, Bounds, Day, FrameQuery } from '@/lib/slice/types'
+import type { BinUnit, Bounds, Day, Frame, FrameQuery } from '@/lib/slice/types'
 import type { View } from '@/lib/view'
 
 /** The facet that colours map and timeline. */
@@ -29,3 +29,6 @@ export function frameQuery({ view, manifest, window, viewport, axis, overview }:
     overview,
   }
 }
+
+/** How many records of a frame are drawn as outlines; it may know of more that match (`outlined.matched`). */
+export const outlinesDrawn = (frame: Frame | null): number => (frame ? frame.situations.length + frame.areaIncidents.length : 0)

@@ -14,8 +14,8 @@ export function sliceAddress(edition: string, view: View, manifest: Manifest, su
 }
 
 /** What the engine answers from. */
-export interface Loaded { leaf: boolean; edition: string; q: string; statement: string | null }
+export interface AnswersFor { leaf: boolean; edition: string; q: string; statement: string | null }
 
 /** Whether what is loaded answers the view already: records need no other slice for another facet. */
-export const stillHolds = (loaded: Loaded | null, edition: string, view: View): boolean =>
+export const stillHolds = (loaded: AnswersFor | null, edition: string, view: View): boolean =>
   loaded !== null && loaded.leaf && loaded.edition === edition && loaded.q === view.q && loaded.statement === view.statement

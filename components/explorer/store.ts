@@ -7,7 +7,10 @@ import type { BinUnit, Bounds, Day, Frame, SliceMeta } from '@/lib/slice/types'
 export interface Camera { lat: number; lon: number; zoom: number }
 /** The record whose page is open, as the map needs it. */
 export interface Selection { id: string; lon: number; lat: number; precision: string; radiusMeters: number | null; codes: Record<string, string[]> }
-export interface PlaceList { ids: string[] }
+/** `some`: more may be known to it than are drawn. */
+export interface PlaceList { ids: string[]; some?: boolean }
+/** `what`: a message of the map's that says what is missing. */
+export interface Unanswered { what: 'listFailed' | 'toolFailed'; retry(): void }
 export type DrawMode = 'box' | 'poly' | 'circle' | null
 
 export interface ExplorerState {
@@ -21,6 +24,8 @@ export interface ExplorerState {
   failed: boolean
   /** Some tiles in view did not come; they are asked for again. */
   tilesLost: boolean
+  /** What a reader asked of the map and did not get (a list, a tool), to be asked again. */
+  unanswered?: Unanswered | null
   /** The window while a handle moves; null when the URL's holds. */
   live: { from: Day; to: Day } | null
   camera: Camera | null

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { createEngineClient } from '@/lib/slice/client'
 import type { FrameQuery, Histogram } from '@/lib/slice/types'
 import { useAtlas, useExplorer } from './context'
-import { sliceAddress, stillHolds, type Loaded } from './slice-address'
+import { sliceAddress, stillHolds, type AnswersFor } from './slice-address'
 import { useView } from './use-view'
 
 /** The last bars when the new ones say the same. */
@@ -18,7 +18,7 @@ export function useEngine(query: FrameQuery): void {
   const { store, engine: client, manifest, domain } = useAtlas()
   const [view] = useView()
   const key = useExplorer(s => s.edition.key)
-  const loaded = useRef<Loaded | null>(null)
+  const loaded = useRef<AnswersFor | null>(null)
   /** A slice is on its way: what is on screen is of the one before. */
   const waits = useRef(false)
   /** The last slice that was asked for did not come: no frame of an older one makes up for it. */

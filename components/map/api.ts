@@ -16,10 +16,11 @@ export function cameraOf(map: MapLibre): Camera {
   return { lon: lng, lat, zoom: map.getZoom() }
 }
 
-/** The section around the map fills the screen, with all that floats over it. */
+/** The section around the map fills the screen, with all that floats over it. Where the browser refuses (a frame without the right to), it stays as it is. */
 export function toggleFullscreen(map: MapLibre): void {
-  if (document.fullscreenElement) void document.exitFullscreen()
-  else void (map.getContainer().closest('section') ?? map.getContainer()).requestFullscreen()
+  const section = map.getContainer().closest('section') ?? map.getContainer()
+  const done = document.fullscreenElement ? document.exitFullscreen() : section.requestFullscreen()
+  done.catch(() => undefined)
 }
 
 /** What the page may ask of a drawn map. */

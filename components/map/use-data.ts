@@ -2,7 +2,7 @@ import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useMemo } from 'react'
 import type { Area } from '@/lib/geo/area'
 import type { Bounds, Frame } from '@/lib/slice/types'
-import { boxFeatures, drawnFeatures, nameFeatures, roomFeatures, shownAreas, type Outlined } from './features'
+import { boxFeatures, drawnFeatures, nameFeatures, NONE_OUTLINED, roomFeatures, shownAreas, type Outlined } from './features'
 import type { MapViewProps } from './types'
 
 /** Names move aside once the handle rests: laying them out anew costs more than a frame may. */
@@ -12,7 +12,7 @@ const REST_MS = 150
 export function useData(map: MapLibre | null, frame: Frame | null, { areas, selected, drawnArea, names }: MapViewProps, preview: Area | null): void {
   const selectedId = selected?.id ?? null
   // Which records have an outline changes seldom; the frame, with every move.
-  const outlined = JSON.stringify([frame?.situations, frame?.areaIncidents])
+  const outlined = JSON.stringify(frame ? { situations: frame.situations, areaIncidents: frame.areaIncidents, at: frame.outlined.at } satisfies Outlined : NONE_OUTLINED)
   useSource(map, 'areas', useMemo(() => shownAreas(areas, JSON.parse(outlined) as Outlined, selectedId), [areas, outlined, selectedId]))
   useSource(map, 'drawn', useMemo(() => drawnFeatures(preview ?? drawnArea), [preview, drawnArea]))
   useSource(map, 'names', useMemo(() => nameFeatures(names ?? []), [names]))

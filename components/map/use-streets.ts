@@ -30,7 +30,7 @@ export function useStreets(path: string | null, theme: 'light' | 'dark', locale:
   }, [path])
   useEffect(() => {
     let wanted = true
-    if (path) void import('./style/streets').then(module => { if (wanted) setStyle(module) })
+    if (path) import('./style/streets').then(module => { if (wanted) setStyle(module) }, () => { if (wanted) setFailed(true) })
     return () => { wanted = false }
   }, [path])
   const streets = useMemo(() => (said && style ? { tiles: said.tiles, bounds: said.bounds, maxZoom: said.maxZoom, ...style.streetLayers({ theme, locale, bounds: said.bounds }) } : null), [said, style, theme, locale])

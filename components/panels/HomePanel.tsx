@@ -18,7 +18,8 @@ import { IncidentTable } from './IncidentTable'
 import { StatementList, type StatementItem } from './StatementList'
 
 interface Props {
-  lists: FirstRows
+  /** First rows of the lists; null while the database does not answer: they are asked for by the page then. */
+  lists: FirstRows | null
   statements: StatementItem[]
   /** The statements page is this panel with its second tab open. */
   tab?: 'statements'
@@ -42,9 +43,9 @@ export function HomePanel({ lists, statements, tab }: Props) {
       <Tabs shown={shown} statements={view.q ? statements.filter(s => matchesWords(s.words, view.q)).length : statements.length} />
       <div id="record" tabIndex={-1} className="scroll-mt-12 outline-none">
         {shown !== 'statements' && <UseMapView />}
-        {shown === 'incidents' && <IncidentList initial={lists} />}
+        {shown === 'incidents' && <IncidentList initial={lists ?? undefined} />}
         {shown === 'statements' && <StatementList items={statements} />}
-        {shown === 'table' && <div className="wide-panel"><IncidentTable initial={lists} /></div>}
+        {shown === 'table' && <div className="wide-panel"><IncidentTable initial={lists ?? undefined} /></div>}
       </div>
     </>
   )

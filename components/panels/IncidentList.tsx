@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
+import type { PlaceList as ExplorerPlace } from '@/components/explorer/store'
 import { useView } from '@/components/explorer/use-view'
 import type { FirstRows, ListAnswer, ListItem } from '@/lib/model/list-item'
 import { defaultBy } from '@/lib/search-params'
@@ -16,13 +17,15 @@ interface Props { initial?: FirstRows }
 /** The matching records: incidents, then those without a place, then situations, each under a heading of its own. */
 export function IncidentList({ initial }: Props) {
   const t = useTranslations('list')
+  const { situations, situationsDated = 0 } = useAtlas()
   const place = useExplorer(s => s.place)
-  if (place) return <PlaceList ids={place.ids} />
+  const some = situationsDated > situations.length ? ` ${t('situationsDrawn', { shown: situations.length, all: situationsDated })}` : ''
+  if (place) return <PlaceList {...place} />
   return (
     <>
       <Section extra={{ kind: 'incident', place: 'known' }} label={t('incidents')} initial={initial?.placed} main />
       <Section extra={{ kind: 'incident', place: 'unknown' }} label={t('withoutPlace')} initial={initial?.unplaced} id="without-place" />
-      <Section extra={{ kind: 'situation' }} label={t('situations')} note={t('situationsNote')} initial={initial?.situations} />
+      <Section extra={{ kind: 'situation' }} label={t('situations')} note={t('situationsNote') + some} initial={initial?.situations} />
     </>
   )
 }
@@ -64,7 +67,7 @@ function Section({ extra, label, note, initial, main = false, id }: { extra: Rec
 }
 
 /** Those that share one point of the map, opened from its ring. */
-function PlaceList({ ids }: { ids: string[] }) {
+function PlaceList({ ids, some = false }: ExplorerPlace) {
   const t = useTranslations('list')
   const { store } = useAtlas()
   const [pages, setPages] = useState(1)
@@ -74,6 +77,7 @@ function PlaceList({ ids }: { ids: string[] }) {
         {t('place', { n: ids.length })}
         <button type="button" className="link min-h-6 font-medium" onClick={() => store.set({ place: null })}>{t('closePlace')}</button>
       </h2>
+      {some && <p className="px-4 py-2 text-sm text-muted">{t('placeSome')}</p>}
       <ul aria-label={t('incidents')}>{Array.from({ length: pages }, (_, i) => <MoreRows key={i} extra={{ ids: ids.slice(i * PAGE, (i + 1) * PAGE).join(','), limit: String(PAGE) }} pages={1} />)}</ul>
       {ids.length > pages * PAGE && <p className="px-4 py-3 text-end"><button type="button" className="button" onClick={() => setPages(pages + 1)}>{t('more', { n: Math.min(PAGE, ids.length - pages * PAGE) })}</button></p>}
     </section>

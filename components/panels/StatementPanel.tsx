@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ViewLink } from '@/components/explorer/ViewLink'
 import { Prose } from '@/components/ui/Prose'
 import { dayText } from '@/lib/format'
 import type { FoundStatement } from '@/lib/model/found'
@@ -25,11 +26,17 @@ export async function StatementPanel({ found, locale }: { found: FoundStatement;
         {localText(s, 'summary', locale) && <p className="mt-4" lang={langOf(s, 'summary', locale)}><Prose text={localText(s, 'summary', locale)} /></p>}
         <p className="mt-4">{s.url ? <a className="button" href={s.url} rel="noopener noreferrer external">{t('read')}</a> : <span className="text-muted">{t('noUrl')}</span>}</p>
         {localText(s, 'url_note', locale) && <p className="mt-1 text-sm text-muted"><Prose text={localText(s, 'url_note', locale)} /></p>}
-        <StatementActions id={s.id} count={found.incidents.length} points={found.incidents.flatMap(i => (i.lon === undefined || i.lat === undefined ? [] : [{ lon: i.lon, lat: i.lat }]))} bounds={found.bounds} days={found.days} anchor={s.anchor ?? null} />
-        <Part title={t('incidents')} count={found.incidents.length}>
-          {found.incidents.length ? <IncidentLinks items={found.incidents} label={t('incidents')} /> : <p className="text-muted">{t('noIncidents')}</p>}
+        <StatementActions id={s.id} count={found.matched} points={found.points} bounds={found.bounds} days={found.days} anchor={s.anchor ?? null} />
+        <Part title={t('incidents')} count={found.matched}>
+          {found.matched ? <IncidentLinks items={found.incidents} label={t('incidents')} /> : <p className="text-muted">{t('noIncidents')}</p>}
+          {found.matched > found.incidents.length && <p className="mt-2 text-sm text-muted">{t('listed', { shown: found.incidents.length, all: found.matched })} <ViewLink path="/" patch={{ statement: s.id }} className="link">{t('listAll')}</ViewLink></p>}
         </Part>
-        {found.contextIncidents.length > 0 && <Part title={t('contextIncidents')} count={found.contextIncidents.length}><IncidentLinks items={found.contextIncidents} label={t('contextIncidents')} /></Part>}
+        {found.contextMatched > 0 && (
+          <Part title={t('contextIncidents')} count={found.contextMatched}>
+            <IncidentLinks items={found.contextIncidents} label={t('contextIncidents')} />
+            {found.contextMatched > found.contextIncidents.length && <p className="mt-2 text-sm text-muted">{t('listed', { shown: found.contextIncidents.length, all: found.contextMatched })}</p>}
+          </Part>
+        )}
         {s.figures.length > 0 && (
           <Part title={t('figures')}>
             <dl className="grid grid-cols-[1fr_auto] gap-x-4">

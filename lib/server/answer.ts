@@ -1,7 +1,8 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { StoreAway } from '../store/database'
 import { EditionGone } from '../store/read'
-import { forgetEdition } from './engine'
+import { isGone, overPresent } from './gone'
 import { NoEdition } from './no-edition'
 
 /** An error of the machine face: RFC 9457, with the true status. */
@@ -13,7 +14,10 @@ export class Problem extends Error {
 }
 
 export const problem = (status: number, title: string, detail: string, more: object = {}): Response =>
-  Response.json({ type: 'about:blank', title, status, detail, ...more }, { status, headers: { ...OPEN, 'content-type': 'application/problem+json', 'cache-control': 'no-store' } })
+  Response.json({ type: 'about:blank', title, status, detail, ...more }, { status, headers: { ...OPEN, 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...(status === 503 && { 'retry-after': String(RETRY_SECONDS) }) } })
+
+/** After which one that was told to come again may. */
+export const RETRY_SECONDS = 5
 
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link' }
 export const IMMUTABLE = 'public, max-age=31536000, immutable'
@@ -31,17 +35,22 @@ export function reply(request: Request, body: Uint8Array | object, { type, cache
   return new Response(bytes as BodyInit, { headers: { ...headers, 'content-type': type } })
 }
 
-/** Runs a handler; a Problem, a missing or removed edition or a fault of ours become problem documents. */
+/** An address names an edition that is not here: 410 when it was served once, else 404. */
+export async function noSuchEdition(edition: string): Promise<Problem> {
+  return (await isGone(edition))
+    ? new Problem(410, 'Gone', `Edition "${edition}" is not kept any more. /api/editions/current names the one that is served.`)
+    : new Problem(404, 'Not found', `There is no edition "${edition}" here. /api/editions/current names the one that is served.`)
+}
+
+/** Runs a handler; a Problem, a missing or removed edition, a database that does not answer or a fault of ours become problem documents. */
 export async function handle(work: () => Promise<Response>): Promise<Response> {
   try {
-    return await work()
+    return await overPresent(work)
   } catch (error) {
     if (error instanceof Problem) return problem(error.status, error.title, error.message, error.more)
     if (error instanceof NoEdition) return problem(503, 'No edition', 'No edition is published yet. Try again shortly.')
-    if (error instanceof EditionGone) {
-      forgetEdition(error.edition)
-      return problem(404, 'Not found', `Edition "${error.edition}" is not kept any more. /api/editions/current names the one that is served.`)
-    }
+    if (error instanceof EditionGone) return problem(410, 'Gone', `Edition "${error.edition}" is not kept any more. /api/editions/current names the one that is served.`)
+    if (error instanceof StoreAway) return problem(503, 'No store', `The database does not answer at present; what is asked here needs it. Try again in ${RETRY_SECONDS} seconds.`)
     const { log } = await import('./log')
     log.error(error, 'a request failed')
     return problem(500, 'Internal error', 'The server failed to answer; its log says why.')

@@ -26,7 +26,9 @@ export const incidentItems = (request: Request) => handle(async () => {
   const [db, head, site] = await Promise.all([store(), getHead(), siteUrl()])
   const cursor = url.searchParams.get('cursor')
   const from = cursor === null ? { edition: head.key, after: null } : readCursor(cursor)
-  const [edition, about] = await Promise.all([loadedFor(from.edition), read.editionByKey(db, from.edition)])
+  const [edition, about] = await Promise.all([loadedFor(from.edition), cursor === null ? head : read.editionByKey(db, from.edition)])
+  // Without a cursor no edition was asked for: the present one answers (answer.ts).
+  if (cursor === null && !edition) throw new read.EditionGone(head.key, 'columns')
   if (!edition || !about) throw new Problem(410, 'Gone', `This cursor belongs to edition ${from.edition}, a draft that is no longer kept. Begin again without "cursor".`)
   const { filter, limit } = readItemsQuery(url.searchParams, edition.manifest)
   const { matched, items, next } = await listFeatures(db, edition, filter, { limit, after: from.after })

@@ -1,9 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { listItems } from '../store/ask'
-import { areasOf } from '../store/read'
+import { areasBytes, listItems } from '../store/ask'
 import { readView } from '../search-params'
-import { CURRENT, handle, IMMUTABLE, Problem, reply } from './answer'
+import { CURRENT, handle, IMMUTABLE, noSuchEdition, Problem, reply } from './answer'
 import { readAfter, writeAfter } from './cursor'
 import { loadedFor } from './engine'
 import { filterOf, getCurrent, isPublished } from './index'
@@ -13,8 +12,6 @@ import { store } from './store'
 const LIST_MAX = 500
 const LIST_DEFAULT = 100
 
-const unknownEdition = (edition: string) => new Problem(404, 'Not found', `There is no edition "${edition}" here. /api/editions/current names the one that is served.`)
-
 /** `/api/editions/current` */
 export const currentEditionAnswer = (request: Request) => handle(async () => {
   const { key, ...rest } = await getCurrent()
@@ -23,16 +20,16 @@ export const currentEditionAnswer = (request: Request) => handle(async () => {
 
 /** `/api/editions/{edition}/areas`: outlines of situations and of incidents known to the governorate. */
 export const areasAnswer = (request: Request, edition: string) => handle(async () => {
-  const areas = await areasOf(await store(), edition)
-  if (!areas) throw unknownEdition(edition)
-  return reply(request, areas, { type: 'application/geo+json', cache: IMMUTABLE })
+  const [db, loaded] = await Promise.all([store(), loadedFor(edition)])
+  if (!loaded) throw await noSuchEdition(edition)
+  return reply(request, await areasBytes(db, loaded), { type: 'application/geo+json', cache: IMMUTABLE })
 })
 
 /** `/api/editions/{edition}/list`: rows of the panel for a view, with `kind`, `place`, `ids`, `limit`, `after` (the `next` of the page before); `any` leaves the view out. */
 export const listAnswer = (request: Request, edition: string) => handle(async () => {
   const params = new URL(request.url).searchParams
   const [db, loaded] = await Promise.all([store(), loadedFor(edition)])
-  if (!loaded) throw unknownEdition(edition)
+  if (!loaded) throw await noSuchEdition(edition)
   const ids = params.get('ids')?.split(',').filter(Boolean)
   const view = readView(params, loaded.manifest)
   const kind = params.get('kind')

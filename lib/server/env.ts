@@ -14,6 +14,8 @@ export const env = {
   url: process.env.ATLAS_URL?.replace(/\/$/, '') || null,
   /** Proxy headers are believed only behind a proxy that sets them. */
   trustProxy: process.env.TRUST_PROXY === '1',
+  /** Bytes for what could be made or read again (lib/server/memory.ts); null = by the machine. */
+  memory: Number(process.env.ATLAS_MEMORY) > 0 ? Number(process.env.ATLAS_MEMORY) * 2 ** 20 : null,
   port: Number(process.env.PORT || 3000),
   /** `next build` renders nothing from the store. */
   building: process.env.NEXT_PHASE === 'phase-production-build',

@@ -1,47 +1,63 @@
 import 'server-only'
 import { cache } from 'react'
 import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { allFacets, groupingOf } from '../model/facets'
-import type { FoundIncident, FoundStatement, Named, Redirect, Withdrawn } from '../model/found'
+import type { Away, FoundIncident, FoundStatement, Named, Redirect, Withdrawn } from '../model/found'
 import type { EditionInfo, FirstRows, ListAnswer, ListItem } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
 import type { EditionHead } from '../publish/compile'
 import { defaultBy, editionIn, readView, type SearchParams } from '../search-params'
-import type { Bounds, Day, FrameQuery } from '../slice/types'
+import type { Day, FrameQuery } from '../slice/types'
+import { StoreAway } from '../store/database'
 import * as read from '../store/read'
-import { countRecords, listItems, type Filter, type Loaded } from '../store/ask'
+import { countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
 import { listItemOf } from '../store/item'
 import { parseDay } from '../time/day'
-import { intervalOf } from '../time/interval'
 import { words } from '../text/fold'
 import type { View } from '../view'
 import { resolveWindow, type Domain } from '../view-window'
 import { writeAfter } from './cursor'
 import { engineFor, loadedFor } from './engine'
 import { env } from './env'
+import { letGo, overPresent } from './gone'
 import { NoEdition } from './no-edition'
-import type { PageStatus } from './page-status'
+import type { PageKind, PageStatus } from './page-status'
 import { served } from './serving'
-import { pyramidFor } from './slices'
 import { store } from './store'
 import { streetArchive } from './streets'
+import { pyramidFor } from './sums'
 
 /** Ids are slugs; whatever else stands in an address names nothing, and is not asked for. */
 const SLUG = /^[a-z0-9-]{1,300}$/
 
 // The one door from the pages to the store: each function returns what a page needs, and nothing more.
 
-export const getHead = cache(async (): Promise<EditionHead & { turn: number }> => {
-  const head = await served()
-  if (!head) throw new NoEdition()
-  return { ...(await pinned(await store(), head)), turn: head.turn }
-})
+export const getHead = cache(async (): Promise<EditionHead & { turn: number }> => headFor((await headers()).get('x-search') ?? ''))
 
-/** The edition that a page's address asks for (`edition=1`), where it is kept; else the one that is served. */
-async function pinned(db: Awaited<ReturnType<typeof store>>, current: EditionHead): Promise<EditionHead> {
-  const asked = editionIn((await headers()).get('x-search') ?? '')
+/** The edition that an address asks for (`edition=1`), where it is kept; else the one that is served. */
+async function headFor(search: string): Promise<EditionHead & { turn: number }> {
+  const current = await served()
+  if (!current) throw new NoEdition()
+  const asked = editionIn(search)
   if (asked === null || (asked === current.number && !current.draft)) return current
-  return (await read.releasedEdition(db, asked)) ?? current
+  return { ...((await releasedAs(asked)) ?? current), turn: current.turn }
+}
+
+const globals = globalThis as unknown as { __atlasReleased?: Map<number, EditionHead | null> }
+
+/** A released edition by its number: as the store has it, or had it when it last answered. */
+async function releasedAs(number: number): Promise<EditionHead | null> {
+  const known = (globals.__atlasReleased ??= new Map())
+  try {
+    const head = await read.releasedEdition(await store(), number)
+    // Numbers that are no edition's are as many as there are addresses.
+    if (head) known.set(number, head)
+    return head
+  } catch (error) {
+    if (error instanceof StoreAway && known.has(number)) return known.get(number) ?? null
+    throw error
+  }
 }
 
 export const isPublished = async (): Promise<boolean> => (await served()) !== null
@@ -51,14 +67,30 @@ export const getCurrent = cache(async (): Promise<EditionInfo> => {
   return { key, number, date, hash, draft, turn }
 })
 
-/** The edition of this request in memory. */
-const getLoaded = cache(async (): Promise<Loaded> => {
-  const loaded = await loadedFor((await getHead()).key)
-  if (!loaded) throw new NoEdition()
+/** An edition in memory. Throws EditionGone when the store does not hold it any more. */
+async function loadedOf(key: string): Promise<Loaded> {
+  const loaded = await loadedFor(key)
+  if (!loaded) throw new read.EditionGone(key, 'columns')
   return loaded
-})
+}
 
-export const getManifest = async (): Promise<Manifest> => (await getLoaded()).manifest
+/** The edition of this request in memory. */
+const getLoaded = cache(async (): Promise<Loaded> => loadedOf((await getHead()).key))
+
+/** What a page is drawn from. When the edition is removed meanwhile, the page is asked for again: what React keeps for it is of the one that is gone. */
+async function drawn<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    // The machine face has no such address, and ways of its own (answer.ts).
+    const address = (await headers()).get('x-address')
+    if (!(error instanceof read.EditionGone) || address === null) throw error
+    await letGo(error)
+    redirect(address)
+  }
+}
+
+export const getManifest = async (): Promise<Manifest> => (await drawn(getLoaded)).manifest
 
 /** Public address of the site: the setting, else the request's own host. */
 export async function siteUrl(): Promise<URL> {
@@ -77,24 +109,51 @@ async function domainOf({ key, slice: { meta }, manifest }: Loaded): Promise<Dom
 
 /** A record that is no longer published: since when, why, and the title that it bore last. */
 const withdrawal = async (kind: 'incident' | 'statement', id: string): Promise<Withdrawn | null> => {
+  const { key } = await getHead()
+  // Of an edition that was removed nothing is found.
+  if (!(await read.manifestOf(await store(), key))) throw new read.EditionGone(key, 'manifest')
   const entry = (await getManifest()).withdrawn.find(w => w.id === id)
   return entry ? { kind: 'withdrawn', date: entry.date, reason: entry.reason, title: await read.lastTitleOf(await store(), kind, id) } : null
 }
 
-/** Whether a page of a record is there (200), was never (404), is no longer (410); before anything is published 503. */
-export async function recordStatus(kind: 'incident' | 'statement' | null, id: string, search: string): Promise<PageStatus> {
-  if (kind && !SLUG.test(id)) return 404
+/** Whether a page is there (200), was never (404), is no longer (410); before anything is published or without the database see PageStatus. */
+export async function statusOfPage(kind: PageKind, id: string, search: string): Promise<PageStatus> {
+  const record = kind === 'incident' || kind === 'statement' ? kind : null
+  if (record && !SLUG.test(id)) return 404
+  try {
+    // A list is drawn with what is in memory, and says so when its rows are not.
+    if (kind === 'list' && (await store()).isAway()) {
+      await overPresent(async () => {
+        const head = await headFor(search)
+        await explorerOf(head, 'en', search)
+        await listsOf(await loadedOf(head.key), Object.fromEntries(new URLSearchParams(search)))
+      })
+    }
+    return await overPresent(async () => statusIn((await headFor(search)).key, record, id))
+  } catch (error) {
+    if (error instanceof NoEdition) return 'unpublished'
+    if (!(error instanceof StoreAway)) throw error
+    return kind === 'text' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
+  }
+}
+
+async function statusIn(edition: string, kind: 'incident' | 'statement' | null, id: string): Promise<PageStatus> {
   const db = await store()
-  const current = await served()
-  if (!current) return 503
-  const asked = editionIn(search)
-  const head = (asked !== null && (await read.releasedEdition(db, asked))) || current
-  if (!kind || (await read.holdsRecord(db, head.key, kind, id)) || (await read.aliasOf(db, head.key, kind, id))) return 200
-  return (await read.manifestOf(db, head.key))?.withdrawn.some(w => w.id === id) ? 410 : 404
+  if (!kind || (await read.holdsRecord(db, edition, kind, id)) || (await read.aliasOf(db, edition, kind, id))) return 200
+  const manifest = await read.manifestOf(db, edition)
+  if (!manifest) throw new read.EditionGone(edition, 'manifest')
+  return manifest.withdrawn.some(w => w.id === id) ? 410 : 404
+}
+
+const orAway = (error: unknown): Away => {
+  if (error instanceof StoreAway) return { kind: 'away' }
+  throw error
 }
 
 /** An incident or situation with the statements that name it; a renamed one's new id; null when unknown. */
-export const getIncident = cache(async (id: string): Promise<FoundIncident | Redirect | Withdrawn | null> => {
+export const getIncident = cache((id: string): Promise<FoundIncident | Redirect | Withdrawn | Away | null> => drawn(() => incidentOf(id)).catch(orAway))
+
+async function incidentOf(id: string): Promise<FoundIncident | Redirect | Withdrawn | null> {
   if (!SLUG.test(id)) return null
   const [db, { key }] = await Promise.all([store(), getHead()])
   const incident = await read.incidentById(db, key, id)
@@ -106,10 +165,12 @@ export const getIncident = cache(async (id: string): Promise<FoundIncident | Red
   const statements = await read.listStatements(db, key, { ids: links.map(l => l.statement) })
   const named = (role: 'names' | 'context') => statements.filter(s => links.some(l => l.role === role && l.statement === s.data.id)).map(({ data: s }): Named => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar }))
   return { kind: 'found', incident, statements: named('names'), contextStatements: named('context') }
-})
+}
 
 /** A statement with the records it names, where they lie and when. */
-export const getStatement = cache(async (id: string): Promise<FoundStatement | Redirect | Withdrawn | null> => {
+export const getStatement = cache((id: string): Promise<FoundStatement | Redirect | Withdrawn | Away | null> => drawn(() => statementOf(id)).catch(orAway))
+
+async function statementOf(id: string): Promise<FoundStatement | Redirect | Withdrawn | null> {
   if (!SLUG.test(id)) return null
   const [db, { key }] = await Promise.all([store(), getHead()])
   const [summary] = await read.listStatements(db, key, { ids: [id] })
@@ -118,23 +179,15 @@ export const getStatement = cache(async (id: string): Promise<FoundStatement | R
     return now ? { kind: 'redirect', id: now } : withdrawal('statement', id)
   }
   const edition = await getLoaded()
-  const [named, links] = await Promise.all([listItems(db, edition, { statement: id }, { limit: MOST_NAMED }), read.linksOfStatement(db, key, id, MOST_NAMED)])
-  const context = (await read.featuresAt(db, key, links.context.reverse())).map(f => listItemOf(f, edition.manifest))
-  return { kind: 'found', statement: summary.data, incidents: named.items, contextIncidents: context, ...extentOf(named.items.filter(i => i.kind === 'incident')) }
-})
+  const [{ items }, context, covered] = await Promise.all([listItems(db, edition, { statement: id }, { limit: MOST_NAMED }), read.contextOfStatement(db, key, id), coveredBy(db, edition, id, MOST_POINTS)])
+  const contextIncidents = (await read.featuresAt(db, key, context.reverse().slice(0, MOST_NAMED))).map(f => listItemOf(f, edition.manifest))
+  return { kind: 'found', statement: summary.data, incidents: items, contextIncidents, contextMatched: context.length, ...covered }
+}
+
 /** Records that a statement's page lists; the rest is in the list, by `statement`. */
 const MOST_NAMED = 500
-
-function extentOf(items: ListItem[]): { bounds: Bounds | null; days: { from: Day; to: Day } | null } {
-  const placed = items.filter(i => i.lon !== undefined && i.lat !== undefined)
-  const intervals = items.map(i => intervalOf(i)).filter(i => i !== null)
-  const lons = placed.map(i => i.lon as number)
-  const lats = placed.map(i => i.lat as number)
-  return {
-    bounds: placed.length ? [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] : null,
-    days: intervals.length ? { from: Math.min(...intervals.map(i => i.start)), to: Math.max(...intervals.map(i => i.end)) } : null,
-  }
-}
+/** Places that it highlights: more make no other picture. */
+const MOST_POINTS = 1000
 
 /** A view as a filter of the store: window, facets, search, statement, area. What a window means is the edition's own to say. */
 export const filterOf = async (view: View, edition: Loaded): Promise<Filter> => ({
@@ -143,45 +196,50 @@ export const filterOf = async (view: View, edition: Loaded): Promise<Filter> => 
 })
 
 const FIRST_ROWS = 100
+interface ListedStatement { id: string; date: string; title_en: string; title_ar?: string; publisher_en: string; publisher_ar?: string; incidents: number; words: string[] }
 
-/** First rows of each heading of the panel, for the first response; the statements with how many incidents each names. */
-export async function homeLists(params: SearchParams): Promise<{ lists: FirstRows; statements: { id: string; date: string; title_en: string; title_ar?: string; publisher_en: string; publisher_ar?: string; incidents: number; words: string[] }[] }> {
+/** First rows of each heading of the panel, for the first response; null while the database does not answer. The statements with how many incidents each names. */
+export const homeLists = (params: SearchParams): Promise<{ lists: FirstRows | null; statements: ListedStatement[] }> => drawn(async () => {
   const [db, edition] = await Promise.all([store(), getLoaded()])
+  const [lists, statements] = await Promise.all([listsOf(edition, params).catch(error => orAway(error) && null), statementsOf(db, edition)])
+  return {
+    lists,
+    statements: statements.map(({ data: s, words: w, incidents }) => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar, publisher_en: s.publisher_en, publisher_ar: s.publisher_ar, incidents, words: w })),
+  }
+})
+
+async function listsOf(edition: Loaded, params: SearchParams): Promise<FirstRows> {
+  const db = await store()
   const view = readView(params, edition.manifest)
   const filter = await filterOf(view, edition)
   const rows = async (more: Filter): Promise<ListAnswer> => {
     const { next, ...answer } = await listItems(db, edition, { ...filter, ...more }, { limit: FIRST_ROWS, sort: view.sort ?? '-date' })
     return { ...answer, next: writeAfter(next) }
   }
-  const [placed, unplaced, situations, statements] = await Promise.all([
-    rows({ kind: 'incident', place: 'known' }), rows({ kind: 'incident', place: 'unknown' }), rows({ kind: 'situation' }), read.listStatements(db, edition.key),
-  ])
-  return {
-    lists: { placed, unplaced, situations },
-    statements: statements.map(({ data: s, words: w, incidents }) => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar, publisher_en: s.publisher_en, publisher_ar: s.publisher_ar, incidents, words: w })),
-  }
+  const [placed, unplaced, situations] = await Promise.all([rows({ kind: 'incident', place: 'known' }), rows({ kind: 'incident', place: 'unknown' }), rows({ kind: 'situation' })])
+  return { placed, unplaced, situations }
 }
 
 /** What the mounted explorer starts from: manifest, edition, ticks and bars of the timeline, and the figures of the asked view. */
-export async function explorerData(locale: string, params: URLSearchParams) {
-  const [db, edition, loaded] = await Promise.all([store(), getCurrent(), getLoaded()])
+export const explorerData = (locale: string, search: string) => drawn(async () => explorerOf(await getCurrent(), locale, search))
+
+async function explorerOf(edition: EditionInfo, locale: string, search: string) {
+  const { key } = edition
+  const [db, loaded] = await Promise.all([store(), loadedOf(key)])
   const { manifest } = loaded
   const domain = await domainOf(loaded)
-  const view = readView(params, manifest)
-  const engine = await engineFor(edition.key, { q: view.q || undefined, statement: view.statement ?? undefined })
-  if (!engine) throw new NoEdition()
+  const view = readView(new URLSearchParams(search), manifest)
+  const engine = await engineFor(key, { q: view.q || undefined, statement: view.statement ?? undefined })
+  if (!engine) throw new read.EditionGone(key, 'columns')
   const facet = allFacets(manifest).find(f => f.property === (view.by ?? defaultBy(manifest))) ?? allFacets(manifest)[0]
   const query: FrameQuery = { window: { ...resolveWindow(view, manifest, domain), match: view.match }, facets: view.facets, area: view.area, by: groupingOf(facet), viewport: null, histogram: null, overview: null }
   const frame = engine.frame(query)
-  const [statements, situations] = await Promise.all([read.listStatements(db, edition.key), listItems(db, loaded, { kind: 'situation' }, { limit: 500, sort: 'date' })])
+  const [statements, situations] = await Promise.all([statementsOf(db, loaded), situationBars(db, loaded)])
   const title = (record: { title_en: string; title_ar?: string }) => (locale === 'ar' && record.title_ar) || record.title_en
   return {
     manifest, edition, domain, streetTiles: streetTiles(),
     statements: statements.map(({ data: s }) => ({ id: s.id, date: parseDay(s.date) as Day, title: title(s) })),
-    situations: situations.items.flatMap(item => {
-      const interval = intervalOf(item)
-      return interval ? [{ id: item.id, title: title(item), from: interval.start, to: interval.end }] : []
-    }),
+    situations: situations.bars.map(bar => ({ id: bar.id, title: title(bar), from: bar.from, to: bar.to })), situationsDated: situations.dated,
     initial: {
       totals: frame.totals, confirmedOrFair: frame.confirmedOrFair, byGrade: frame.byGrade, withoutPlace: frame.withoutPlace, bounds: frame.bounds,
       facets: Object.fromEntries(Object.entries(frame.facets).map(([property, counts]) => [property, [...counts]])),
@@ -190,11 +248,13 @@ export async function explorerData(locale: string, params: URLSearchParams) {
 }
 
 export async function recordCounts(): Promise<{ incidents: number; situations: number; withoutPlace: number }> {
-  return countRecords(await getLoaded())
+  return countRecords(await drawn(getLoaded))
 }
 
-/** Records that the words of an unknown id come nearest to. */
-export async function suggestFor404(id: string): Promise<ListItem[]> {
+/** Records that the words of an unknown id come nearest to; none while the database does not answer. */
+export const suggestFor404 = (id: string): Promise<ListItem[]> => drawn(() => nearTo(id)).catch(error => orAway(error) && [])
+
+async function nearTo(id: string): Promise<ListItem[]> {
   const [db, edition] = await Promise.all([store(), getLoaded()])
   const asked = words(id.replaceAll('-', ' ')).filter(word => word.length > 2 && !/^\d+$/.test(word)).slice(0, 4)
   const found = new Map<string, ListItem>()

@@ -1,13 +1,15 @@
-/** 200, 404 (never was), 410 (withdrawn) or 503 (nothing is published yet). */
-export type PageStatus = 200 | 404 | 410 | 503
-type Lookup = (kind: 'incident' | 'statement' | null, id: string, search: string) => Promise<PageStatus>
+/** 200, 404 (never was), 410 (withdrawn), 503 (the database does not answer, and what is in memory is drawn); what cannot be drawn at all: nothing is published yet, or the database is away. */
+export type PageStatus = 200 | 404 | 410 | 503 | 'unpublished' | 'away'
+/** A record's page, a list of them beside the map, or text alone. */
+export type PageKind = 'incident' | 'statement' | 'list' | 'text'
+type Lookup = (kind: PageKind, id: string, search: string) => Promise<PageStatus>
 
 // The proxy is a bundle of its own: it may not open the store a second time, so the server leaves it this door.
 const globals = globalThis as unknown as { __atlasPageStatus?: Lookup }
 
 export const offerPageStatus = (lookup: Lookup): void => { globals.__atlasPageStatus = lookup }
 
-const PAGES = ['/', '/statements', '/methodology', '/data/preview']
+const PAGES: Record<string, PageKind> = { '/': 'list', '/statements': 'list', '/methodology': 'text', '/data/preview': 'text' }
 const RECORD = /^\/(incident|statement)s\/([^/]+)$/
 
 /**
@@ -16,11 +18,12 @@ const RECORD = /^\/(incident|statement)s\/([^/]+)$/
  */
 export async function pageStatus(path: string, search: string): Promise<PageStatus> {
   const lookup = globals.__atlasPageStatus
-  if (!lookup) return 503
+  if (!lookup) return 'unpublished'
   const record = RECORD.exec(path)
   if (record) return lookup(record[1] as 'incident' | 'statement', decoded(record[2]), search)
-  const status = await lookup(null, '', search)
-  return status === 200 && !PAGES.includes(path) ? 404 : status
+  const page = Object.hasOwn(PAGES, path)
+  const status = await lookup(page ? PAGES[path] : 'text', '', search)
+  return status === 200 && !page ? 404 : status
 }
 
 /** A part of a path as text; broken escapes stay as they are. */

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatasetRefused, faultText } from '../publish/faults'
+import { AWAY_STATUS, StoreAway } from '../store/database'
 import { publishFolder } from '../store/publish'
 import { env } from './env'
 import { log } from './log'
@@ -12,10 +13,12 @@ import { closeStore, store } from './store'
 
 /** An edit is served within a second or two. */
 const LOOK_MS = 1000
+/** What could not be published because the database did not answer is tried again so often. */
+const AGAIN_MS = 5000
 
-interface State { failed: boolean; running: Promise<void>; started: boolean; child: ChildProcess | null }
+interface State { failed: boolean; /** What to try again, and when: the database was away. */ again: { at: number; onlyNew: boolean } | null; running: Promise<void>; started: boolean; child: ChildProcess | null }
 const globals = globalThis as unknown as { __atlasPublishing?: State }
-const state = (): State => (globals.__atlasPublishing ??= { failed: false, running: Promise.resolve(), started: false, child: null })
+const state = (): State => (globals.__atlasPublishing ??= { failed: false, again: null, running: Promise.resolve(), started: false, child: null })
 
 /** Whether the folder as it lies there is not what is served; the log says why. */
 export const publishingFailed = (): boolean => state().failed
@@ -25,9 +28,15 @@ export function publishNow({ onlyNew = false } = {}): Promise<void> {
   const s = state()
   s.running = s.running.then(async () => {
     try {
-      s.failed = env.databaseUrl ? !(await inChild(onlyNew)) : await here()
+      const status = env.databaseUrl ? await inChild(onlyNew) : await here()
+      s.again = status === AWAY_STATUS ? { at: Date.now() + AGAIN_MS, onlyNew } : null
+      // That the database was away says nothing of the folder.
+      if (s.again) return
+      s.failed = status !== 0
       await lookAgain()
     } catch (error) {
+      // What was published is noticed later.
+      if (error instanceof StoreAway) return
       s.failed = true
       if (error instanceof DatasetRefused) {
         for (const fault of error.faults) log.error(faultText(fault))
@@ -39,14 +48,14 @@ export function publishNow({ onlyNew = false } = {}): Promise<void> {
 }
 
 /** The embedded store belongs to this process. */
-async function here(): Promise<false> {
+async function here(): Promise<0> {
   const { head, written, warned } = await publishFolder(await store(), env.dataDir)
   if (written) log.info({ edition: head.key, hash: head.hash, draft: head.draft, warnings: warned }, 'published')
-  return false
+  return 0
 }
 
-/** Into a server another process publishes: this one goes on answering, and keeps its memory. */
-function inChild(onlyNew: boolean): Promise<boolean> {
+/** Into a server another process publishes: this one goes on answering, and keeps its memory. Its exit status. */
+function inChild(onlyNew: boolean): Promise<number | null> {
   const root = /* turbopackIgnore: true */ process.cwd()
   const child = spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'scripts/atlas.ts'), 'publish', env.dataDir, ...(onlyNew ? ['--only-new'] : [])], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   state().child = child
@@ -56,7 +65,7 @@ function inChild(onlyNew: boolean): Promise<boolean> {
     child.once('error', failed)
     child.once('close', code => {
       state().child = null
-      done(code === 0)
+      done(code)
     })
   })
 }
@@ -98,9 +107,11 @@ export async function startPublishing(): Promise<void> {
   // Looked at, not watched: Node's recursive watch on Linux loses a file once an editor has replaced it.
   const timer = setInterval(() => {
     const now = stampOf(env.dataDir)
-    if (now === seen) return
+    const due = s.again && Date.now() >= s.again.at ? s.again : null
+    if (now === seen && !due) return
+    s.again = null
+    void publishNow({ onlyNew: now === seen && due?.onlyNew === true })
     seen = now
-    void publishNow()
   }, LOOK_MS)
   timer.unref()
 }

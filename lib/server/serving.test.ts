@@ -16,6 +16,7 @@ const { closeStore, store } = await import('./store')
 const { look, lookAgain, served } = await import('./serving')
 const { loadedFor } = await import('./engine')
 const { handle } = await import('./answer')
+const { statusOfPage } = await import('./index')
 
 let db: Database
 beforeAll(async () => { db = await store() })
@@ -47,7 +48,7 @@ it('sees what was published while an earlier look was under way', async () => {
   expect((await served())?.key).toBe(second)
 })
 
-it('answers 404 for an edition that was removed while it was in memory, and forgets it', async () => {
+it('answers 410 for an edition that was removed while it was in memory, and forgets it', async () => {
   const old = await publish('c')
   const loaded = await loadedFor(old)
   if (!loaded) throw new Error('The edition was not loaded.')
@@ -55,8 +56,35 @@ it('answers 404 for an edition that was removed while it was in memory, and forg
   await later(db)
   expect(await dropEditions(db, [old])).toEqual([old])
   const response = await handle(async () => Response.json(await listItems(db, loaded, {}, { limit: 5 })))
-  expect(response.status).toBe(404)
+  expect(response.status).toBe(410)
   expect(response.headers.get('content-type')).toBe('application/problem+json')
-  expect(await response.json()).toMatchObject({ status: 404, detail: `Edition "${old}" is not kept any more. /api/editions/current names the one that is served.` })
+  expect(await response.json()).toMatchObject({ status: 410, detail: `Edition "${old}" is not kept any more. /api/editions/current names the one that is served.` })
   expect(await loadedFor(old)).toBeNull()
+})
+
+it('draws what asks for the present edition over the next one, when its own was removed under it', async () => {
+  const old = await publish('e')
+  await look()
+  expect((await served())?.key).toBe(old)
+  await publish('f')
+  await later(db)
+  expect(await dropEditions(db, [old])).toEqual([old])
+  // What is in memory still says the old one.
+  expect((await served())?.key).toBe(old)
+  const response = await handle(async () => {
+    const loaded = await loadedFor((await served())?.key as string)
+    if (!loaded) throw new Error('Nothing is loaded.')
+    return Response.json((await listItems(db, loaded, {}, { limit: 5, sort: 'title' })).items.map(item => item.id))
+  })
+  expect([response.status, await response.json()]).toEqual([200, ['f']])
+})
+
+it('knows the status of a page of the edition that came when its own was removed', async () => {
+  const old = await publish('g')
+  await look()
+  await publish('h')
+  await later(db)
+  await dropEditions(db, [old])
+  expect(await statusOfPage('incident', 'h', '')).toBe(200)
+  expect(await statusOfPage('incident', 'g', '')).toBe(404)
 })

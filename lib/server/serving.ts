@@ -1,10 +1,10 @@
 import 'server-only'
 import type { EditionHead } from '../publish/compile'
-import { prepareOrders } from '../store/ask'
+import { prepareOrders, situationBars, statementsOf } from '../store/ask'
 import { currentEdition } from '../store/read'
 import { loadedFor } from './engine'
 import { log } from './log'
-import { pyramidFor } from './slices'
+import { pyramidFor } from './sums'
 import { store } from './store'
 
 export type Served = EditionHead & { turn: number }
@@ -31,7 +31,8 @@ export async function served(): Promise<Served | null> {
 export function look(): Promise<void> {
   const s = state()
   s.looking ??= (async () => {
-    const now = await currentEdition(await store())
+    const db = await store()
+    const now = await currentEdition(db)
     if (!now || (now.key === s.head?.key && now.turn === s.head.turn)) {
       s.older = 0
       return
@@ -40,7 +41,8 @@ export function look(): Promise<void> {
     const loaded = await loadedFor(now.key)
     if (!loaded) return
     await prepareOrders(loaded)
-    await pyramidFor(now.key, {})
+    // What every page needs is in memory from now on, also while the database is away.
+    await Promise.all([pyramidFor(now.key, {}), statementsOf(db, loaded), situationBars(db, loaded)])
     s.older = 0
     s.head = now
   })().finally(() => { s.looking = null })

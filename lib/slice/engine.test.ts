@@ -140,6 +140,7 @@ describe('what is listed beside the clusters', () => {
     ])).frame(all)
     expect(frame.situations).toEqual(['camp'])
     expect(frame.areaIncidents).toEqual(['vague'])
+    expect(frame.outlined).toEqual({ matched: 2, at: [[36, 35], [36, 35]] })
     expect(frame.totals).toMatchObject({ incidents: 2, killed: { min: 0, max: 0, open: false }, unknown: 2 })
     expect(frame.facets.target[0]).toBe(1)
     expect(sum(frame.clusters?.n ?? [])).toBe(2)

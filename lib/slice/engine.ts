@@ -10,8 +10,8 @@ import { filterKey, filterRows } from './filters'
 import { createGathered, sumGathered, type Gathered } from './gather'
 import { groupRows, type Groups } from './groups'
 import { histogramOf } from './histogram'
-import { keep } from './kept'
-import { governorateRows, matchingIds } from './listed'
+import { Lru } from '../lru'
+import { drawnOf, governorateRows, narrowed, outlinesOf, passes, type Outlines } from './listed'
 import { prepare, type Prepared } from './prepare'
 import { onScreen, regionOf, type Region } from './region'
 import { totalsOf } from './totals'
@@ -47,24 +47,25 @@ export function createEngine({ columns, meta }: Slice, rules = BLOCK_RULES): Eng
   const counters = createCounters(p)
   const extentOfAll = emptyExtent()
   const scratch = new Uint32Array(p.rows.length)
-  const governorates = governorateRows(p)
-  const filters = keep<Counted>(3)
-  const groupings = keep<Groups>(2)
-  const zooms = keep<Cells>(6)
-  const histograms = keep<Histogram>(16)
+  const areas = [p.situations, governorateRows(p)].map(rows => outlinesOf(p, rows))
+  const shownAreas = new Lru<Outlines[]>(3)
+  const filters = new Lru<Counted>(3)
+  const groupings = new Lru<Groups>(2)
+  const zooms = new Lru<Cells>(6)
+  const histograms = new Lru<Histogram>(16)
   const frames = new Map<number, Remembered>()
   let region: Region | null = null
   let placed: Placed | null = null
 
-  const filtered = (query: FrameQuery) => filters(filterKey(query), () => countedOf(p, filterRows(p, meta, query), counters, extentOfAll, rules))
+  const filtered = (query: FrameQuery) => filters.get(filterKey(query), () => countedOf(p, filterRows(p, meta, query), counters, extentOfAll, rules))
   const facetAt = (property: string) => Math.max(0, meta.facets.findIndex(f => f.property === property))
-  const groupsOf = (by: Grouping) => groupings(JSON.stringify(by), () => groupRows(p, discs, facetAt(by.property), by))
+  const groupsOf = (by: Grouping) => groupings.get(JSON.stringify(by), () => groupRows(p, discs, facetAt(by.property), by))
   const codeOf = (facet: number, i: number) => {
     const { joint, masks } = p.facets[facet]
     return firstCode(masks[p.joint[joint].codes[i]])
   }
   const histogram = (spec: FrameQuery['histogram'], query: FrameQuery): Histogram | null =>
-    spec && histograms(`${spec.from} ${spec.to} ${spec.unit} ${JSON.stringify(query.by)} ${filterKey(query)}`,
+    spec && histograms.get(`${spec.from} ${spec.to} ${spec.unit} ${JSON.stringify(query.by)} ${filterKey(query)}`,
       () => histogramOf(p, filtered(query).passing.rows, groupsOf(query.by).ofRow, query.by.groups, spec))
 
   function placedOf(rows: Counted, groups: Groups, here: Region): Placed {
@@ -82,7 +83,7 @@ export function createEngine({ columns, meta }: Slice, rules = BLOCK_RULES): Eng
     frames.delete(seq)
     if (viewport) {
       const zoom = cellZoom(viewport.zoom)
-      const cells = zooms(String(zoom), () => cellsAt(p, zoom))
+      const cells = zooms.get(String(zoom), () => cellsAt(p, zoom))
       const here = (region = regionOf(cells, viewport, region))
       const { gathered, sum } = placedOf(rows, groupsOf(by), here)
       countWindow(p, rows, window, scratch, sum)
@@ -92,6 +93,7 @@ export function createEngine({ columns, meta }: Slice, rules = BLOCK_RULES): Eng
       frames.set(seq, { query, region: here, clusterOfSlot: made.clusterOfSlot })
       if (frames.size > KEPT_FRAMES) frames.delete(frames.keys().next().value as number)
     } else countWindow(p, rows, window, scratch, rows.extent)
+    const [situations, vague] = shownAreas.get(filterKey(query), () => areas.map(one => narrowed(one, passes(p, meta, query)))).map(one => drawnOf(one, columns, window))
     return {
       seq, edition: meta.edition, query, clusters,
       histogram: histogram(query.histogram, query),
@@ -101,8 +103,9 @@ export function createEngine({ columns, meta }: Slice, rules = BLOCK_RULES): Eng
       ...totalsOf(p, counters, meta),
       withoutPlace: extent.withoutPlace,
       bounds: boundsOf(extent),
-      situations: matchingIds(p, meta, p.situations, query),
-      areaIncidents: matchingIds(p, meta, governorates, query),
+      situations: situations.ids,
+      areaIncidents: vague.ids,
+      outlined: { matched: situations.matched + vague.matched, at: [...situations.at, ...vague.at] },
       loading: [],
     }
   }

@@ -107,6 +107,8 @@ export interface Frame {
   /** Ids of matching situations, and of matching incidents known to the governorate only: drawn as areas (≤ 500). */
   situations: string[]
   areaIncidents: string[]
+  /** Of these two: how many match in all, and where those that are named lie (situations first). */
+  outlined: { matched: number; at: [lon: number, lat: number][] }
   /** Tiles in view that are not there yet; none for a leaf slice. */
   loading: Bounds[]
 }

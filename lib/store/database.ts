@@ -27,6 +27,8 @@ export interface Database extends Writer {
    * is by itself, so that readers are answered in between: `transaction` inside is what makes it count.
    */
   staged<T>(work: (stage: Writer) => Promise<T>): Promise<T>
+  /** It did not answer the last time: what is asked now most likely fails with StoreAway. */
+  isAway(): boolean
   close(): Promise<void>
 }
 
@@ -38,5 +40,21 @@ export class StoreUnusable extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
     this.name = 'StoreUnusable'
+  }
+}
+
+/** Status of a command that failed because the database did not answer: it may be tried again (EX_TEMPFAIL of sysexits.h). */
+export const AWAY_STATUS = 75
+
+/** The database server does not answer at present; it may later, and is asked anew each time. */
+export class StoreAway extends StoreUnusable {
+  /** Told by its name: the built server is several bundles, each with a class of its own, and what one has opened another asks. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === 'StoreAway'
+  }
+
+  constructor(options?: ErrorOptions, message = 'The database does not answer at present.') {
+    super(message, options)
+    this.name = 'StoreAway'
   }
 }

@@ -17,6 +17,7 @@ export async function openEmbedded(folder?: string): Promise<Database> {
     read: query => whole.rows(query),
     readAsItIs: query => whole.rows(query),
     staged: work => work(whole),
+    isAway: () => false,
     close: () => client.close(),
   }
   await migrate(db)

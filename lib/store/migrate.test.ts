@@ -14,7 +14,7 @@ import { intervalOf } from '../time/interval'
 import { countRecords, listFeatures, listItems, loadEdition } from './ask'
 import { openEmbedded } from './embedded'
 import { MIGRATIONS } from './migrations'
-import { currentEdition, linksOfStatement, listStatements } from './read'
+import { currentEdition, listStatements, ordsOfStatement } from './read'
 
 /** A store as the first version of this program left it: tables of steps 1 and 2, filled as that version filled them. */
 async function oldStore(): Promise<{ folder: string; ids: string[] }> {
@@ -54,7 +54,7 @@ it('a store of the first version keeps its editions: records, order, links, sear
     expect((await listItems(db, e, { q: 'beta' }, { limit: 10, sort: 'title' })).items.map(i => i.id)).toEqual(['b-2', 'b'])
     expect((await listItems(db, e, { statement: 's-1' }, { limit: 10 })).items.map(i => i.id).sort()).toEqual(['b', 'camp'])
     expect((await listItems(db, e, {}, { limit: 1, sort: '-killed' })).items.map(i => i.id)).toEqual(['b'])
-    expect((await linksOfStatement(db, e.key, 's-1', 9)).names.map(ord => ids[ord]).sort()).toEqual(['b', 'camp'])
+    expect((await ordsOfStatement(db, e.key, 's-1')).map(ord => ids[ord]).sort()).toEqual(['b', 'camp'])
     expect((await listStatements(db, e.key)).map(s => s.incidents)).toEqual([1])
     expect(await db.rows(sql`select to_regclass('incidents') as old`)).toEqual([{ old: null }])
   } finally {

@@ -11,6 +11,11 @@ export interface StatementSummary { data: Statement; words: string[]; incidents:
 
 /** An edition was removed while it was being read: its columns may still be in memory, its records are not in the store. */
 export class EditionGone extends Error {
+  /** Told by its name, as StoreAway is. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === 'EditionGone'
+  }
+
   constructor(readonly edition: string, lacks: string) {
     super(`Edition ${edition} has no ${lacks}: it was removed while it was being read.`)
     this.name = 'EditionGone'
@@ -26,6 +31,12 @@ export async function currentEdition(db: Database): Promise<(EditionHead & { tur
 
 /** Was this content ever served? Drafts are forgotten, that they were is not. */
 export const wasPublished = async (db: Database, hash: string): Promise<boolean> => (await db.rows(sql`select 1 from published where hash = ${hash}`)).length > 0
+
+/** Was an edition of this key ever served? A key ends with the beginning of its content's hash (lib/publish/build.ts). */
+export async function wasServed(db: Database, key: string): Promise<boolean> {
+  const hash = /-([0-9a-f]{8})$/.exec(key)?.[1]
+  return hash !== undefined && (await db.read(sql`select 1 from published where hash like ${`${hash}%`} limit 1`)).length > 0
+}
 
 /** A released edition by its number; the store holds one of each. */
 export async function releasedEdition(db: Database, number: number): Promise<EditionHead | null> {
@@ -109,8 +120,7 @@ export async function linksOfIncident(db: Database, edition: string, id: string)
   return db.read(sql`select statement, role from links where edition = ${edition} and incident = ${id}`, () => true)
 }
 
-/** Rows of the records that a statement names or mentions, in the slice's order. */
-export async function linksOfStatement(db: Database, edition: string, id: string, limit: number): Promise<{ names: number[]; context: number[] }> {
-  const of = async (role: 'names' | 'context') => (await db.read<{ ord: number }>(sql`select ord from links where edition = ${edition} and statement = ${id} and role = ${role} order by ord limit ${limit}`, () => true)).map(r => r.ord)
-  return { names: await of('names'), context: await of('context') }
+/** Rows of the records that a statement gives context to, in the slice's order. */
+export async function contextOfStatement(db: Database, edition: string, id: string): Promise<number[]> {
+  return (await db.read<{ ord: number }>(sql`select ord from links where edition = ${edition} and statement = ${id} and role = 'context' order by ord`, () => true)).map(r => r.ord)
 }

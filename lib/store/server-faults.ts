@@ -1,4 +1,4 @@
-import { StoreUnusable } from './database'
+import { StoreAway, StoreUnusable } from './database'
 
 const OLDEST = 150_000
 
@@ -18,7 +18,15 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** A connection that is no more: asked again, the pool takes another. */
-export const isLost = (error: unknown): boolean => ['ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003'].includes(codeOf(error)) || /Connection terminated/.test(messageOf(error))
+export const isLost = (error: unknown): boolean => ['ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003'].includes(codeOf(error)) || /Connection terminated|not queryable/.test(messageOf(error))
+
+const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET']
+/** Codes of an error, of each attempt where several addresses were tried. */
+const causesOf = (error: unknown): string[] => (error instanceof AggregateError ? error.errors.map(codeOf) : [codeOf(error)])
+
+/** The server cannot be reached, is being stopped or started, or takes no more connections: the same question may be answered later. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof StoreAway || isLost(error) || causesOf(error).some(c => UNREACHABLE.includes(c) || c === '53300') || /timeout exceeded when trying to connect|connection timeout/i.test(messageOf(error))
 
 /** Someone else holds what is to be changed; it can be tried again later. */
 export const isBusy = (error: unknown): boolean => ['55P03', '40P01'].includes(codeOf(error))
@@ -31,15 +39,15 @@ export function explained(error: unknown, address: string): Error {
   const database = decodeURIComponent(url.pathname.slice(1)) || user
   const at = `${url.hostname || 'localhost'}:${url.port || 5432}`
   const code = codeOf(error)
-  const causes = error instanceof AggregateError ? error.errors.map(codeOf) : [code]
+  const causes = causesOf(error)
   const sentence = (text: string) => new StoreUnusable(text, { cause: error })
-  if (causes.some(c => ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET'].includes(c)) || /timeout|terminated/i.test(messageOf(error))) {
-    return sentence(`The database server ${at} cannot be reached (${causes.filter(Boolean)[0] ?? 'no answer within 10 s'}). Is it running, and does DATABASE_URL name the right host and port?`)
+  if (causes.some(c => UNREACHABLE.includes(c)) || isLost(error) || /timeout|terminated/i.test(messageOf(error))) {
+    return new StoreAway({ cause: error }, `The database server ${at} cannot be reached (${causes.filter(Boolean)[0] ?? 'no answer within 10 s'}). Is it running, and does DATABASE_URL name the right host and port?`)
   }
   if (code === '28P01' || /password must be a string|SASL/.test(messageOf(error))) return sentence(`The database server ${at} refuses the password of ${user}. Correct it in DATABASE_URL.`)
   if (code === '28000') return sentence(`The database server ${at} does not let ${user} into database "${database}" from here. Allow it in pg_hba.conf, or correct DATABASE_URL.`)
   if (code === '3D000') return sentence(`The database server ${at} has no database "${database}". Make it (createdb -O ${user} ${database}), or correct DATABASE_URL.`)
-  if (code === '53300') return sentence(`The database server ${at} takes no more connections. Raise max_connections, or start fewer processes (each takes up to ten).`)
+  if (code === '53300') return new StoreAway({ cause: error }, `The database server ${at} takes no more connections. Raise max_connections, or start fewer processes (each takes up to ten).`)
   if (code === '42501') return sentence(`${user} may not make or change tables in database "${database}" on ${at} (${messageOf(error)}). Grant it: grant create on schema public to ${user}; or publish once with a user who may.`)
   return error instanceof Error ? error : new Error(String(error))
 }

@@ -3,7 +3,8 @@ import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { TURN, type Database, type Writer } from './database'
+import { StoreAway, TURN, type Database, type Writer } from './database'
+import { createGate, type Gate } from './gate'
 import { migrate } from './migrate'
 import { checkServer, checkAddress, explained, isLost } from './server-faults'
 
@@ -19,13 +20,14 @@ export interface ServerOptions { url: string; /** Address of a replica, or of se
 export async function openServer({ url, readUrl = null }: ServerOptions): Promise<Database> {
   checkAddress('DATABASE_URL', url)
   if (readUrl) checkAddress('DATABASE_READ_URL', readUrl)
-  const primary = pool(url)
-  const replica = readUrl && readUrl !== url ? pool(readUrl) : null
+  const [gate, replicaGate] = [createGate(), createGate()]
+  const primary = pool(url, gate)
+  const replica = readUrl && readUrl !== url ? pool(readUrl, replicaGate) : null
   const run = async <T>(client: pg.Pool | pg.PoolClient, query: SQL): Promise<T[]> => {
     const { sql, params } = dialect.sqlToQuery(query)
     return (await client.query(sql, params as unknown[])).rows as T[]
   }
-  const again = async <T>(query: SQL): Promise<T[]> => {
+  const again = <T>(query: SQL): Promise<T[]> => gate.pass(async () => {
     try {
       return await run<T>(primary, query)
     } catch (error) {
@@ -33,9 +35,9 @@ export async function openServer({ url, readUrl = null }: ServerOptions): Promis
       if (isLost(error)) return run<T>(primary, query)
       throw error
     }
-  }
+  })
   const inTransaction = async <T>(work: (inside: Writer) => Promise<T>): Promise<T> => {
-    const client = await primary.connect()
+    const client = await gate.pass(() => primary.connect())
     try {
       await client.query('begin')
       const result = await work(inside(client))
@@ -45,7 +47,7 @@ export async function openServer({ url, readUrl = null }: ServerOptions): Promis
     } catch (error) {
       // A connection in an unknown state is thrown away.
       await client.query('rollback').then(() => client.release(), (broken: Error) => client.release(broken))
-      throw error
+      throw isLost(error) ? new StoreAway({ cause: error }, 'The database stopped answering while it was written to; what was begun is undone there.') : error
     }
   }
   const inside = (client: pg.PoolClient): Writer => {
@@ -59,14 +61,14 @@ export async function openServer({ url, readUrl = null }: ServerOptions): Promis
   }
   const db: Database = {
     kind: 'postgresql',
-    rows: query => run(primary, query),
-    script: async text => { await primary.query(text) },
+    rows: query => gate.pass(() => run(primary, query)),
+    script: async text => { await gate.pass(() => primary.query(text)) },
     transaction: inTransaction,
     load: () => Promise.reject(new Error('COPY is part of a stage: use staged.')),
     read: async <T>(query: SQL, complete = (rows: T[]) => rows.length > 0) => {
       if (!replica) return again<T>(query)
       try {
-        const rows = await run<T>(replica, query)
+        const rows = await replicaGate.pass(() => run<T>(replica, query))
         if (complete(rows)) return rows
       } catch { /* Not there, or at odds with what it replays: the primary answers. */ }
       return again<T>(query)
@@ -74,7 +76,7 @@ export async function openServer({ url, readUrl = null }: ServerOptions): Promis
     readAsItIs: async <T>(query: SQL) => {
       if (replica) {
         try {
-          return await run<T>(replica, query)
+          return await replicaGate.pass(() => run<T>(replica, query))
         } catch { /* The primary answers. */ }
       }
       return again<T>(query)
@@ -83,6 +85,7 @@ export async function openServer({ url, readUrl = null }: ServerOptions): Promis
       await stage.script(`select pg_advisory_xact_lock(${TURN}); set local maintenance_work_mem = '256MB'`)
       return work(stage)
     }),
+    isAway: gate.isAway,
     close: async () => { await Promise.all([primary.end(), replica?.end()]) },
   }
   try {
@@ -95,10 +98,12 @@ export async function openServer({ url, readUrl = null }: ServerOptions): Promis
   }
 }
 
-function pool(connectionString: string): pg.Pool {
+function pool(connectionString: string, gate: Gate): pg.Pool {
   const made = new pg.Pool({ connectionString, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, application_name: 'incident-atlas', keepAlive: true })
-  // An idle connection that the server closes would end the process otherwise; the pool makes another.
-  made.on('error', () => undefined)
+  // An idle connection that the server closes would end the process otherwise; the pool makes another. Whether the server is gone is found out at once.
+  made.on('error', () => { if (!made.ending) gate.pass(() => made.query('select 1')).catch(() => undefined) })
+  // One that is in use has nobody else to listen between two of its questions.
+  made.on('connect', client => { client.on('error', () => undefined) })
   return made
 }
 

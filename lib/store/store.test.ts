@@ -7,13 +7,14 @@ import { incident, write, writeAtlas } from '../publish/fixtures/atlas'
 import { release } from '../publish/release'
 import { LEAF_ROWS } from '../slice/parts'
 import { matchesWords, words } from '../text/fold'
-import { countRecords, listFeatures, listItems, loadEdition, type Filter, type Loaded } from './ask'
+import { parseDay } from '../time/day'
+import { countRecords, coveredBy, listFeatures, listItems, loadEdition, situationBars, type Filter, type Loaded } from './ask'
 import type { Database } from './database'
 import { databases } from './fixtures/both'
 import { later } from './fixtures/later'
 import { dropEditions, makePartition } from './partitions'
 import { publishFolder } from './publish'
-import { aliasOf, currentEdition, editionByKey, featuresAt, incidentById, lastTitleOf, linksOfStatement, listStatements, matchesText } from './read'
+import { aliasOf, currentEdition, editionByKey, featuresAt, incidentById, lastTitleOf, contextOfStatement, listStatements, matchesText } from './read'
 import { sliceBytes } from './slices'
 import { forgetReleased, writeEdition } from './write'
 
@@ -47,7 +48,7 @@ describe.each(databases())('the store on $name', ({ open }) => {
       expect(await listStatements(db, e.key, { q: 'nothing' })).toEqual([])
       expect(e.slice.columns.id).toEqual(['camp', 'one', 'two'])
       expect(countRecords(e)).toEqual({ incidents: 2, situations: 1, withoutPlace: 1 })
-      expect(await linksOfStatement(db, e.key, 's-1', 9)).toEqual({ names: [1], context: [] })
+      expect(await contextOfStatement(db, e.key, 's-1')).toEqual([])
       expect((await featuresAt(db, e.key, [2, 0])).map(f => f.properties.id)).toEqual(['two', 'camp'])
       await expect(featuresAt(db, e.key, [7])).rejects.toThrow(/no record in row 7/)
       expect((await lastTitleOf(db, 'incident', 'two'))?.title_ar).toBe('عنوان two')
@@ -180,6 +181,25 @@ describe.each(databases())('the store on $name', ({ open }) => {
       expect(new Set(paged).size).toBe(whole.matched)
     })
   })
+
+  it('a statement of two thousand records covers all of them, and of many situations the longest are bars', async () => {
+    const day = (i: number) => new Date(Date.UTC(2010, 0, 1 + i)).toISOString().slice(0, 10)
+    const named = Array.from({ length: 2000 }, (_, i) => incident(`m-${i}`, { date_start: day(i), statements: ['s-many'] }, i % 2 ? [10 + i / 200, 40 + i / 400] : null))
+    const camps = Array.from({ length: 700 }, (_, i) => incident(`camp-${i}`, { kind: 'situation', date_start: day(i), date_end: day(i + (i % 7 ? 1 : 30)), date_precision: 'range', statements: i === 3 ? ['s-many'] : [] }, [5, 60]))
+    const undated = incident('camp-undated', { kind: 'situation', date_start: undefined, date_precision: undefined })
+    const statements = [{ id: 's-many', date: '2020-05-01', title_en: 'A statement', publisher_en: 'A body', incidents: [...named.map(f => f.properties.id), 'camp-3'] }]
+    await publishFolder(db, writeAtlas({ features: [...named, ...camps, undated], statements }))
+    const e = await current()
+    const { points, ...covered } = await coveredBy(db, e, 's-many', 300)
+    const [first, last] = [parseDay('2010-01-01') as number, parseDay(day(1999)) as number]
+    expect(covered).toEqual({ matched: 2001, days: { from: first, to: last }, bounds: [10 + 1 / 200, 40 + 1 / 400, 10 + 1999 / 200, 40 + 1999 / 400] })
+    expect(points).toHaveLength(300)
+    const { dated, bars } = await situationBars(db, e)
+    expect([dated, bars.length]).toEqual([700, 500])
+    expect(bars.filter(bar => bar.to - bar.from === 30)).toHaveLength(100)
+    expect(bars.map(bar => bar.from)).toEqual(bars.map(bar => bar.from).toSorted((a, b) => a - b))
+    expect(bars[0]).toMatchObject({ id: 'camp-0', title_en: 'Title of camp-0', title_ar: 'عنوان camp-0', from: first, to: first + 30 })
+  }, 60_000)
 
   describe('an edition too large for one leaf', () => {
     it('keeps its columns in parts, whole again in memory', async () => {

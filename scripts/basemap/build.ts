@@ -5,6 +5,7 @@ import type { Bounds } from '../../lib/slice/types'
 import { countries } from './countries'
 import { cutZoom } from './cut'
 import { LAYER_NAMES, type Layers } from './layers'
+import { madeFrom } from './made-from'
 import { writePmtiles, type Tile } from './pmtiles'
 import { coverage, regional } from './regional'
 import { ownPlaces, towns } from './towns'
@@ -52,5 +53,5 @@ const archive = writePmtiles(tiles, metadata, { minZoom: 0, maxZoom: REGION_ZOOM
 mkdirSync(dirname(values.out), { recursive: true })
 writeFileSync(values.out, archive)
 // The names of towns that are the atlas' own go along: the place search lists what the map says (lib/server/places.ts).
-writeFileSync(join(dirname(values.out), 'places.json'), `${JSON.stringify({ places: ownPlaces(join(atlas, 'basemap')).map(({ id, name_en, name_ar }) => ({ id, name_en, name_ar })) }, null, 1)}\n`)
+writeFileSync(join(dirname(values.out), 'places.json'), `${JSON.stringify({ made_from: await madeFrom(atlas, [w, s, e, n]), places: ownPlaces(join(atlas, 'basemap')).map(({ id, name_en, name_ar }) => ({ id, name_en, name_ar })) }, null, 1)}\n`)
 process.stdout.write(`${values.out}: ${tiles.length} tiles, ${(archive.length / 1e6).toFixed(2)} MB\n`)

@@ -1,6 +1,6 @@
 // Towns for the preview's worker as one small file of our own origin: those of 5,000 people and more and the seats of
 // districts (GeoNames does not know how many live in some), with their Latin and Arabic names.
-import { createReadStream, existsSync, writeFileSync } from 'node:fs'
+import { createReadStream, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -11,10 +11,8 @@ const LEAST_POPULATION = 5000
 const SEAT = /^PPL(A[23]?|C)$/
 const NAME = /^[\p{Script=Latin}\p{Script=Arabic}\p{M}\s'’ʼʿʾ‘.-]+$/u
 
-/** Columns as lib/import/preview/gazetteer.ts reads them. */
-async function buildGazetteer() {
-  const file = join(root, 'public', 'gazetteer.tsv')
-  if (existsSync(file)) return
+/** Columns as lib/import/preview/gazetteer.ts reads them. Made anew whenever the workers are: it takes a second, and what is there may be of an older rule. */
+export async function buildGazetteer(file = join(root, 'public', 'gazetteer.tsv')) {
   const lines = []
   for await (const line of createInterface({ input: createReadStream(cities.file, 'utf8') })) {
     const f = line.split('\t')

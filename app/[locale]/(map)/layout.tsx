@@ -13,7 +13,7 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale()
   const asked = await headers()
   const theme = (await cookies()).get('theme')?.value
-  const data = await explorerData(locale, new URLSearchParams(asked.get('x-search') ?? ''))
+  const data = await explorerData(locale, asked.get('x-search') ?? '')
   return (
     <NextIntlClientProvider>
       <Explorer

@@ -1,7 +1,7 @@
 import { tableFromIPC } from '@uwdata/flechette'
 import { GRADINGS } from '../../model/codes'
 import { META_KEY } from '../wire'
-import type { RootSums } from './root'
+import type { Outlined, OutlinedPart, RootSums } from './root'
 import type { TileSums } from './tile'
 
 interface Reader { rows: number; says: Record<string, unknown>; into<T extends { set(values: ArrayLike<number>): void }>(name: string, to: T): T; texts(name: string): string[] }
@@ -34,13 +34,14 @@ function across(r: Reader, name: string, width: number): Uint32Array {
 /** Arrow IPC bytes → sums without places. Throws a sentence when a column is missing. */
 export function decodeRoot(bytes: Uint8Array): RootSums {
   const r = read(bytes)
-  const { situations, areaIncidents, histogram, ...meta } = r.says as unknown as RootSums['meta'] & Pick<RootSums, 'situations' | 'areaIncidents'> & { histogram: { groups: number; known: number[]; spread: number[] } }
+  // What was sent before others were counted is kept by caches, and still read.
+  const { situations, areaIncidents, others = [[], []], histogram, ...meta } = r.says as unknown as RootSums['meta'] & Record<'situations' | 'areaIncidents', Outlined[]> & { others?: OutlinedPart['others'][]; histogram: { groups: number; known: number[]; spread: number[] } }
   const f64 = (name: string) => r.into(name, new Float64Array(r.rows))
   const u32 = (name: string) => r.into(name, new Uint32Array(r.rows))
   const extents = new Float64Array(r.rows * 4)
   for (const [k, side] of ['west', 'south', 'east', 'north'].entries()) f64(side).forEach((v, pair) => { extents[pair * 4 + k] = v })
   return {
-    meta, situations, areaIncidents, pairs: r.rows, extents,
+    meta, situations: { named: situations, others: others[0] }, areaIncidents: { named: areaIncidents, others: others[1] }, pairs: r.rows, extents,
     first: r.into('first', new Uint16Array(r.rows)), last: r.into('last', new Uint16Array(r.rows)), withoutPlace: u32('without_place'),
     grades: GRADINGS.map((_, i) => ({
       n: u32(`n_${i}`), unknown: u32(`unknown_${i}`), killedMin: f64(`killed_min_${i}`), killedMax: f64(`killed_max_${i}`),

@@ -35,7 +35,7 @@ export const encodeRoot = (s: RootSums): Uint8Array => ipc([
   ]),
   ...s.codes.flatMap((table, f) => across(`codes_${f}`, table, s.meta.facets[f].codes.length)),
 ], {
-  ...s.meta, situations: s.situations, areaIncidents: s.areaIncidents,
+  ...s.meta, situations: s.situations.named, areaIncidents: s.areaIncidents.named, others: [s.situations.others, s.areaIncidents.others],
   histogram: { groups: s.histogram.groups, known: [...s.histogram.known], spread: [...s.histogram.spread] },
 })
 

@@ -2,7 +2,7 @@ import { latOf, lonOf } from '../../geo/mercator'
 import { GRADINGS } from '../../model/codes'
 import { FLAG } from '../columns'
 import { cellZoom } from '../cells'
-import { MAX_LISTED } from '../listed'
+import { everyPlaceFirst, MAX_LISTED, type Drawn } from '../listed'
 import { onScreen } from '../region'
 import { addLine, emptyLine, headline } from '../totals'
 import type { Bounds, Frame, FrameQuery, Histogram, Member, SliceMeta } from '../types'
@@ -10,7 +10,7 @@ import { inWindow } from '../window'
 import { binsOfWindow } from './bins'
 import { placeTile, type PlacedTile } from './placed'
 import { ringsOf } from './rings'
-import type { RootSums } from './root'
+import type { OutlinedPart, RootSums } from './root'
 import type { TileSums } from './tile'
 import { readTileKey, tileBounds, tileKey, tilesInView, type Tile } from './tiles'
 
@@ -83,11 +83,11 @@ export function createSumsEngine(root: RootSums): SumsEngine {
         frames.set(seq, { query, tiles: shown, ringOfCell: made.ringOfCell })
         if (frames.size > KEPT_FRAMES) frames.delete(frames.keys().next().value as number)
       }
-      const inside = (item: { start: number; end: number }) => inWindow(item.start, item.end, query.window)
+      const [situations, vague] = [root.situations, root.areaIncidents].map(part => drawnOf(part, query.window, window))
       return {
         seq, edition: root.meta.edition, query, clusters, ...totals(root, window),
         histogram: query.histogram && barsIn(root.histogram, query.histogram), overview: query.overview && root.histogram,
-        situations: root.situations.filter(inside).slice(0, MAX_LISTED).map(s => s.id), areaIncidents: root.areaIncidents.filter(inside).slice(0, MAX_LISTED).map(s => s.id), loading,
+        situations: situations.ids, areaIncidents: vague.ids, outlined: { matched: situations.matched + vague.matched, at: [...situations.at, ...vague.at] }, loading,
       }
     },
     members(frameSeq, cluster, limit) {
@@ -104,6 +104,21 @@ export function createSumsEngine(root: RootSums): SumsEngine {
       return found.sort((a, b) => (b.start ?? 0) - (a.start ?? 0)).slice(0, Math.max(0, limit))
     },
   }
+}
+
+/** Of records drawn as areas those of the window: named ones, and how many there are with the others. */
+function drawnOf({ named, others }: OutlinedPart, days: FrameQuery['window'], bins: FrameQuery['window']): Drawn {
+  const inside = named.filter(one => inWindow(one.start, one.end, days))
+  const places = new Map<string, number>()
+  const numbered = inside.map(one => {
+    const key = `${one.lon} ${one.lat}`
+    const place = places.get(key) ?? places.size
+    places.set(key, place)
+    return { ...one, place }
+  })
+  const drawn = everyPlaceFirst(numbered, one => one.place, places.size, MAX_LISTED)
+  const unnamed = others.reduce((sum, [first, last, n]) => sum + (inWindow(first, last, bins) ? n : 0), 0)
+  return { ids: drawn.map(one => one.id), at: drawn.map(one => [one.lon, one.lat]), matched: inside.length + unnamed }
 }
 
 /** The pairs of the window added up: totals, counts per code, extent. */

@@ -18,8 +18,10 @@ export interface GradeSums {
   flags: Uint8Array
 }
 
-/** A record drawn as an area, with the days that it covers. */
-export type Outlined = Pick<Member, 'id'> & { start: number; end: number }
+/** A record drawn as an area, with where its point lies (degrees) and the days that it covers. */
+export type Outlined = Pick<Member, 'id' | 'lon' | 'lat'> & { start: number; end: number }
+/** Of records drawn as areas those that are named, and how many others there are by their first and last bin. */
+export interface OutlinedPart { named: Outlined[]; others: [first: number, last: number, n: number][] }
 
 /**
  * The sums of a record without its places, under a filter: an entry per pair of first and last time bin (pairs.ts). Any window of
@@ -39,8 +41,8 @@ export interface RootSums {
   extents: Float64Array
   /** Every bin by colour group; the window has no say. */
   histogram: Histogram
-  situations: Outlined[]
-  areaIncidents: Outlined[]
+  situations: OutlinedPart
+  areaIncidents: OutlinedPart
 }
 
 const gradeSums = (pairs: number): GradeSums => ({
@@ -55,8 +57,8 @@ interface Parts {
   filtered: Filtered
   by: FrameQuery['by']
   groupOfRow: Uint8Array
-  situations: Outlined[]
-  areaIncidents: Outlined[]
+  situations: OutlinedPart
+  areaIncidents: OutlinedPart
 }
 
 /** One look at every row that passes, and at those that one facet shuts out. */

@@ -103,10 +103,30 @@ describe('sums of a cut', () => {
     const many = Array.from({ length: 9000 }, (_, i) => record({ id: `g-${i}`, date_start: formatDay(FIRST + Math.floor(i / 15)), geo_precision: 'governorate' }, 36.6, 35.9))
     const pyramid = createPyramid(createEngine(sliceOfRecords(many)))
     const root = pyramid.root({ facets: {}, area: null, by })
-    expect(root.areaIncidents.length).toBeLessThan(4000)
-    const sums = createSumsEngine(root)
-    const ask = (from: number) => sums.frame({ window: { ...snapToUnit({ from, to: from + 20 }, pyramid.bins.unit), match: 'possible' }, facets: {}, area: null, by, viewport: null, histogram: null, overview: null }).areaIncidents.length
-    for (const from of [FIRST, FIRST + 300, FIRST + 570]) expect(ask(from)).toBeGreaterThan(0)
+    expect(root.areaIncidents.named.length).toBeLessThan(4000)
+    const sums = createSumsEngine(decodeRoot(encodeRoot(root)))
+    const ask = (from: number) => sums.frame({ window: { ...snapToUnit({ from, to: from + 20 }, pyramid.bins.unit), match: 'possible' }, facets: {}, area: null, by, viewport: null, histogram: null, overview: null })
+    for (const from of [FIRST, FIRST + 300, FIRST + 570]) expect(ask(from).areaIncidents.length).toBeGreaterThan(0)
+  })
+  it('name one of each place first, and say how many there are, as the leaf does', () => {
+    // A thousand at one place before the few of ten others.
+    const many = Array.from({ length: 9000 }, (_, i) => record({ id: `g-${String(i).padStart(4, '0')}`, kind: i % 3 ? 'incident' : 'situation', date_start: formatDay(FIRST + Math.floor(i / 15)), date_precision: i % 5 ? 'day' : 'month', geo_precision: 'governorate' }, i % 900 ? 36.6 : 30 + i / 900, 35.9))
+    const leaf = createEngine(sliceOfRecords(many))
+    const pyramid = createPyramid(leaf)
+    const root = pyramid.root({ facets: {}, area: null, by })
+    const sums = createSumsEngine(decodeRoot(encodeRoot(root)))
+    expect(root.areaIncidents.others.length).toBeGreaterThan(0)
+    for (const match of ['possible', 'certain'] as const) {
+      for (const [from, to] of [[FIRST, FIRST + 600], [FIRST + 100, FIRST + 300], [FIRST + 590, FIRST + 599]]) {
+        const q: FrameQuery = { window: { ...snapToUnit({ from, to }, pyramid.bins.unit), match }, facets: {}, area: null, by, viewport: null, histogram: null, overview: null }
+        const [a, b] = [sums.frame(q), leaf.frame(q)]
+        expect(a.outlined.matched).toBe(b.outlined.matched)
+        for (const frame of [a, b]) expect(frame.outlined.at.length).toBe(frame.situations.length + frame.areaIncidents.length)
+        // Each place that has any is among those that are drawn.
+        const places = (frame: typeof a) => new Set(frame.outlined.at.map(at => at.join()))
+        expect(places(a)).toEqual(places(b))
+      }
+    }
   })
   it('hold a record at a pole, and none at all', () => {
     const pole = createPyramid(createEngine(sliceOfRecords([record({ id: 'n', date_start: '2020-01-01' }, 10, 90), record({ id: 's', date_start: '2020-01-01' }, 10, -90), ...Array.from({ length: 30 }, (_, i) => record({ id: `x-${i}`, date_start: '2020-01-01' }, i, i))])), 'day', 5)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { SearchParams } from '@/lib/search-params'
 import { getTranslations } from 'next-intl/server'
+import { AwayNote } from '@/components/panels/AwayPanel'
 import { HomePanel } from '@/components/panels/HomePanel'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { getCurrent, homeLists } from '@/lib/server'
@@ -12,5 +13,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StatementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [edition, lists] = await Promise.all([getCurrent(), homeLists(await searchParams)])
-  return <EditionMark edition={edition}><HomePanel {...lists} tab="statements" /></EditionMark>
+  return <EditionMark edition={edition}>{!lists.lists && <AwayNote />}<HomePanel {...lists} tab="statements" /></EditionMark>
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { permanentRedirect } from 'next/navigation'
+import { AwayPanel } from '@/components/panels/AwayPanel'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { IncidentPanel } from '@/components/panels/IncidentPanel'
 import { NotFoundPanel } from '@/components/panels/NotFoundPanel'
@@ -27,6 +28,7 @@ export default async function IncidentPage({ params }: Props) {
   const id = decoded((await params).id)
   const [locale, edition, manifest, answer] = await Promise.all([getLocale(), getCurrent(), getManifest(), getIncident(id)])
   if (!answer) return <NotFoundPanel id={id} similar={await suggestFor404(id)} locale={locale} />
+  if (answer.kind === 'away') return <AwayPanel />
   if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} locale={locale} />
   if (answer.kind === 'redirect') permanentRedirect(localePath(locale, `/incidents/${answer.id}`))
   return <EditionMark edition={edition}><IncidentPanel found={answer} manifest={manifest} edition={edition} locale={locale} /></EditionMark>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { permanentRedirect } from 'next/navigation'
+import { AwayPanel } from '@/components/panels/AwayPanel'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { StatementPanel } from '@/components/panels/StatementPanel'
 import { NotFoundPanel } from '@/components/panels/NotFoundPanel'
@@ -27,6 +28,7 @@ export default async function StatementPage({ params }: Props) {
   const id = decoded((await params).id)
   const [locale, edition, answer] = await Promise.all([getLocale(), getCurrent(), getStatement(id)])
   if (!answer) return <NotFoundPanel id={id} similar={await suggestFor404(id)} locale={locale} />
+  if (answer.kind === 'away') return <AwayPanel />
   if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} locale={locale} />
   if (answer.kind === 'redirect') permanentRedirect(localePath(locale, `/statements/${answer.id}`))
   return <EditionMark edition={edition}><StatementPanel found={answer} locale={locale} /></EditionMark>

@@ -1,29 +1,35 @@
-/** A cache of promises that forgets what was asked for longest ago once it holds more than `most` (bytes, or whatever the sizes count). */
-export class Kept<T extends Promise<unknown>> {
+type Size<T> = number | ((value: Awaited<T>) => number)
+
+/**
+ * The one cache of this program: forgets what was asked for longest ago once it holds more than `most`, in whatever the sizes
+ * count (entries, bytes). Of values or of promises; what fails is not kept.
+ */
+export class Lru<T> {
   private readonly entries = new Map<string, { value: T; size: number }>()
   private total = 0
 
   constructor(private readonly most: number) {}
 
-  /** `size`: known, or told once the value is there. What fails is not kept. */
-  get(key: string, size: number | ((value: Awaited<T>) => number), make: () => T): T {
+  /** `size`: known, or told by the value once it is there; without one each entry counts 1. */
+  get(key: string, make: () => T, size: Size<T> = 1): T {
     const found = this.entries.get(key)
     if (found) {
       this.entries.delete(key)
       this.entries.set(key, found)
       return found.value
     }
-    const entry = { value: make(), size: typeof size === 'number' ? size : 0 }
+    const value = make()
+    const entry = { value, size: 0 }
     this.entries.set(key, entry)
-    this.total += entry.size
-    void entry.value.then(value => {
-      if (typeof size === 'number' || this.entries.get(key) !== entry) return
-      entry.size = size(value as Awaited<T>)
+    const weigh = (known: Awaited<T>) => {
+      if (this.entries.get(key) !== entry) return
+      entry.size = typeof size === 'number' ? size : size(known)
       this.total += entry.size
       this.shrink(key)
-    }, () => this.drop(key, entry))
-    this.shrink(key)
-    return entry.value
+    }
+    if (value instanceof Promise) void value.then(weigh, () => this.drop(key, entry))
+    else weigh(value as Awaited<T>)
+    return value
   }
 
   has(key: string): boolean {
