@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import type { Hover } from '@/components/map/types'
+import { titleOf } from '@/components/panels/texts'
 import { recordDate } from '@/lib/format'
 import type { ListItem } from '@/lib/model/list-item'
 import type { PreviewClient } from './client'
@@ -22,10 +23,11 @@ export function HoverName({ hover, client }: { hover: Hover; client: PreviewClie
       const [found] = id ? await client.some([id]) : []
       if (wanted) setItem(found ?? null)
     }
-    void name()
+    // The card is an extra: the list says the same, and says when it cannot.
+    name().catch(() => { if (wanted) setItem(null) })
     return () => { wanted = false }
   }, [engine, client, own, n, hover.cluster])
-  const text = own || n === 1 ? item?.title_en : t(hover.ids ? 'recordsHere' : 'several', { n })
+  const text = own || n === 1 ? item && titleOf(item, locale) : t(hover.ids ? 'recordsHere' : 'several', { n })
   if (!text) return null
   return (
     <div aria-hidden className="pointer-events-none absolute z-10 max-w-64 -translate-x-1/2 -translate-y-full rounded-md border border-line bg-surface px-2.5 py-1.5 text-sm shadow-float" style={{ left: hover.x, top: hover.y - 14 }}>

@@ -74,6 +74,7 @@ export function MapRoom({ areas, credits, client, onOpen }: Props) {
     }
   }
   const members = async (index: number, limit: number) => (await engine.current?.members(index, limit)) ?? []
+  const orSay = (work: Promise<unknown>) => { work.catch(() => store.set({ failed: true })) }
   const listHere = (ids: string[]) => {
     onOpen(null)
     store.set({ place: { ids } })
@@ -98,7 +99,7 @@ export function MapRoom({ areas, credits, client, onOpen }: Props) {
           onDrawn={area => { store.set({ drawMode: null }); if (area) setView({ area }) }}
           labels={{ map: t('canvas'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), resetNorth: t('resetNorth'), fullscreen: t('fullscreen'), exitFullscreen: t('exitFullscreen'), noStreets: t('noStreets'), noStreetsHere: t('noStreetsHere'), attribution: t('attribution'), failed: t('failed') }}
           streetTiles={streetTiles} credits={credits} tools={<><FitButton /><DrawTools /></>} onReady={ready} onCamera={(camera, bounds) => store.set({ camera, bounds })}
-          onPickSingle={index => void members(index, 1).then(([member]) => { if (member) onOpen(member.id) })} onPickMember={member => onOpen(member.id)} onPickCluster={index => void pickCluster(index)}
+          onPickSingle={index => orSay(members(index, 1).then(([member]) => { if (member) onOpen(member.id) }))} onPickMember={member => onOpen(member.id)} onPickCluster={index => orSay(pickCluster(index))}
           onPickArea={ids => (ids.length === 1 ? onOpen(ids[0]) : listHere(ids))} onHover={setHover}
         />
       )}

@@ -1,16 +1,19 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
+import { langOf, titleOf } from '@/components/panels/texts'
 import { Swatch } from '@/components/ui/Swatch'
 import { rangeOf, recordDate, tollText } from '@/lib/format'
-import type { Listed, Section } from '@/lib/import/preview/protocol'
+import type { Section } from '@/lib/import/preview/protocol'
 import { allFacets, GREY, inLanguage } from '@/lib/model/facets'
 import type { ListItem } from '@/lib/model/list-item'
 import { defaultBy } from '@/lib/search-params'
 import { resolveWindow } from '@/lib/view-window'
 import type { PreviewClient } from './client'
+import { Lost } from './Lost'
+import { useAnswer } from './use-answer'
 
 const PAGE = 100
 const IDS: Partial<Record<Section, string>> = { withoutPlace: 'without-place' }
@@ -22,22 +25,12 @@ export function Records({ client, onOpen }: { client: PreviewClient; onOpen(id: 
   const [view] = useView()
   const place = useExplorer(s => s.place)
   const [limit, setLimit] = useState(PAGE)
-  const [sections, setSections] = useState<Listed[] | null>(null)
-  const [here, setHere] = useState<ListItem[] | null>(null)
   const selection = useMemo(() => ({ window: { ...resolveWindow(view, manifest, domain), match: view.match }, facets: view.facets, area: view.area }), [view, manifest, domain])
   useEffect(() => setLimit(PAGE), [selection])
-  useEffect(() => {
-    let wanted = true
-    void client.list(selection, limit).then(found => { if (wanted) setSections(found) })
-    return () => { wanted = false }
-  }, [client, selection, limit])
-  useEffect(() => {
-    let wanted = true
-    setHere(null)
-    if (place) void client.some(place.ids).then(found => { if (wanted) setHere(found) })
-    return () => { wanted = false }
-  }, [client, place])
+  const { answer: sections, failed } = useAnswer(useCallback(() => client.list(selection, limit), [client, selection, limit]))
+  const { answer: here, failed: lost } = useAnswer(useCallback(async () => (place ? client.some(place.ids) : []), [client, place]))
 
+  if (failed || lost) return <Lost />
   if (place) {
     return (
       <section className="mt-2 border-t border-line">
@@ -85,7 +78,7 @@ function Row({ item, onOpen }: { item: ListItem; onOpen(id: string): void }) {
       <button type="button" onClick={() => onOpen(item.id)} className="flex w-full gap-3 px-4 py-2.5 text-start hover:bg-background focus-visible:outline-offset-[-2px]">
         <span className="pt-1"><Swatch round size={10} color={own[0]?.color ?? GREY} /></span>
         <span className="min-w-0 flex-1">
-          <span className="block leading-snug font-medium" dir="auto">{item.title_en}</span>
+          <span className="block leading-snug font-medium" dir="auto" lang={langOf(item, 'title', locale)}>{titleOf(item, locale)}</span>
           <span className="block text-sm text-muted">
             <bdi>{recordDate(item, locale, 'short') || t('incident.dateUnknown')}</bdi>
             {own.length > 0 && <> · <bdi>{own.map(c => inLanguage(c.label, locale)).join(locale === 'ar' ? '، ' : ', ')}</bdi></>}

@@ -1,12 +1,12 @@
-import type { Ask, Download, Listed, Loaded, OneRecord, Reply, Selection } from '@/lib/import/preview/protocol'
+import type { Ask, Download, Listed, Loaded, Nothing, OneRecord, Reply, Selection } from '@/lib/import/preview/protocol'
 import type { Mapping } from '@/lib/import/mapping'
 import type { ListItem } from '@/lib/model/list-item'
 
 export type Progress = Pick<Reply & { type: 'progress' }, 'phase' | 'file' | 'rows' | 'total'>
 
-/** Why files could not be shown, as a sentence of the importer; `tooMany` when only their size is the reason. */
+/** Why files could not be shown: a sentence of the importer in the page's language, empty when there was no worker to say it. `tooMany` when only their size is the reason. */
 export class PreviewFailed extends Error {
-  constructor(message: string, readonly tooMany: boolean) { super(message) }
+  constructor(message: string, readonly tooMany = false) { super(message) }
 }
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
@@ -16,6 +16,7 @@ export class PreviewClient {
   private readonly worker = new Worker('/import.js', { type: 'module' })
   private readonly waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void; onProgress?: (progress: Progress) => void }>()
   private id = 0
+  private broken = false
 
   constructor() {
     this.worker.onmessage = ({ data }: MessageEvent<Reply>) => {
@@ -25,14 +26,15 @@ export class PreviewClient {
       if (data.type === 'failed') asked?.reject(new PreviewFailed(data.reason, data.tooMany))
       else asked?.resolve(data)
     }
-    this.worker.onerror = event => {
-      for (const { reject } of this.waiting.values()) reject(new PreviewFailed(event.message || 'The worker could not be started.', false))
+    this.worker.onerror = () => {
+      this.broken = true
+      for (const { reject } of this.waiting.values()) reject(new PreviewFailed(''))
       this.waiting.clear()
     }
   }
 
-  async load(files: File[], mappings: Mapping[] | undefined, onProgress: (progress: Progress) => void): Promise<Loaded> {
-    return ((await this.ask({ type: 'import', files, mappings, gazetteer: '/gazetteer.tsv' }, onProgress)) as Reply & { type: 'loaded' }).loaded
+  async load(files: File[], mappings: Mapping[] | undefined, locale: string, onProgress: (progress: Progress) => void): Promise<Loaded | Nothing> {
+    return ((await this.ask({ type: 'import', files, mappings, locale, gazetteer: '/gazetteer.tsv' }, onProgress)) as Reply & { type: 'loaded' }).loaded
   }
   async list(selection: Selection, limit: number): Promise<Listed[]> {
     return ((await this.ask({ type: 'list', selection, limit })) as Reply & { type: 'list' }).sections
@@ -53,6 +55,7 @@ export class PreviewClient {
   }
 
   private ask(ask: WithoutId<Ask>, onProgress?: (progress: Progress) => void): Promise<Reply> {
+    if (this.broken) return Promise.reject(new PreviewFailed(''))
     const id = ++this.id
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject, onProgress })

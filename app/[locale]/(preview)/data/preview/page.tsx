@@ -6,7 +6,7 @@ import { directionOf } from '@/i18n/locales'
 import { getManifest, streetTiles } from '@/lib/server'
 
 /** What the screen of an imported file says; the page itself needs none of it. */
-const NAMESPACES = ['preview', 'map', 'timeline', 'filters', 'totals', 'list', 'incident', 'precision'] as const
+const NAMESPACES = ['preview', 'map', 'timeline', 'filters', 'totals', 'list', 'incident', 'precision', 'datePrecision', 'evidence', 'assessment', 'reason'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('preview')
