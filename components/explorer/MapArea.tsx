@@ -29,7 +29,7 @@ function LoadingTiles() {
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
 export function MapArea() {
   const t = useTranslations('map')
-  const { store } = useAtlas()
+  const { store, source: { local } } = useAtlas()
   const failed = useExplorer(s => s.failed)
   const phone = useIsPhone()
   const area = useRef<HTMLElement>(null)
@@ -58,13 +58,13 @@ export function MapArea() {
       {mounted && <Suspense><MapCanvas container={area} /></Suspense>}
       <div className="pointer-events-none absolute start-3 end-16 top-3 flex flex-wrap items-start gap-3 max-md:contents [&>*]:pointer-events-auto">
         <div ref={totals} className="max-md:absolute max-md:inset-x-2 max-md:bottom-2"><Totals /></div>
-        <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>
+        {!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}
       </div>
-      {phone && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
+      {phone && !local && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
       {failed && (
         <div role="alert" className="absolute inset-x-0 top-1/2 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 text-center shadow-float">
           <p>{t('dataFailed')}</p>
-          <button type="button" className="button mt-2" onClick={() => window.location.reload()}>{t('retry')}</button>
+          {!local && <button type="button" className="button mt-2" onClick={() => window.location.reload()}>{t('retry')}</button>}
         </div>
       )}
       <noscript><p className="absolute inset-x-0 top-1/2 px-8 text-center text-muted">{t('noScript')}</p></noscript>

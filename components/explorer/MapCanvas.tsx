@@ -5,7 +5,6 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState, type RefObject } 
 import useSWR from 'swr'
 import { MapView, type MapApi } from '@/components/map'
 import type { Hover } from '@/components/map/types'
-import { fetchJson } from '@/components/panels/use-list'
 import { useTheme } from '@/components/ui/use-theme'
 import { localePath } from '@/i18n/locales'
 import { colorsOf, groupingOf } from '@/lib/model/facets'
@@ -33,7 +32,7 @@ const SAME_CAMERA = 1e-4
 /** Joins the drawn map to the explorer: frame and selection in, camera and picks out. */
 export function MapCanvas({ container }: { container: RefObject<HTMLElement | null> }) {
   const atlas = useAtlas()
-  const { store, manifest, locale, commands, initial } = atlas
+  const { store, manifest, locale, commands, initial, source } = atlas
   const t = useTranslations('map')
   const router = useRouter()
   const [view, setView] = useView()
@@ -50,7 +49,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
     return selection && { ...selection, code: codeIn(facet), icon: codeIn(lead) }
   }, [selection, facet, lead])
   const api = useRef<MapApi | null>(null)
-  const { data: areas } = useSWR<GeoJSON.FeatureCollection>(`/api/editions/${edition}/areas`, fetchJson, { revalidateOnFocus: false, keepPreviousData: true })
+  const { data: areas } = useSWR<GeoJSON.FeatureCollection>(`/api/editions/${edition}/areas`, source.json, { revalidateOnFocus: false, keepPreviousData: true })
 
   const [first] = useState(() => {
     const box = container.current?.getBoundingClientRect()
@@ -61,7 +60,9 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
     return wanted && box ? cameraFor(wanted, box.width, box.height) : manifest.default_view.camera
   })
 
-  const open = (kind: 'incidents', id: string) => router.push(localePath(locale, `/${kind}/${id}`, writeView(store.get().view, manifest)), { scroll: false })
+  const open = (id: string) => (source.local ? source.local.open(id) : router.push(localePath(locale, `/incidents/${id}`, writeView(store.get().view, manifest)), { scroll: false }))
+  /** What is asked for a click and does not come is said, as when the records do not. */
+  const orSay = (work: Promise<unknown>) => { work.catch(() => store.set({ failed: true })) }
   const memberIds = async (index: number, limit: number): Promise<Member[]> => (await atlas.engine.current?.members(index, limit)) ?? []
 
   const ready = (map: MapApi) => {
@@ -101,12 +102,13 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
     api.current?.fan(clusters.lon[index], clusters.lat[index], members.slice(0, FAN_MAX))
   }
   const listIn = async (here: Area) => {
-    const { matched, ids } = await idsIn(here, store.get(), manifest)
+    const { matched, ids } = await idsIn(here, store.get(), manifest, source)
     if (matched > LISTED_MAX) setView({ area: here })
     else listHere(ids)
   }
   const listHere = (ids: string[]) => {
     store.set({ place: { ids }, sheet: 'half' })
+    if (source.local) return source.local.open(null)
     if (view.tab !== 'incidents' || window.location.pathname !== localePath(locale, '/')) router.push(localePath(locale, '/', writeView({ ...store.get().view, tab: 'incidents' }, manifest)), { scroll: false })
   }
 
@@ -133,7 +135,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
           const moved = Math.abs(last.lon - camera.lon) + Math.abs(last.lat - camera.lat) + Math.abs(last.zoom - camera.zoom)
           if (!moving && moved > SAME_CAMERA) setView({ at: { lat: Number(camera.lat.toFixed(5)), lon: Number(camera.lon.toFixed(5)), zoom: Number(camera.zoom.toFixed(2)) } })
         }}
-        onPickSingle={index => void memberIds(index, 1).then(([member]) => { if (member) open('incidents', member.id) })} onPickMember={member => open('incidents', member.id)} onPickCluster={index => void pickCluster(index)} onPickArea={ids => (ids.length === 1 ? open('incidents', ids[0]) : listHere(ids))}
+        onPickSingle={index => orSay(memberIds(index, 1).then(([member]) => { if (member) open(member.id) }))} onPickMember={member => open(member.id)} onPickCluster={index => orSay(pickCluster(index))} onPickArea={ids => (ids.length === 1 ? open(ids[0]) : listHere(ids))}
         onHover={setHover}
       />
       {hover && <Suspense><HoverCard hover={hover} /></Suspense>}

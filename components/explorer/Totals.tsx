@@ -12,7 +12,7 @@ import { ViewLink } from './ViewLink'
 /** The loudest thing on screen: how many incidents, how many killed and injured (where the atlas records them), for exactly what is shown. One click splits it by grade. */
 export function Totals() {
   const t = useTranslations('totals')
-  const { initial, local, manifest: { casualty_fields: fields } } = useAtlas()
+  const { initial, source: { local }, manifest: { casualty_fields: fields } } = useAtlas()
   const frame = useExplorer(s => s.frame)
   const [open, setOpen] = useState(false)
   const { totals, confirmedOrFair, byGrade, withoutPlace } = frame ?? initial

@@ -7,7 +7,7 @@ import { Columns } from './Columns'
 import { Doubts } from './Doubts'
 import { Failure } from './Failure'
 import { Files } from './Files'
-import type { Surroundings } from './Start'
+import type { Surroundings } from './surroundings'
 
 interface Props extends Surroundings { files: File[]; report: Report<string>; title: string; reason: string; client: PreviewClient; onFiles(files: File[]): void; onRun(mappings: Mapping[]): void }
 

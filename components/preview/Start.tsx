@@ -1,5 +1,4 @@
 'use client'
-import type { AbstractIntlMessages } from 'next-intl'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Icon } from '@/components/ui/Icon'
 import type { Mapping } from '@/lib/import/mapping'
@@ -7,10 +6,10 @@ import { MOST_PREVIEW_ROWS, type Loaded, type Nothing } from '@/lib/import/previ
 import { PreviewClient, PreviewFailed, type Progress } from './client'
 import { Failure } from './Failure'
 import { ProgressBar } from './ProgressBar'
+import type { Surroundings } from './surroundings'
 import { useLeaveQuestion } from './use-leave-question'
 import { fill, type StartWords } from './words'
 
-export interface Surroundings { locale: string; dir: 'ltr' | 'rtl'; streetTiles: string | null; credits: string[]; messages: AbstractIntlMessages }
 // Map, timeline, filters and the editor of columns come when there is something to show in them.
 type Rooms = typeof import('./Rooms')
 type State =

@@ -1,6 +1,5 @@
-import type { Ask, Download, Listed, Loaded, Nothing, OneRecord, Reply, Selection } from '@/lib/import/preview/protocol'
+import type { Ask, Download, Loaded, Nothing, OneRecord, Reply } from '@/lib/import/preview/protocol'
 import type { Mapping } from '@/lib/import/mapping'
-import type { ListItem } from '@/lib/model/list-item'
 
 export type Progress = Pick<Reply & { type: 'progress' }, 'phase' | 'file' | 'rows' | 'total'>
 
@@ -36,11 +35,9 @@ export class PreviewClient {
   async load(files: File[], mappings: Mapping[] | undefined, locale: string, onProgress: (progress: Progress) => void): Promise<Loaded | Nothing> {
     return ((await this.ask({ type: 'import', files, mappings, locale, gazetteer: '/gazetteer.tsv' }, onProgress)) as Reply & { type: 'loaded' }).loaded
   }
-  async list(selection: Selection, limit: number): Promise<Listed[]> {
-    return ((await this.ask({ type: 'list', selection, limit })) as Reply & { type: 'list' }).sections
-  }
-  async some(ids: string[]): Promise<ListItem[]> {
-    return ((await this.ask({ type: 'some', ids })) as Reply & { type: 'some' }).items
+  /** The answer to an address that a server would answer for an edition (lists and outlines). */
+  async json<T>(address: string): Promise<T> {
+    return ((await this.ask({ type: 'json', address })) as Reply & { type: 'json' }).value as T
   }
   async record(record: string): Promise<OneRecord | null> {
     return ((await this.ask({ type: 'record', record })) as Reply & { type: 'record' }).record

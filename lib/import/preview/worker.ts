@@ -1,7 +1,6 @@
 import type { Feature, Geometry } from 'geojson'
-import { AreasBuilder } from '../../publish/areas'
 import { encodeSlice } from '../../slice/encode'
-import { sliceOf } from '../../slice/compile'
+import { parseDay } from '../../time/day'
 import { createGeocoder } from '../geocode'
 import { manifestFor } from '../manifest'
 import { runImport, TooMany } from '../run'
@@ -11,7 +10,7 @@ import { say, Spoken, type Said } from '../words/said'
 import { written } from '../written'
 import { download, type Imported } from './archive'
 import { readGazetteer } from './gazetteer'
-import { MOST_PREVIEW_ROWS, type Ask, type Reply } from './protocol'
+import { EDITION, MOST_PREVIEW_ROWS, type Ask, type Reply } from './protocol'
 import { PreviewRecords } from './records'
 
 // The importer in a worker of the page: files are read here and go nowhere else. The only thing it fetches is the gazetteer, whole,
@@ -32,11 +31,11 @@ scope.onmessage = ({ data }) => {
 async function answer(ask: Ask): Promise<void> {
   const { id } = ask
   if (ask.type === 'import') return load(ask)
-  if (!imported || !records) throw new Spoken(say('preview.early'))
-  if (ask.type === 'list') scope.postMessage({ type: 'list', id, sections: records.list(ask.selection, ask.limit) })
-  else if (ask.type === 'some') scope.postMessage({ type: 'some', id, items: records.some(ask.ids) })
-  else if (ask.type === 'record') scope.postMessage({ type: 'record', id, record: records.record(ask.record) })
-  else scope.postMessage({ type: 'download', id, blob: await download(imported, ask.what) })
+  if (!imported) throw new Spoken(say('preview.early'))
+  if (ask.type === 'download') return scope.postMessage({ type: 'download', id, blob: await download(imported, ask.what) })
+  if (!records) throw new Spoken(say('preview.early'))
+  if (ask.type === 'json') scope.postMessage({ type: 'json', id, value: records.answer(ask.address) })
+  else scope.postMessage({ type: 'record', id, record: records.record(ask.record) })
 }
 
 async function load({ id, files, mappings, gazetteer, locale: asked }: Ask & { type: 'import' }): Promise<void> {
@@ -58,7 +57,6 @@ async function load({ id, files, mappings, gazetteer, locale: asked }: Ask & { t
   scope.postMessage({ type: 'progress', id, phase: 'draw', file: '', rows: features.length, total: features.length })
   const title = files[0].name.replace(/\.[^.]+$/, '')
   const manifest = manifestFor(report, facets, title)
-  records = new PreviewRecords(features, manifest)
   imported = { features, report, manifest, title }
   const inPlain = written(report, inPage)
   if (!features.length) {
@@ -66,9 +64,8 @@ async function load({ id, files, mappings, gazetteer, locale: asked }: Ask & { t
     const { said } = new Unreadable(names, say('file.noRecord', { n: report.rows_in, why }))
     return scope.postMessage({ type: 'loaded', id, loaded: { is: 'nothing', report: inPlain, reason: inPage(said) } })
   }
-  const slice = encodeSlice(sliceOf(records.columns, manifest, { key: 'preview', hash: '' }))
-  const builder = new AreasBuilder(null)
-  for (const record of records.kept) builder.add(record)
-  const areas = builder.finish()
-  scope.postMessage({ type: 'loaded', id, loaded: { is: 'shown', report: inPlain, manifest, slice, areas, title } }, [slice.buffer as ArrayBuffer])
+  const domain = { first: parseDay(manifest.default_view.from) ?? 0, last: parseDay(manifest.default_view.to) ?? 0 }
+  records = new PreviewRecords(features, manifest, domain, EDITION)
+  const slice = encodeSlice(records.slice)
+  scope.postMessage({ type: 'loaded', id, loaded: { is: 'shown', report: inPlain, manifest, slice, domain, title } }, [slice.buffer as ArrayBuffer])
 }

@@ -16,9 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PreviewPage() {
   const [locale, all, t, manifest] = await Promise.all([getLocale(), getMessages(), getTranslations('preview'), getManifest()])
   const messages = Object.fromEntries(NAMESPACES.map(name => [name, all[name]])) as typeof all
-  const credits = ['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, list) => list.indexOf(x) === i)
   return (
-    <Start words={startWords(t)} around={{ locale, dir: directionOf(locale), streetTiles: streetTiles(), credits, messages }}>
+    <Start words={startWords(t)} around={{ locale, dir: directionOf(locale), streetTiles: streetTiles(), basemapCredits: manifest.basemap_attribution, messages }}>
       <h1 className="text-2xl">{t('title')}</h1>
       <p className="mt-2 max-w-[64ch]">{t('intro')}</p>
       <details className="mt-3">
