@@ -49,7 +49,7 @@ export function FieldValue({ name, value, facet }: { name: string; value: unknow
   const label = codeLabel(name, value)
   if (label !== null) return label
   const text = String(value)
-  return /^https?:\/\//.test(text) ? <a className="link" href={text} target="_blank" rel="noopener noreferrer external"><bdi>{text}</bdi></a> : <span dir="auto" className="block">{text}</span>
+  return /^https?:\/\//.test(text) ? <a className="link" href={text} target="_blank" rel="noopener noreferrer external"><bdi>{text}</bdi></a> : <bdi>{text}</bdi>
 }
 
 /** In a tab of its own: the file is shown here and nowhere else. */

@@ -4,7 +4,6 @@ import { parseDay } from '../../time/day'
 import { createGeocoder } from '../geocode'
 import { manifestFor } from '../manifest'
 import { runImport, TooMany } from '../run'
-import { Unreadable } from '../source'
 import { inWords } from '../words/in-language'
 import { say, Spoken, type Said } from '../words/said'
 import { written } from '../written'
@@ -60,9 +59,7 @@ async function load({ id, files, mappings, gazetteer, locale: asked }: Ask & { t
   imported = { features, report, manifest, title }
   const inPlain = written(report, inPage)
   if (!features.length) {
-    const why = report.doubts.find(d => d.kind === 'refused')?.reason ?? ''
-    const { said } = new Unreadable(names, say('file.noRecord', { n: report.rows_in, why }))
-    return scope.postMessage({ type: 'loaded', id, loaded: { is: 'nothing', report: inPlain, reason: inPage(said) } })
+    return scope.postMessage({ type: 'loaded', id, loaded: { is: 'nothing', report: inPlain, reason: inPlain.doubts.find(d => d.kind === 'refused')?.reason ?? '' } })
   }
   const domain = { first: parseDay(manifest.default_view.from) ?? 0, last: parseDay(manifest.default_view.to) ?? 0 }
   records = new PreviewRecords(features, manifest, domain, EDITION)

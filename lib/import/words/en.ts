@@ -124,7 +124,6 @@ export const EN = {
   'file.twice': 'is named twice; expected each file once.',
   'file.noRows': 'holds a header and no rows under it; expected at least one row of data.',
   'file.tooMany': 'holds more than {most} rows; import it with the command line.',
-  'file.noRecord': 'none of its {n} rows can be read as a record: {why}',
   'binary.pack': 'is {kind}, not text; expected a table (CSV, TSV, XLSX), GeoJSON or JSON. Unpack it and import the files in it.',
   'binary.other': 'is {kind}, not text; expected a table (CSV, TSV, XLSX), GeoJSON or JSON. Open it in its own program and save it as one of these.',
   'binary.zeros': 'holds {zeros} zero bytes in its first {bytes}: it is binary, not text. Expected a table (CSV, TSV, XLSX), GeoJSON or JSON.',
