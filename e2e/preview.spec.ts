@@ -66,6 +66,8 @@ test('a file becomes an atlas with its doubts, and nothing of it is sent', async
   await page.getByRole('tab', { name: 'Columns' }).click()
   await page.getByRole('combobox', { name: '“killed” is read as' }).selectOption('injured')
   await page.getByRole('button', { name: 'Read again' }).click()
+  await expect(page.getByTestId('arithmetic')).toBeVisible({ timeout: 30_000 })
+  await ready(page)
   await expect(status(page)).toHaveText(/^5 incidents, 0 killed, 8–10 injured/)
 
   // Requests: only of this origin, without a body, and with nothing of the file in their address.

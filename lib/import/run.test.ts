@@ -44,7 +44,7 @@ it('keeps Arabic texts as Arabic, under both names where a title is needed', asy
   expect(english.properties?.title_ar).toBeUndefined()
 })
 it('tells an address from a name in a column of sources', async () => {
-  const sources = async (values: string[]) => (await importing([file(`title,date,lat,lon,Source\n${values.map((v, i) => `T${i},2020-01-0${i + 1},35.8,36.6,${v}\n`).join('')}`)])).features.map(f => (f.properties?.sources as { url?: string; publisher: string }[])[0])
+  const sources = async (values: string[]) => (await importing([file(`title,date,lat,lon,Source\n${values.map((v, i) => `T${i},2020-01-0${i + 1},35.8,36.6,${v}\n`).join('')}`)])).features.map(f => (f.properties as { sources: { url?: string; publisher: string }[] }).sources[0])
   expect(await sources(['https://example.org/a', 'https://example.org/b'])).toMatchObject([{ url: 'https://example.org/a', publisher: 'f.csv' }, { url: 'https://example.org/b' }])
   expect(await sources(['Reuters', 'AFP'])).toMatchObject([{ publisher: 'Reuters' }, { publisher: 'AFP' }])
 })
