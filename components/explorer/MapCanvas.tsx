@@ -14,13 +14,15 @@ import { writeView } from '@/lib/search-params'
 import type { Member } from '@/lib/slice/types'
 import { cameraFor } from './camera'
 import { useAtlas, useExplorer } from './context'
-import { aroundPoint, idsIn } from './ids-in'
 import { DrawTools, FitButton } from './MapTools'
 import { byFacet } from './query'
 import { useView } from './use-view'
 
 // Wanted once a pointer rests on something; never on a touch screen.
 const HoverCard = lazy(() => import('./HoverCard').then(m => ({ default: m.HoverCard })))
+
+// Only records that are summed ask the server who lies in a place.
+const idsIn = () => import('./ids-in')
 
 const FAN_MAX = 40
 const LISTED_MAX = 500
@@ -96,13 +98,13 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
     const members = await memberIds(index, LISTED_MAX)
     if (members.length < Math.min(clusters.n[index], LISTED_MAX)) {
       // Summed: the server knows their names. Too many for a list become a filter by place.
-      return listIn(aroundPoint(clusters.lon[index], clusters.lat[index]))
+      return listIn((await idsIn()).aroundPoint(clusters.lon[index], clusters.lat[index]))
     }
     listHere(members.map(m => m.id))
     api.current?.fan(clusters.lon[index], clusters.lat[index], members.slice(0, FAN_MAX))
   }
   const listIn = async (here: Area) => {
-    const { matched, ids } = await idsIn(here, store.get(), manifest, source)
+    const { matched, ids } = await (await idsIn()).idsIn(here, store.get(), manifest, source)
     if (matched > LISTED_MAX) setView({ area: here })
     else listHere(ids)
   }

@@ -1,14 +1,13 @@
 'use client'
 import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { SWRConfig } from 'swr'
 import { AtlasProvider, type Atlas, type MapCommands } from '@/components/explorer/context'
 import { EngineDriver } from '@/components/explorer/EngineDriver'
 import { MapArea } from '@/components/explorer/MapArea'
 import { createStore } from '@/components/explorer/store'
 import { TimelineArea } from '@/components/explorer/TimelineArea'
 import type { Mapping } from '@/lib/import/mapping'
-import { EDITION, type Loaded } from '@/lib/import/preview/protocol'
+import type { Loaded } from '@/lib/import/preview/protocol'
 import { allFacets } from '@/lib/model/facets'
 import { EMPTY_VIEW } from '@/lib/search-params'
 import type { EngineClient } from '@/lib/slice/client'
@@ -21,14 +20,9 @@ interface Props extends Surroundings { files: File[]; loaded: Loaded; client: Pr
 
 const NONE: TollLine = { incidents: 0, killed: { min: 0, max: 0, open: false }, injured: { min: 0, max: 0, open: false }, unknown: 0 }
 
-/** The imported files as an atlas of this page alone: the explorer's rooms over the worker's records. What was answered is forgotten with it. */
+/** The imported files as an atlas of this page alone: the explorer's rooms over the worker's records. */
 export function Screen({ messages, ...props }: Props) {
-  const [answers] = useState(() => ({ provider: () => new Map() }))
-  return (
-    <NextIntlClientProvider locale={props.locale} messages={messages} timeZone="UTC">
-      <SWRConfig value={answers}><Rooms {...props} /></SWRConfig>
-    </NextIntlClientProvider>
-  )
+  return <NextIntlClientProvider locale={props.locale} messages={messages} timeZone="UTC"><Rooms {...props} /></NextIntlClientProvider>
 }
 
 function Rooms({ locale, dir, streetTiles, basemapCredits, files, loaded, client, onFiles, onRun }: Omit<Props, 'messages'>) {
@@ -40,7 +34,7 @@ function Rooms({ locale, dir, streetTiles, basemapCredits, files, loaded, client
   const [atlas] = useState<Atlas>(() => {
     // The map under the records is the served atlas's.
     const manifest = { ...loaded.manifest, basemap_attribution: basemapCredits }
-    const edition: Atlas['edition'] = { key: EDITION, number: 0, date: report.last_day ?? '', hash: '', draft: false, turn: 0 }
+    const edition: Atlas['edition'] = { key: client.edition, number: 0, date: report.last_day ?? '', hash: '', draft: false, turn: 0 }
     const store = createStore({
       view: EMPTY_VIEW, edition, meta: null, frame: null, pending: true, failed: false, tilesLost: false, live: null, camera: null, bounds: null,
       axis: null, wanted: report.bounds, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},

@@ -10,8 +10,12 @@ export class PreviewFailed extends Error {
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
 
+let clients = 0
+
 /** Talks to the importer's worker. The files are handed to it and to nothing else. */
 export class PreviewClient {
+  /** What the addresses of its records call their edition: never that of files read before, whose answers may still be kept. */
+  readonly edition = `preview-${++clients}`
   private readonly worker = new Worker('/import.js', { type: 'module' })
   private readonly waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void; onProgress?: (progress: Progress) => void }>()
   private id = 0
@@ -33,7 +37,7 @@ export class PreviewClient {
   }
 
   async load(files: File[], mappings: Mapping[] | undefined, locale: string, onProgress: (progress: Progress) => void): Promise<Loaded | Nothing> {
-    return ((await this.ask({ type: 'import', files, mappings, locale, gazetteer: '/gazetteer.tsv' }, onProgress)) as Reply & { type: 'loaded' }).loaded
+    return ((await this.ask({ type: 'import', files, mappings, locale, edition: this.edition, gazetteer: '/gazetteer.tsv' }, onProgress)) as Reply & { type: 'loaded' }).loaded
   }
   /** The answer to an address that a server would answer for an edition (lists and outlines). */
   async json<T>(address: string): Promise<T> {

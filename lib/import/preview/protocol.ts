@@ -7,9 +7,6 @@ import type { Report } from '../run'
 /** What a browser shows: rows of all files together. Larger ones are for the command line. */
 export const MOST_PREVIEW_ROWS = 200_000
 
-/** What the addresses of a page's own records call their edition. */
-export const EDITION = 'preview'
-
 export interface OneRecord { properties: IncidentProperties; point: [number, number] | null }
 
 /** What an import gives the page: everything but the records themselves, which stay in the worker. Sentences are in the page's language. */
@@ -20,7 +17,7 @@ export type Download = 'atlas' | 'report.html' | 'report.json' | 'mapping.json'
 
 /** Page → worker. */
 export type Ask =
-  | { type: 'import'; id: number; files: File[]; mappings?: Mapping[]; gazetteer: string; locale: string }
+  | { type: 'import'; id: number; files: File[]; mappings?: Mapping[]; gazetteer: string; locale: string; edition: string }
   /** An address that a server would answer for an edition. */
   | { type: 'json'; id: number; address: string }
   | { type: 'record'; id: number; record: string }

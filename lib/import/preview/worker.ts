@@ -9,7 +9,7 @@ import { say, Spoken, type Said } from '../words/said'
 import { written } from '../written'
 import { download, type Imported } from './archive'
 import { readGazetteer } from './gazetteer'
-import { EDITION, MOST_PREVIEW_ROWS, type Ask, type Reply } from './protocol'
+import { MOST_PREVIEW_ROWS, type Ask, type Reply } from './protocol'
 import { PreviewRecords } from './records'
 
 // The importer in a worker of the page: files are read here and go nowhere else. The only thing it fetches is the gazetteer, whole,
@@ -37,7 +37,7 @@ async function answer(ask: Ask): Promise<void> {
   else scope.postMessage({ type: 'record', id, record: records.record(ask.record) })
 }
 
-async function load({ id, files, mappings, gazetteer, locale: asked }: Ask & { type: 'import' }): Promise<void> {
+async function load({ id, files, mappings, gazetteer, locale: asked, edition }: Ask & { type: 'import' }): Promise<void> {
   locale = asked
   const names = files.map(f => f.name).join(', ')
   const features: Feature<Geometry | null>[] = []
@@ -62,7 +62,7 @@ async function load({ id, files, mappings, gazetteer, locale: asked }: Ask & { t
     return scope.postMessage({ type: 'loaded', id, loaded: { is: 'nothing', report: inPlain, reason: inPlain.doubts.find(d => d.kind === 'refused')?.reason ?? '' } })
   }
   const domain = { first: parseDay(manifest.default_view.from) ?? 0, last: parseDay(manifest.default_view.to) ?? 0 }
-  records = new PreviewRecords(features, manifest, domain, EDITION)
+  records = new PreviewRecords(features, manifest, domain, edition)
   const slice = encodeSlice(records.slice)
   scope.postMessage({ type: 'loaded', id, loaded: { is: 'shown', report: inPlain, manifest, slice, domain, title } }, [slice.buffer as ArrayBuffer])
 }
