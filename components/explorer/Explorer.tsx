@@ -12,6 +12,7 @@ import { AtlasProvider, useAtlas, useExplorer, type Atlas, type AtlasData, type 
 import { EngineDriver } from './EngineDriver'
 import { MapArea } from './MapArea'
 import { Sheet } from './Sheet'
+import { served } from './source'
 import { createStore } from './store'
 import { TimelineArea } from './TimelineArea'
 import { useEdition } from './use-edition'
@@ -27,7 +28,7 @@ export function Explorer({ data, header, children }: { data: AtlasData; header: 
     edition: data.edition, meta: null, frame: null, pending: true, failed: false, tilesLost: false, live: null, camera: null, bounds: null,
     axis: null, wanted: null, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},
   }))
-  const atlas = useMemo<Atlas>(() => ({ ...data, store, commands, engine }), [data, store])
+  const atlas = useMemo<Atlas>(() => ({ ...data, source: served, store, commands, engine }), [data, store])
   return (
     <AtlasProvider value={atlas}>
       <EngineDriver />

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react'
 import useSWR from 'swr'
 import type { Hover } from '@/components/map/types'
 import { titleOf } from '@/components/panels/texts'
-import { fetchJson } from '@/components/panels/use-list'
 import { recordDate } from '@/lib/format'
 import type { ListAnswer } from '@/lib/model/list-item'
 import { useAtlas, useExplorer } from './context'
@@ -23,11 +22,11 @@ export function HoverCard({ hover }: { hover: Hover }) {
   useEffect(() => {
     let wanted = true
     if (single) setId(single)
-    else if (n === 1) atlas.engine.current?.members(hover.cluster, 1).then(members => { if (wanted) setId(members[0]?.id ?? null) }, () => undefined)
+    else if (n === 1) atlas.engine.current?.members(hover.cluster, 1).then(members => { if (wanted) setId(members[0]?.id ?? null) }, () => { if (wanted) setId(null) })
     else setId(null)
     return () => { wanted = false }
   }, [atlas.engine, hover.cluster, n, single])
-  const { data } = useSWR<ListAnswer>(id ? `/api/editions/${edition}/list?any=1&ids=${id}&limit=1` : null, fetchJson, { revalidateOnFocus: false })
+  const { data } = useSWR<ListAnswer>(id ? `/api/editions/${edition}/list?any=1&ids=${id}&limit=1` : null, atlas.source.json, { revalidateOnFocus: false })
   const item = data?.items[0]
   const text = id ? item && titleOf(item, atlas.locale) : t(!hover.ids ? 'several' : some ? 'recordsHereSome' : 'recordsHere', { n })
   if (!text) return null

@@ -27,12 +27,12 @@ function LoadingTiles() {
 }
 
 /** Says over the map what did not come, with the way to ask again. */
-function Missing({ text, retry }: { text: string; retry: () => void }) {
+function Missing({ text, retry }: { text: string; /** Null where nothing can be asked for again. */ retry: (() => void) | null }) {
   const t = useTranslations('map')
   return (
     <div role="alert" className="absolute inset-x-0 top-1/2 z-10 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 text-center shadow-float">
       <p>{text}</p>
-      <button type="button" className="button mt-2" onClick={retry}>{t('retry')}</button>
+      {retry && <button type="button" className="button mt-2" onClick={retry}>{t('retry')}</button>}
     </div>
   )
 }
@@ -40,7 +40,7 @@ function Missing({ text, retry }: { text: string; retry: () => void }) {
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
 export function MapArea() {
   const t = useTranslations('map')
-  const { store } = useAtlas()
+  const { store, source: { local } } = useAtlas()
   const failed = useExplorer(s => s.failed)
   const unanswered = useExplorer(s => s.unanswered)
   const phone = useIsPhone()
@@ -70,10 +70,10 @@ export function MapArea() {
       {mounted && <Suspense><MapCanvas container={area} /></Suspense>}
       <div className="pointer-events-none absolute start-3 end-16 top-3 flex flex-wrap items-start gap-3 max-md:contents [&>*]:pointer-events-auto">
         <div ref={totals} className="max-md:absolute max-md:inset-x-2 max-md:bottom-2"><Totals /></div>
-        <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>
+        {!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}
       </div>
-      {phone && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
-      {failed ? <Missing text={t('dataFailed')} retry={() => window.location.reload()} /> : unanswered && <Missing text={t(unanswered.what)} retry={unanswered.retry} />}
+      {phone && !local && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
+      {failed ? <Missing text={t('dataFailed')} retry={local ? null : () => window.location.reload()} /> : unanswered && <Missing text={t(unanswered.what)} retry={unanswered.retry} />}
       <noscript><p className="absolute inset-x-0 top-1/2 px-8 text-center text-muted">{t('noScript')}</p></noscript>
       <LoadingTiles />
       <MapKey />

@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState, type RefObject } 
 import useSWR from 'swr'
 import { MapView, type MapApi } from '@/components/map'
 import type { Hover } from '@/components/map/types'
-import { fetchJson } from '@/components/panels/use-list'
 import { useTheme } from '@/components/ui/use-theme'
 import { colorsOf, groupingOf } from '@/lib/model/facets'
 import type { Facet } from '@/lib/model/manifest'
@@ -25,7 +24,7 @@ const SAME_CAMERA = 1e-4
 /** Joins the drawn map to the explorer: frame and selection in, camera and picks out. */
 export function MapCanvas({ container }: { container: RefObject<HTMLElement | null> }) {
   const atlas = useAtlas()
-  const { store, manifest, locale, commands, initial } = atlas
+  const { store, manifest, locale, commands, initial, source } = atlas
   const t = useTranslations('map')
   const [view, setView] = useView()
   const [theme] = useTheme()
@@ -41,7 +40,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
     return selection && { ...selection, code: codeIn(facet), icon: codeIn(lead) }
   }, [selection, facet, lead])
   const api = useRef<MapApi | null>(null)
-  const { data: areas } = useSWR<GeoJSON.FeatureCollection>(`/api/editions/${edition}/areas`, fetchJson, { revalidateOnFocus: false, keepPreviousData: true })
+  const { data: areas } = useSWR<GeoJSON.FeatureCollection>(`/api/editions/${edition}/areas`, source.json, { revalidateOnFocus: false, keepPreviousData: true })
 
   const [first] = useState(() => {
     const box = container.current?.getBoundingClientRect()

@@ -1,18 +1,21 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
 import { grouped, tollText } from '@/lib/format'
 import { GRADINGS } from '@/lib/model/codes'
-import { GRADING_FACET, labelOf } from '@/lib/model/facets'
 import type { TollLine } from '@/lib/slice/types'
 import { useAtlas, useExplorer } from './context'
 import { ViewLink } from './ViewLink'
 
+// Few open it, and it weighs on every map. Without a connection the totals stay, and the press says why nothing more comes.
+const TotalsSplit = lazy(() => import('./TotalsSplit').then(m => ({ default: m.TotalsSplit }), () => ({ default: Missing })))
+const Missing = () => <p role="alert" className="mt-1 text-sm">{useTranslations('map')('dataFailed')}</p>
+
 /** The loudest thing on screen: how many incidents, how many killed and injured (where the atlas records them), for exactly what is shown. One click splits it by grade. */
 export function Totals() {
   const t = useTranslations('totals')
-  const { initial, local, manifest: { casualty_fields: fields } } = useAtlas()
+  const { initial, source: { local }, manifest: { casualty_fields: fields } } = useAtlas()
   const frame = useExplorer(s => s.frame)
   const [open, setOpen] = useState(false)
   const { totals, confirmedOrFair, byGrade, withoutPlace } = frame ?? initial
@@ -37,7 +40,7 @@ export function Totals() {
         {withoutPlace > 0 && local && <a href="#without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</a>}
         {withoutPlace > 0 && !local && <ViewLink path="/" patch={{ tab: 'incidents' }} hash="without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</ViewLink>}
       </p>
-      {open && <Split byGrade={byGrade} unknown={totals.unknown} />}
+      {open && <Suspense><TotalsSplit byGrade={byGrade} unknown={totals.unknown} /></Suspense>}
     </section>
   )
 }
@@ -45,31 +48,3 @@ export function Totals() {
 const UNGRADED = GRADINGS.indexOf('ungraded')
 /** "Confirmed or fair: 0" of records that nobody graded would read as a finding. */
 const nobodyGraded = ({ incidents }: TollLine, byGrade: TollLine[]): boolean => incidents > 0 && byGrade[UNGRADED]?.incidents === incidents
-
-function Split({ byGrade, unknown }: { byGrade: TollLine[]; unknown: number }) {
-  const t = useTranslations('totals')
-  const { locale, manifest } = useAtlas()
-  const head = (text: string) => <th scope="col" className="ps-4 text-end font-normal">{text}</th>
-  return (
-    <div className="mt-1 border-t border-line pt-2 text-sm">
-      <table className="w-full border-collapse tabular-nums">
-        <caption className="sr-only">{t('split')}</caption>
-        <thead><tr className="text-muted"><th className="text-start font-normal" scope="col">{t('split')}</th>{head(t('incidents', { n: 2 }))}{head(t('killed', { n: 3 }))}{head(t('injured', { n: 3 }))}</tr></thead>
-        <tbody>
-          {GRADINGS.map((grade, i) => byGrade[i] && byGrade[i].incidents > 0 && (
-            <tr key={grade}>
-              <th scope="row" className="text-start font-normal">
-                {labelOf(GRADING_FACET, grade, locale)}
-                {!manifest.headline_grades.includes(grade) && <span className="text-muted"> · {t('notInHeadline')}</span>}
-              </th>
-              <td className="ps-4 text-end">{grouped(byGrade[i].incidents)}</td>
-              <td className="ps-4 text-end"><bdi>{grouped(tollText(byGrade[i].killed))}</bdi></td>
-              <td className="ps-4 text-end"><bdi>{grouped(tollText(byGrade[i].injured))}</bdi></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {unknown > 0 && <p className="mt-1 text-muted">{t('unknown', { n: unknown })}</p>}
-    </div>
-  )
-}

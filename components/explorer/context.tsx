@@ -5,6 +5,7 @@ import type { EngineClient } from '@/lib/slice/client'
 import type { Manifest } from '@/lib/model/manifest'
 import type { Bounds, Day, TollLine } from '@/lib/slice/types'
 import type { Domain } from '@/lib/view-window'
+import type { Source } from './source'
 import type { ExplorerState, Store } from './store'
 import { useStore } from './store'
 
@@ -35,12 +36,10 @@ export interface AtlasData {
   domain: Domain
   initial: InitialFrame
   streetTiles: string | null
-  /** Records that are on this page alone (a preview): no address holds the view, and no server knows them. */
-  local?: boolean
 }
 
 export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number]): void; flyTo(lon: number, lat: number, zoom?: number): void }
-export interface Atlas extends AtlasData { store: Store; commands: { current: MapCommands | null }; engine: { current: EngineClient | null } }
+export interface Atlas extends AtlasData { source: Source; store: Store; commands: { current: MapCommands | null }; engine: { current: EngineClient | null } }
 
 const AtlasContext = createContext<Atlas | null>(null)
 export const AtlasProvider = AtlasContext.Provider

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import useSWR from 'swr'
 import type { EditionInfo } from '@/lib/model/list-item'
-import { fetchJson } from '@/components/panels/use-list'
+import { fetchJson } from './fetch-json'
 import { useAtlas } from './context'
 import { takeAnswer, type Doubt } from './take-edition'
 

@@ -15,7 +15,7 @@ function sameBars(last: Histogram | null | undefined, next: Histogram | null): H
 
 /** Starts the worker, loads what the edition sends for the view (records, or sums and their tiles), and keeps the newest frame in the store. */
 export function useEngine(query: FrameQuery): void {
-  const { store, engine: client, manifest, domain } = useAtlas()
+  const { store, engine: client, manifest, domain, source } = useAtlas()
   const [view] = useView()
   const key = useExplorer(s => s.edition.key)
   const loaded = useRef<AnswersFor | null>(null)
@@ -55,7 +55,8 @@ export function useEngine(query: FrameQuery): void {
     waits.current = true
     broken.current = false
     store.set({ pending: true })
-    engine.load(url, { signal: abort.signal, hold: sums }).then(
+    // Bytes that are handed over are gone: those of this page are needed when the effect runs again.
+    engine.load(source.local?.slice.slice() ?? url, { signal: abort.signal, hold: sums }).then(
       meta => {
         // Another edition, so large that it is summed: the page is about to hear of its bins, and asks again for its own filters.
         if (meta.kind === 'sums' && !sums) return
@@ -73,7 +74,7 @@ export function useEngine(query: FrameQuery): void {
       },
     )
     return () => abort.abort()
-  }, [store, client, key, url, sums])
+  }, [store, client, key, url, sums, source])
 
   useEffect(() => {
     if (!client.current) return

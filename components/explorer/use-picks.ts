@@ -6,9 +6,11 @@ import { localePath } from '@/i18n/locales'
 import type { Area } from '@/lib/geo/area'
 import { writeView } from '@/lib/search-params'
 import { useAtlas } from './context'
-import { aroundPoint, idsIn } from './ids-in'
 import { outlinesDrawn } from './query'
 import { useView } from './use-view'
+
+// Only records that are summed ask the server who lies in a place.
+const idsIn = () => import('./ids-in')
 
 const FAN_MAX = 40
 const LISTED_MAX = 500
@@ -17,12 +19,12 @@ const NEAR_DEGREES = 1e-3
 
 /** What a click on the map does: opens a record, zooms to a ring, lists and fans out what shares a place. What does not come is said, and can be asked for again. */
 export function usePicks(api: RefObject<MapApi | null>): Pick<MapViewProps, 'onPickSingle' | 'onPickMember' | 'onPickCluster' | 'onPickArea'> {
-  const { store, manifest, locale, engine } = useAtlas()
+  const { store, manifest, locale, engine, source } = useAtlas()
   const router = useRouter()
   const [, setView] = useView()
   return useMemo(() => {
     const go = (path: string, shown = store.get().view) => router.push(localePath(locale, path, writeView(shown, manifest)), { scroll: false })
-    const open = (id: string) => go(`/incidents/${id}`)
+    const open = (id: string) => (source.local ? source.local.open(id) : go(`/incidents/${id}`))
     const memberIds = async (index: number, limit: number) => (await engine.current?.members(index, limit)) ?? []
 
     /** Runs what may fail for want of a network. */
@@ -36,10 +38,11 @@ export function usePicks(api: RefObject<MapApi | null>): Pick<MapViewProps, 'onP
     }
     const listHere = (ids: string[], some = false) => {
       store.set({ place: { ids, some }, sheet: 'half' })
+      if (source.local) return source.local.open(null)
       if (store.get().view.tab !== 'incidents' || window.location.pathname !== localePath(locale, '/')) go('/', { ...store.get().view, tab: 'incidents' })
     }
     const listIn = (here: Area) => attempt(async () => {
-      const { matched, ids } = await idsIn(here, store.get(), manifest)
+      const { matched, ids } = await (await idsIn()).idsIn(here, store.get(), manifest, source)
       if (matched > LISTED_MAX) setView({ area: here })
       else listHere(ids)
     })
@@ -56,7 +59,7 @@ export function usePicks(api: RefObject<MapApi | null>): Pick<MapViewProps, 'onP
       }
       const members = await memberIds(index, LISTED_MAX)
       // Summed: the server knows their names. Too many for a list become a filter by place.
-      if (members.length < Math.min(clusters.n[index], LISTED_MAX)) return listIn(aroundPoint(place.lon, place.lat))
+      if (members.length < Math.min(clusters.n[index], LISTED_MAX)) return listIn((await idsIn()).aroundPoint(place.lon, place.lat))
       listHere(members.map(m => m.id))
       api.current?.fan(place.lon, place.lat, members.slice(0, FAN_MAX))
     }
@@ -74,5 +77,5 @@ export function usePicks(api: RefObject<MapApi | null>): Pick<MapViewProps, 'onP
         else listHere(ids, some)
       },
     }
-  }, [store, manifest, locale, engine, router, api, setView])
+  }, [store, manifest, locale, engine, source, router, api, setView])
 }

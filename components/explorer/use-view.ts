@@ -21,7 +21,7 @@ function writeAddress(query: () => string): void {
 
 /** The view on screen, and the one way to change it. At once for everything on the page, in the address on release. */
 export function useView(): [View, (patch: Partial<View>) => void] {
-  const { manifest, store, local } = useAtlas()
+  const { manifest, store, source: { local } } = useAtlas()
   const view = useExplorer(s => s.view)
   const setView = useCallback((patch: Partial<View>) => {
     store.set({ view: { ...store.get().view, ...patch } })

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useId, useState } from 'react'
 import useSWR from 'swr'
 import { useAtlas } from '@/components/explorer/context'
-import { fetchJson } from '@/components/panels/use-list'
+import { fetchJson } from '@/components/explorer/fetch-json'
 import { Icon } from '@/components/ui/Icon'
 
 interface Place { id: string; name: string; context: string; lon: number; lat: number; population?: number }

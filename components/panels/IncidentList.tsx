@@ -23,16 +23,16 @@ export function IncidentList({ initial }: Props) {
   if (place) return <PlaceList {...place} />
   return (
     <>
-      <Section extra={{ kind: 'incident', place: 'known' }} label={t('incidents')} initial={initial?.placed} main />
-      <Section extra={{ kind: 'incident', place: 'unknown' }} label={t('withoutPlace')} initial={initial?.unplaced} id="without-place" />
-      <Section extra={{ kind: 'situation' }} label={t('situations')} note={t('situationsNote') + some} initial={initial?.situations} />
+      <RecordSection extra={{ kind: 'incident', place: 'known' }} label={t('incidents')} initial={initial?.placed} main />
+      <RecordSection extra={{ kind: 'incident', place: 'unknown' }} label={t('withoutPlace')} initial={initial?.unplaced} id="without-place" />
+      <RecordSection extra={{ kind: 'situation' }} label={t('situations')} note={t('situationsNote') + some} initial={initial?.situations} />
     </>
   )
 }
 
-function Section({ extra, label, note, initial, main = false, id }: { extra: Record<string, string>; label: string; note?: string; initial?: ListAnswer; main?: boolean; id?: string }) {
+export function RecordSection({ extra, label, note, initial, main = false, id }: { extra: Record<string, string>; label: string; note?: string; initial?: ListAnswer; main?: boolean; id?: string }) {
   const t = useTranslations('list')
-  const { store } = useAtlas()
+  const { store, source } = useAtlas()
   const open = JSON.stringify(extra)
   const pages = useExplorer(s => s.pages[open] ?? 1)
   const setPages = (n: number) => store.set({ pages: { ...store.get().pages, [open]: n } })
@@ -41,7 +41,7 @@ function Section({ extra, label, note, initial, main = false, id }: { extra: Rec
   const rows = useRef<HTMLUListElement>(null)
   useStale(rows, asked, shown)
   // What stands there is of another view: no row is better than a wrong one.
-  if (error) return main ? <ErrorState text={t('error')} retry={() => void mutate()} /> : null
+  if (error) return main ? <ErrorState text={t(source.local ? 'lost' : 'error')} retry={() => void mutate()} /> : null
   if (!data) return main ? <p className="px-4 py-3 text-muted">{t('loading')}</p> : null
   if (!data.items.length) return main ? <EmptyState /> : null
   return (

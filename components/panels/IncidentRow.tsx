@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useAtlas } from '@/components/explorer/context'
-import { ViewLink } from '@/components/explorer/ViewLink'
+import { RecordLink } from '@/components/explorer/RecordLink'
 import { Swatch } from '@/components/ui/Swatch'
 import { rangeOf, recordDate, tollText } from '@/lib/format'
 import { allFacets, GREY, inLanguage } from '@/lib/model/facets'
@@ -21,7 +21,7 @@ export function IncidentRow({ item, by }: { item: ListItem; by: string }) {
   const date = recordDate(item, locale, 'short')
   return (
     <li className="border-b border-line last:border-b-0">
-      <ViewLink path={`/incidents/${item.id}`} className="flex gap-3 px-4 py-2.5 hover:bg-background focus-visible:outline-offset-[-2px]">
+      <RecordLink id={item.id} className="flex gap-3 px-4 py-2.5 hover:bg-background focus-visible:outline-offset-[-2px]">
         <span className="pt-1"><Swatch round size={10} color={code?.color ?? GREY} /></span>
         <span className="min-w-0 flex-1">
           <span className="block font-medium leading-snug" lang={langOf(item, 'title', locale)}>{titleOf(item, locale)}</span>
@@ -37,7 +37,7 @@ export function IncidentRow({ item, by }: { item: ListItem; by: string }) {
             {killed ? <><bdi>{tollText(killed)}</bdi> <span className="sr-only">{t('list.killed')}</span></> : <><span aria-hidden>–</span><span className="sr-only">{t('list.unknownToll')}</span></>}
           </span>
         )}
-      </ViewLink>
+      </RecordLink>
     </li>
   )
 }

@@ -8,18 +8,6 @@ import type { Manifest } from '@/lib/model/manifest'
 import { writeView } from '@/lib/search-params'
 import { formatDay } from '@/lib/time/day'
 
-export class HttpError extends Error {
-  constructor(readonly status: number, url: string) {
-    super(`The server answered ${status} to ${url}.`)
-  }
-}
-
-export async function fetchJson<T>(url: string): Promise<T> {
-  const answer = await fetch(url)
-  if (!answer.ok) throw new HttpError(answer.status, url)
-  return (await answer.json()) as T
-}
-
 const REST_MS = 90
 
 /**
@@ -79,9 +67,10 @@ export function useStale(rows: RefObject<HTMLElement | null>, extra: Record<stri
 /** Rows for the view, kept on screen while the next ones come; `shown` is the address whose rows they are. */
 export function useList(extra: Record<string, string>, fallback?: ListAnswer) {
   const url = useListUrl(extra)
+  const { source } = useAtlas()
   const [first] = useState(url)
   // The rows travel with their address: SWR keeps the last ones while the next are on their way.
-  const answer = useSWR<Rows, Error>(url, async (asked: string) => ({ answer: await fetchJson<ListAnswer>(asked), of: asked }), {
+  const answer = useSWR<Rows, Error>(url, async (asked: string) => ({ answer: await source.json<ListAnswer>(asked), of: asked }), {
     keepPreviousData: true, revalidateOnFocus: false, revalidateIfStale: false, revalidateOnReconnect: false,
     fallbackData: url === first && fallback ? { answer: fallback, of: url } : undefined,
   })

@@ -2,9 +2,10 @@
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
-import type { Doubt } from '@/lib/import/doubts'
+import type { Doubt as AnyDoubt } from '@/lib/import/doubts'
 import type { Report } from '@/lib/import/run'
 
+type Doubt = AnyDoubt<string>
 const KINDS: Doubt['kind'][] = ['refused', 'left_out', 'assumed', 'duplicate']
 const PAGE = 20
 const alike = (d: Doubt): string => [d.kind, d.column, d.reason.replace(/\d+/g, '#')].join('\n')
@@ -12,7 +13,7 @@ const alike = (d: Doubt): string => [d.kind, d.column, d.reason.replace(/\d+/g, 
 interface Group { key: string; first: Doubt; list: Doubt[]; count: number }
 
 /** Every doubt with its file, row, column, value and reason; alike ones together, refused rows first. */
-export function Doubts({ report }: { report: Report }) {
+export function Doubts({ report }: { report: Report<string> }) {
   const t = useTranslations('preview')
   const kinds = useMemo(() => {
     const groups = new Map<string, Group>()
@@ -50,7 +51,7 @@ function DoubtGroup({ group }: { group: Group }) {
   return (
     <details className="group border-b border-line">
       <summary className="flex items-baseline gap-3 px-4 py-2 hover:bg-background focus-visible:outline-offset-[-2px]">
-        <span lang="en" dir="ltr" className="min-w-0 flex-1 text-start leading-snug [overflow-wrap:anywhere]">{first.reason}</span>
+        <span className="min-w-0 flex-1 leading-snug [overflow-wrap:anywhere]">{first.reason}</span>
         <bdi className="shrink-0 text-sm tabular-nums text-muted">{count.toLocaleString('en')}</bdi>
         <Icon name="chevronDown" size={12} className="shrink-0 self-center text-muted group-open:rotate-180" />
       </summary>

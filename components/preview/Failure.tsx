@@ -1,9 +1,9 @@
-/** Why a file is not shown, and what to do. The importer's own sentence is English, as the command line's. */
+/** Why a file is not shown, and what to do. */
 export function Failure({ title, reason, large, hint }: { title: string; reason: string | null; large: { text: string; command: string } | null; hint: string }) {
   return (
     <div role="alert" className="mt-4 rounded-lg border border-line bg-background px-6 py-5">
       <p className="font-semibold"><bdi>{title}</bdi></p>
-      {reason && <p lang="en" dir="ltr" className="mt-2 text-start [overflow-wrap:anywhere]">{reason}</p>}
+      {reason && <p className="mt-2 [overflow-wrap:anywhere]">{reason}</p>}
       {large ? (
         <>
           <p className="mt-2">{large.text}</p>

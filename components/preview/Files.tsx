@@ -7,8 +7,8 @@ import type { PreviewClient } from './client'
 
 const DOWNLOADS: [Download, file: string][] = [['atlas', 'atlas.zip'], ['report.html', 'report.html'], ['report.json', 'report.json'], ['mapping.json', 'mapping.json']]
 
-/** The files, the arithmetic of their rows, and what can be taken away. */
-export function Files({ files, report, client, onFiles }: { files: File[]; report: Report; client: PreviewClient; onFiles(files: File[]): void }) {
+/** The files, the arithmetic of their rows, and what can be taken away: no atlas where there is no record. */
+export function Files({ files, report, client, onFiles }: { files: File[]; report: Report<string>; client: PreviewClient; onFiles(files: File[]): void }) {
   const t = useTranslations('preview')
   const input = useRef<HTMLInputElement>(null)
   const [making, setMaking] = useState<Download | null>(null)
@@ -38,11 +38,11 @@ export function Files({ files, report, client, onFiles }: { files: File[]; repor
       <p className="text-sm text-muted" data-testid="arithmetic">
         {t.rich('arithmetic', { in: () => figure(report.rows_in), out: () => figure(report.incidents), refused: () => figure(report.refused), i: report.incidents })}
       </p>
-      <p className="text-sm text-muted">{t('lacking', { place: report.without_place, date: report.without_date })}{report.geocoded > 0 && <> {t('geocoded', { n: report.geocoded })}</>}</p>
+      {report.incidents > 0 && <p className="text-sm text-muted">{t('lacking', { place: report.without_place, date: report.without_date })}{report.geocoded > 0 && <> {t('geocoded', { n: report.geocoded })}</>}</p>}
       <div className="flex flex-wrap items-center gap-x-3.5 gap-y-1.5 text-sm" role="group" aria-label={t('download')}>
-        {DOWNLOADS.map(([what, name], i) => (
-          <button key={what} type="button" disabled={making !== null} aria-label={t('save', { file: name })} onClick={() => void save(what, name)} className={i === 0 ? 'button button-accent' : 'link min-h-8 pointer-coarse:min-h-11'}>
-            {i === 0 ? t(making === what ? 'packing' : 'atlasZip') : name}
+        {DOWNLOADS.filter(([what]) => what !== 'atlas' || report.incidents > 0).map(([what, name]) => (
+          <button key={what} type="button" disabled={making !== null} aria-label={t('save', { file: name })} onClick={() => void save(what, name)} className={what === 'atlas' ? 'button button-accent' : 'link min-h-8 pointer-coarse:min-h-11'}>
+            {what === 'atlas' ? t(making === what ? 'packing' : 'atlasZip') : name}
           </button>
         ))}
       </div>

@@ -1,8 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useExplorer } from '@/components/explorer/context'
 import { Chips } from '@/components/filters/Chips'
 import { Facets } from '@/components/filters/Facets'
+import { IncidentList, RecordSection } from '@/components/panels/IncidentList'
 import type { Mapping } from '@/lib/import/mapping'
 import type { Loaded } from '@/lib/import/preview/protocol'
 import type { PreviewClient } from './client'
@@ -10,7 +12,6 @@ import { Columns } from './Columns'
 import { Doubts } from './Doubts'
 import { Files } from './Files'
 import { OneRecord } from './OneRecord'
-import { Records } from './Records'
 
 interface Props { files: File[]; loaded: Loaded; client: PreviewClient; opened: string | null; onOpen(id: string | null): void; onFiles(files: File[]): void; onRun(mappings: Mapping[]): void }
 const TABS = ['records', 'doubts', 'columns'] as const
@@ -50,10 +51,22 @@ export function Panel({ files, loaded, client, opened, onOpen, onFiles, onRun }:
       </div>
       <div id={`${base}-panel`} role="tabpanel" aria-labelledby={`${base}-${tab}`} tabIndex={-1}>
         {opened !== null ? <OneRecord id={opened} client={client} onClose={() => onOpen(null)} />
-          : tab === 'records' ? <><div className="pt-2"><Facets /></div><Chips /><Records client={client} onOpen={onOpen} /></>
+          : tab === 'records' ? <><div className="pt-2"><Facets /></div><Chips /><Records /></>
             : tab === 'doubts' ? <Doubts report={report} />
               : <Columns tables={report.tables} onRun={onRun} />}
       </div>
     </>
+  )
+}
+
+/** The explorer's list, and under it what stands in no window. */
+function Records() {
+  const t = useTranslations('preview')
+  const place = useExplorer(s => s.place)
+  return (
+    <div className="mt-2 border-t border-line">
+      <IncidentList />
+      {!place && <RecordSection extra={{ undated: '1' }} label={t('withoutDate')} />}
+    </div>
   )
 }

@@ -1,23 +1,24 @@
 'use client'
-import type { AbstractIntlMessages } from 'next-intl'
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Icon } from '@/components/ui/Icon'
 import type { Mapping } from '@/lib/import/mapping'
-import { MOST_PREVIEW_ROWS, type Loaded } from '@/lib/import/preview/protocol'
+import { MOST_PREVIEW_ROWS, type Loaded, type Nothing } from '@/lib/import/preview/protocol'
 import { PreviewClient, PreviewFailed, type Progress } from './client'
 import { Failure } from './Failure'
 import { ProgressBar } from './ProgressBar'
+import type { Surroundings } from './surroundings'
+import { useLeaveQuestion } from './use-leave-question'
 import { fill, type StartWords } from './words'
 
-// Map, timeline and filters come when there is something to show on them.
-const Screen = lazy(() => import('./Screen').then(m => ({ default: m.Screen })))
-
-export interface Surroundings { locale: string; dir: 'ltr' | 'rtl'; streetTiles: string | null; credits: string[]; messages: AbstractIntlMessages }
+// Map, timeline, filters and the editor of columns come when there is something to show in them.
+type Rooms = typeof import('./Rooms')
 type State =
   | { is: 'waiting'; said?: string }
   | { is: 'reading'; files: File[]; progress: Progress | null; began: number }
-  | { is: 'shown'; files: File[]; loaded: Loaded; client: PreviewClient; run: number }
+  | { is: 'read'; files: File[]; result: Loaded | Nothing; rooms: Rooms; client: PreviewClient; run: number }
   | { is: 'failed'; files: File[]; reason: string; tooMany: boolean }
+
+const names = (files: File[]): string => files.map(f => f.name).join(', ')
 
 /** Files dropped or chosen, read by the importer in a worker of this page, then shown as an atlas. Nothing is sent anywhere. */
 export function Start({ words, around, children }: { words: StartWords; around: Surroundings; children: ReactNode }) {
@@ -25,6 +26,7 @@ export function Start({ words, around, children }: { words: StartWords; around: 
   const client = useRef<PreviewClient | null>(null)
   const runs = useRef(0)
   useEffect(() => () => client.current?.dispose(), [])
+  useLeaveQuestion(state.is === 'reading' || state.is === 'read', words.leave)
 
   const read = async (files: File[], mappings?: Mapping[]) => {
     if (!files.length) return setState({ is: 'waiting', said: words.nothing })
@@ -33,11 +35,15 @@ export function Start({ words, around, children }: { words: StartWords; around: 
     client.current = mine
     setState({ is: 'reading', files, progress: { phase: 'look', file: files[0].name, rows: 0, total: null }, began: Date.now() })
     try {
-      const loaded = await mine.load(files, mappings, progress => setState(s => (s.is === 'reading' && client.current === mine ? { ...s, progress } : s)))
-      if (client.current === mine) setState({ is: 'shown', files, loaded, client: mine, run: ++runs.current })
+      const [result, rooms] = await Promise.all([
+        mine.load(files, mappings, around.locale, progress => setState(s => (s.is === 'reading' && client.current === mine ? { ...s, progress } : s))),
+        import('./Rooms').catch(() => { throw new PreviewFailed('') }),
+      ])
+      if (client.current === mine) setState({ is: 'read', files, result, rooms, client: mine, run: ++runs.current })
     } catch (error) {
       if (client.current !== mine) return
-      setState({ is: 'failed', files, reason: error instanceof Error ? error.message : String(error), tooMany: error instanceof PreviewFailed && error.tooMany })
+      mine.dispose()
+      setState({ is: 'failed', files, reason: (error instanceof Error && error.message) || words.offline, tooMany: error instanceof PreviewFailed && error.tooMany })
     }
   }
   const stop = () => {
@@ -47,11 +53,15 @@ export function Start({ words, around, children }: { words: StartWords; around: 
   }
   const zone = <DropZone words={words} onFiles={files => void read(files)} />
 
-  if (state.is === 'shown') {
+  if (state.is === 'read') {
+    const { files, result, rooms: { NoRecord, Screen }, client: mine, run } = state
+    const shared = { ...around, files, client: mine, onFiles: (next: File[]) => void read(next), onRun: (mappings: Mapping[]) => void read(files, mappings) }
+    if (result.is === 'shown') return <Screen key={run} {...shared} loaded={result} />
     return (
-      <Suspense fallback={<ProgressBar words={words} progress={{ phase: 'draw', file: '', rows: 0, total: null }} began={0} onCancel={stop} />}>
-        <Screen key={state.run} {...around} files={state.files} loaded={state.loaded} client={state.client} onFiles={files => void read(files)} onRun={mappings => void read(state.files, mappings)} />
-      </Suspense>
+      <>
+        {children}
+        <NoRecord key={run} {...shared} report={result.report} title={fill(words.none, { files: names(files) })} reason={result.reason} />
+      </>
     )
   }
   return (
@@ -59,7 +69,7 @@ export function Start({ words, around, children }: { words: StartWords; around: 
       {children}
       {state.is === 'reading' ? <ProgressBar words={words} progress={state.progress} began={state.began} onCancel={stop} /> : zone}
       <p role="status" className="mt-3 text-muted">{state.is === 'waiting' ? state.said : ''}</p>
-      {state.is === 'failed' && <Failure title={fill(words.failed, { files: state.files.map(f => f.name).join(', ') })} reason={state.tooMany ? null : state.reason} large={state.tooMany ? { text: fill(words.tooMany, { most: MOST_PREVIEW_ROWS.toLocaleString('en') }), command: `npm run atlas -- import ${state.files.map(f => JSON.stringify(f.name)).join(' ')} --into my-atlas` } : null} hint={words.again} />}
+      {state.is === 'failed' && <Failure title={fill(words.failed, { files: names(state.files) })} reason={state.tooMany ? null : state.reason} large={state.tooMany ? { text: fill(words.tooMany, { most: MOST_PREVIEW_ROWS.toLocaleString('en') }), command: `npm run atlas -- import ${state.files.map(f => JSON.stringify(f.name)).join(' ')} --into my-atlas` } : null} hint={words.again} />}
     </>
   )
 }

@@ -12,6 +12,7 @@ import type { Projection } from './geometry'
 import { place, round } from './place'
 import type { Cell, Row } from './source'
 import { sourcesOf } from './sources'
+import { say, type Said } from './words/said'
 
 export interface Context {
   mapping: Mapping
@@ -53,7 +54,7 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
     return found ? clean(found.value instanceof Date ? found.value.toISOString().slice(0, 10) : String(found.value)) : ''
   }
   for (const note of row.notes ?? []) doubts.add({ kind: 'left_out', ...where, column: header[note.column], value: note.value, reason: note.reason })
-  const refuse = (column: string | undefined, value: unknown, reason: string): null => {
+  const refuse = (column: string | undefined, value: unknown, reason: Said): null => {
     doubts.add({ kind: 'refused', ...where, column, value, reason })
     return null
   }
@@ -65,24 +66,24 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
   try {
     date = start && parseDate(start.value, mapping.order)
   } catch (error) {
-    if (error instanceof NoDate) return refuse(start?.column, start?.value, `The date ${error.message}.`)
+    if (error instanceof NoDate) return refuse(start?.column, start?.value, say('date.refused', { why: error.said }))
     throw error
   }
-  const assume = (column: string | undefined, value: unknown, reason: string) => doubts.add({ kind: 'assumed', ...where, column, value, reason })
-  if (date?.assumed) assume(start?.column, start?.value, `The date is ${date.assumed}.`)
+  const assume = (column: string | undefined, value: unknown, reason: Said) => doubts.add({ kind: 'assumed', ...where, column, value, reason })
+  if (date?.assumed) assume(start?.column, start?.value, say('date.assumed', { how: date.assumed }))
   const end = first('date_end')
   let dateEnd = date?.end
   if (date && end) {
     try {
       const found = parseDate(end.value, mapping.order_end === undefined ? mapping.order : mapping.order_end)
       if (found) dateEnd = found.end ?? lastOf(found)
-      if (found?.assumed) assume(end.column, end.value, `The end is ${found.assumed}.`)
+      if (found?.assumed) assume(end.column, end.value, say('end.assumed', { how: found.assumed }))
     } catch (error) {
       if (!(error instanceof NoDate)) throw error
-      doubts.add({ kind: 'left_out', ...where, column: end.column, value: end.value, reason: `The end ${error.message}; the record keeps its beginning.` })
+      doubts.add({ kind: 'left_out', ...where, column: end.column, value: end.value, reason: say('end.leftOut', { why: error.said }) })
     }
     if (dateEnd && dateEnd < date.start) {
-      doubts.add({ kind: 'left_out', ...where, column: end.column, value: end.value, reason: `The end lies before the beginning (${date.start}); it is left out.` })
+      doubts.add({ kind: 'left_out', ...where, column: end.column, value: end.value, reason: say('end.before', { start: date.start }) })
       dateEnd = undefined
     }
     if (dateEnd === date.start) dateEnd = undefined
@@ -107,7 +108,7 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
     const found = geoPrecision(precision.value, mapping.schema)
     const radius = radiusOf(precision.value, mapping.schema)
     if (found) Object.assign(p, { geo_precision: found }, radius && { geo_radius_m: radius })
-    else if (!/^(unknown|n\/?a|-|not stated)$/i.test(String(precision.value).trim())) doubts.add({ kind: 'left_out', ...where, column: precision.column, value: precision.value, reason: 'This code of precision is not understood; the precision is left empty and shown as not stated.' })
+    else if (!/^(unknown|n\/?a|-|not stated)$/i.test(String(precision.value).trim())) doubts.add({ kind: 'left_out', ...where, column: precision.column, value: precision.value, reason: say('precision.none') })
   }
   const radiusCell = first('geo_radius_m')
   if (geometry && radiusCell && Number(radiusCell.value) > 0) p.geo_radius_m = Number(radiusCell.value)
@@ -115,14 +116,15 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
   const silent = (['latitude', 'longitude', 'coordinates', 'wkt'] as const).every(f => !first(f)) && !row.geometry
   if (!geometry && silent && placeText && ctx.geocoder) {
     const found = ctx.geocoder.find(placeText, country)
-    const rivals = found?.rivals.length ? ` Others of this name: ${found.rivals.join('; ')}.` : ''
+    const rivals = found?.rivals.length ? found.rivals.join('; ') : null
+    const at = { name: found?.name ?? '', country: found?.country ?? '', confidence: found?.confidence ?? 0 }
     if (found && found.confidence >= LEAST_CONFIDENCE) {
       geometry = { type: 'Point', coordinates: [round(found.lon), round(found.lat)] }
       p.geo_precision = found.precision
       p.geo_note_en = `Placed by its name at ${found.name} (GeoNames).`
       ctx.onGeocoded()
-      doubts.add({ kind: 'assumed', ...where, column: mapping.fields.place?.[0], value: placeText, reason: `Placed by its name at ${found.name} (GeoNames, ${found.country}), known to the ${found.precision}; confidence ${found.confidence}.${rivals}` })
-    } else if (found) doubts.add({ kind: 'left_out', ...where, column: mapping.fields.place?.[0], value: placeText, reason: `No point: the name may be ${found.name} (${found.country}), with confidence ${found.confidence} below ${LEAST_CONFIDENCE}.${rivals}` })
+      doubts.add({ kind: 'assumed', ...where, column: mapping.fields.place?.[0], value: placeText, reason: rivals ? say('place.foundRivals', { ...at, precision: say(`known.${found.precision}`), rivals }) : say('place.found', { ...at, precision: say(`known.${found.precision}`) }) })
+    } else if (found) doubts.add({ kind: 'left_out', ...where, column: mapping.fields.place?.[0], value: placeText, reason: say('place.unsure', { ...at, least: LEAST_CONFIDENCE, rivals: rivals ?? '' }) })
   }
   if (placeText) p[inOwn('place', placeText)] = placeText
   const admin1 = text('admin1')
@@ -137,25 +139,25 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
     const parts = value === null ? [] : valuesIn(String(value), mapping.schema)
     if (!parts.length) continue
     const codes = [...new Set(parts.map(part => ctx.codeOf(property, part)))]
-    if (codes.includes(null)) doubts.add({ kind: 'left_out', ...where, column, value, reason: `The facet ${property} in atlas.json is full and has no code "other"; the value is left out of it.` })
+    if (codes.includes(null)) doubts.add({ kind: 'left_out', ...where, column, value, reason: say('facet.full', { property }) })
     const known = codes.filter(code => code !== null)
     if (known.length) facets[property] = known
     labels.push(labelOfValue(parts[0], property, mapping.schema))
   }
   const titles = (mapping.fields.title ?? []).map(column => clean(String(cell(column) ?? ''))).filter(Boolean)
   const title = short([...new Set(titles)].slice(0, 2).join(', ') || short(summary, 100) || [labels[0], placeText || admin1 || country, date?.start].filter(Boolean).join(', '), LONGEST_TITLE)
-  if (!title && !summary && !date && !geometry) return refuse(undefined, undefined, 'Nothing in this row says what, when or where; expected at least one of a title, a date and a place.')
+  if (!title && !summary && !date && !geometry) return refuse(undefined, undefined, say('row.nothing'))
 
   // A line of totals, or a note under the table: it gives no day and no place, and would count twice.
   const lead = row.cells.find(c => c !== null && String(c).trim() !== '')
-  if (!date && !geometry && typeof lead === 'string' && FOOT.test(clean(lead))) return refuse(header[row.cells.indexOf(lead)], lead, 'This is a line of totals or a note about the table, not an incident: it gives no date and no point.')
+  if (!date && !geometry && typeof lead === 'string' && FOOT.test(clean(lead))) return refuse(header[row.cells.indexOf(lead)], lead, say('row.foot'))
   const beyond = row.cells.slice(header.length).filter(c => c !== null && String(c).trim() !== '')
-  if (beyond.length) assume(undefined, beyond.map(String).join(', '), `The row has ${row.cells.length} cells and the header ${header.length}; what stands beyond is left out. A separator inside an unquoted value may have moved the cells: look at the row.`)
+  if (beyond.length) assume(undefined, beyond.map(String).join(', '), say('row.beyond', { cells: row.cells.length, columns: header.length }))
 
   const point = geometry?.type === 'Point' ? geometry.coordinates : null
   const own = first('id')
   const { id, repeated } = ctx.ids.next(own ? String(own.value) : null, { date: date?.start ?? '', place: placeText, title: title || summary.slice(0, 200), ...(point && { lon: point[0], lat: point[1] }) })
-  if (repeated) doubts.add({ kind: 'assumed', ...where, column: own?.column, value: own?.value, reason: `This id stands in an earlier row as well; the row is kept under the id ${id}.` })
+  if (repeated) doubts.add({ kind: 'assumed', ...where, column: own?.column, value: own?.value, reason: say('id.repeated', { id }) })
 
   const kind = text('kind').toLowerCase() === 'situation' ? 'situation' : 'incident'
   // A record needs a title in English; an Arabic one stands in both until somebody translates it.
@@ -165,7 +167,7 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
   if (grade) {
     const found = grading(grade.value)
     if (found) properties.grading = found
-    else doubts.add({ kind: 'left_out', ...where, column: grade.column, value: grade.value, reason: 'This grade is none of confirmed, fair, weak, contested and discounted; the record is shown as not graded.' })
+    else doubts.add({ kind: 'left_out', ...where, column: grade.column, value: grade.value, reason: say('grade.none') })
   }
   properties.sources = sourcesOf(text, ctx.source, mapping.schema)
   if (own && String(own.value) !== id) properties.external_ids = { [own.column]: String(own.value) }
@@ -192,11 +194,11 @@ function figures(toll: 'killed' | 'injured' | 'children_killed', first: (field: 
     if (!found) return null
     try {
       const figure = parseFigure(found.value instanceof Date ? String(found.value) : found.value)
-      if (figure?.assumed) doubts.add({ kind: 'assumed', ...where, column: found.column, value: found.value, reason: `The figure is ${figure.assumed}.` })
+      if (figure?.assumed) doubts.add({ kind: 'assumed', ...where, column: found.column, value: found.value, reason: say('figure.assumed', { how: figure.assumed }) })
       return figure
     } catch (error) {
       if (!(error instanceof NoFigure)) throw error
-      doubts.add({ kind: 'left_out', ...where, column: found.column, value: found.value, reason: `The value ${error.message}; it is left empty, which is not 0.` })
+      doubts.add({ kind: 'left_out', ...where, column: found.column, value: found.value, reason: say('figure.leftOut', { why: error.said }) })
       return null
     }
   }
@@ -204,7 +206,7 @@ function figures(toll: 'killed' | 'injured' | 'children_killed', first: (field: 
   let min = read(`${toll}_min`)?.min ?? both?.min
   let max = read(`${toll}_max`)?.max ?? both?.max
   if (min !== undefined && max !== undefined && min > max) {
-    doubts.add({ kind: 'assumed', ...where, column: first(`${toll}_min`)?.column, value: `${min} > ${max}`, reason: 'The lower figure is above the higher; the two are read the other way round.' })
+    doubts.add({ kind: 'assumed', ...where, column: first(`${toll}_min`)?.column, value: `${min} > ${max}`, reason: say('figure.turned') })
     ;[min, max] = [max, min]
   }
   return { ...(min !== undefined && { [`${toll}_min`]: min }), ...(max !== undefined && { [`${toll}_max`]: max }) }

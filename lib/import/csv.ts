@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import { decoded, detectEncoding } from './encoding'
 import { findHeader } from './header'
 import { Unreadable, type Source, type Table, type Row } from './source'
+import { say, type Said } from './words/said'
 
 /** A row longer than this is an unclosed quote or no table; nothing is held beyond it. */
 const LONGEST_ROW = 4_000_000
@@ -17,8 +18,8 @@ export interface Csv extends Table { separator: string; encoding: string }
  */
 export async function readCsv(source: Source): Promise<Csv> {
   const found = await detectEncoding(source)
-  const assumed: string[] = []
-  if (found.guessed) assumed.push(`The encoding is taken for ${found.encoding}: the file carries no mark, and its bytes are not UTF-8.`)
+  const assumed: Said[] = []
+  if (found.guessed) assumed.push(say('encoding.guessed', { encoding: found.encoding }))
   let zeros = 0
   const text = decoded(source, found, n => { zeros += n })
   const head: string[] = []
@@ -29,8 +30,8 @@ export async function readCsv(source: Source): Promise<Csv> {
     if (length >= SAMPLE_CHARS) break
   }
   const whole = head.join('')
-  if (!whole.trim()) throw new Unreadable(source.name, 'is empty; expected a header row and rows under it.')
-  if (/^\s*<(\?xml|!doctype|html|kml|table)\b/i.test(whole)) throw new Unreadable(source.name, 'is XML or a web page, not a table; expected CSV, TSV, XLSX, GeoJSON or JSON. Open it in a spreadsheet or in QGIS and save it as one of these.')
+  if (!whole.trim()) throw new Unreadable(source.name, say('csv.empty'))
+  if (/^\s*<(\?xml|!doctype|html|kml|table)\b/i.test(whole)) throw new Unreadable(source.name, say('csv.xml'))
   // Excel writes the separator into a first line of its own.
   const stated = /^sep=(.)\r?\n/i.exec(whole)
   const sample = stated ? whole.slice(stated[0].length) : whole
@@ -40,17 +41,17 @@ export async function readCsv(source: Source): Promise<Csv> {
     yield sample
     yield* text
   })()))
-  if (!headed) throw new Unreadable(source.name, 'holds blank lines only; expected a header row and rows under it.')
+  if (!headed) throw new Unreadable(source.name, say('csv.blank'))
   const { header } = headed
-  if (header.length > MOST_COLUMNS) throw new Unreadable(source.name, `has ${header.length} columns; expected at most ${MOST_COLUMNS}. Delete the columns that are not needed, or check the separator.`, 1)
+  if (header.length > MOST_COLUMNS) throw new Unreadable(source.name, say('csv.columns', { n: header.length, most: MOST_COLUMNS }), 1)
   assumed.push(...headed.assumed)
   return {
     header, separator, encoding: found.encoding, assumed,
     rows: (async function* () {
       yield* headed.rows
-      if (zeros) assumed.push(`${zeros} zero characters were left out of the text.`)
-      if (state.badQuotes) assumed.push(`In ${state.badQuotes} cells a quotation mark stands where none belongs; it is taken for text. Look whether the rows about it are whole.`)
-      if (state.last && state.last.cells < header.length && state.last.cells < state.last.usual) assumed.push(`The last row (row ${state.last.row}) holds ${state.last.cells} of ${header.length} columns and no line end: the file may be cut off there. Get it again.`)
+      if (zeros) assumed.push(say('csv.zeros', { n: zeros }))
+      if (state.badQuotes) assumed.push(say('csv.quotes', { n: state.badQuotes }))
+      if (state.last && state.last.cells < header.length && state.last.cells < state.last.usual) assumed.push(say('csv.cut', { row: state.last.row, cells: state.last.cells, columns: header.length }))
     })(),
   }
 }
@@ -85,7 +86,7 @@ async function* records(file: string, separator: string, state: State, text: Asy
   let usual = 0
   const take = function* (piece: string, last: boolean): Generator<Row> {
     const { data, errors, meta } = new Parser({ delimiter: separator, newline: '\n', quoteChar: '"' }).parse(piece, 0, !last)
-    if (last && errors.some(e => e.code === 'MissingQuotes')) throw new Unreadable(file, `opens a quotation mark that is never closed (${JSON.stringify(data.at(-1)?.at(-1)?.slice(0, 60) ?? '')}…): the file is cut off, or the mark is one too many. Get the file again, or mend that row.`, state.line + data.slice(0, -1).reduce((n, cells) => n + 1 + cells.reduce((m, c) => m + lineEnds(c), 0), 0))
+    if (last && errors.some(e => e.code === 'MissingQuotes')) throw new Unreadable(file, say('csv.openQuote', { text: JSON.stringify(data.at(-1)?.at(-1)?.slice(0, 60) ?? '') }), state.line + data.slice(0, -1).reduce((n, cells) => n + 1 + cells.reduce((m, c) => m + lineEnds(c), 0), 0))
     state.badQuotes += errors.filter(e => e.code === 'InvalidQuotes').length
     for (const [i, cells] of data.entries()) {
       if (last && i === data.length - 1 && !piece.endsWith('\n')) state.last = { row: state.line, cells: cells.length, usual }
@@ -102,7 +103,7 @@ async function* records(file: string, separator: string, state: State, text: Asy
     carry = piece.endsWith('\r') ? '\r' : ''
     if (carry) piece = piece.slice(0, -1)
     yield* take(rest + piece.replace(/\r\n?/g, '\n'), false)
-    if (rest.length > LONGEST_ROW) throw new Unreadable(file, `has no end within ${LONGEST_ROW.toLocaleString('en')} characters; expected rows on lines of their own. Look for a quotation mark that is opened and not closed, or for another separator of rows.`, state.line)
+    if (rest.length > LONGEST_ROW) throw new Unreadable(file, say('csv.endless', { most: LONGEST_ROW.toLocaleString('en') }), state.line)
   }
   if (rest || carry) yield* take(rest, true)
 }

@@ -1,10 +1,11 @@
 import { formatDay, parseDay } from '../time/day'
 import { plainFigures } from './coordinates'
 import { MONTH, monthOf } from './months'
+import { say, Spoken, type Said } from './words/said'
 
 /** Which of the two small numbers of "3/4/2020" comes first; decided for a column over all of its values. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
-export interface FoundDate { start: string; end?: string; precision: 'day' | 'month' | 'year' | 'range'; /** HH:MM, where the value had one other than midnight. */ time?: string; /** What was made of a value that may mean something else. */ assumed?: string }
+export interface FoundDate { start: string; end?: string; precision: 'day' | 'month' | 'year' | 'range'; /** HH:MM, where the value had one other than midnight. */ time?: string; /** What was made of a value that may mean something else. */ assumed?: Said }
 
 /** Records before this are refused: no atlas of this kind holds them, but spreadsheets' mistakes fall there. */
 export const FIRST_YEAR = 1900
@@ -46,7 +47,7 @@ const NO_DATE = /^(-+|\?+|n\/?a|n\.a\.|none|null|nil|unknown|unk|not known|not s
 const LOOSE = /^(?:(?:on or )?(?:about|around|circa|ca?\.|approx(?:imately)?\.?|~|≈)\s*)(?=[\d\p{L}])|\s*\?$|^(?:early|mid|late|beginning of|end of|début|fin|أوائل|أواخر|منتصف)[\s-]+|^night of\s+(?:the\s+)?/iu
 
 /** Why a value is no date, as the end of a sentence. */
-export class NoDate extends Error {}
+export class NoDate extends Spoken {}
 
 /**
  * A date as a cell gives it → days, never instants: what a value says is kept, and no zone shifts it. Null for nothing and for words
@@ -59,7 +60,7 @@ export function parseDate(value: unknown, order: DateOrder | null): FoundDate | 
     if (Number.isInteger(value) && value >= 1000 && value <= LAST_YEAR) return year(value)
     return COMPACT.test(String(value)) ? parseDate(String(value), order) : fromSerial(value, String(value))
   }
-  if (typeof value !== 'string') throw new NoDate('is no date')
+  if (typeof value !== 'string') throw new NoDate(say('noDate.none'))
   if (PLAIN.test(value)) return parseOne(value, order)
   const plain = bare(value)
   if (!plain || NO_DATE.test(plain)) return null
@@ -67,9 +68,9 @@ export function parseDate(value: unknown, order: DateOrder | null): FoundDate | 
   if (exact) return exact
   const loose = plain.replace(LOOSE, '').trim()
   const found = loose === plain ? null : parseText(loose, order)
-  if (found) return { ...found, assumed: `read as ${found.end ? `${found.start} to ${found.end}` : found.start}, known to the ${found.precision === 'range' ? 'day' : found.precision}, though the value is loose about it` }
-  if (DAY_AND_MONTH.test(plain)) throw new NoDate('names no year; expected one, such as 29 January 2020')
-  throw new NoDate('is no date that is understood; expected a day such as 2020-01-29, a month 2020-01 or a year 2020')
+  if (found) return { ...found, assumed: say('read.loose', { span: found.end ? say('read.span', { start: found.start, end: found.end }) : found.start, precision: say(`known.${found.precision === 'range' ? 'day' : found.precision}`) }) }
+  if (DAY_AND_MONTH.test(plain)) throw new NoDate(say('noDate.noYear'))
+  throw new NoDate(say('noDate.unread'))
 }
 
 /** "كانون الثاني/يناير": the month in both of its ways. */
@@ -106,11 +107,11 @@ function parseOne(text: string, order: DateOrder | null): FoundDate | null {
   if ((m = NUMBERS.exec(text))) {
     const [a, b] = [Number(m[1]), Number(m[2])]
     const how = a > 12 && b <= 12 ? 'dmy' : b > 12 && a <= 12 ? 'mdy' : a === b ? 'dmy' : order
-    if (!how || how === 'ymd') throw new NoDate('may be day first or month first, and the column does not decide it; say which in the mapping file ("order": "dmy" or "mdy")')
-    return { start: how === 'dmy' ? day(m[3], b, a, text) : day(m[3], a, b, text), precision: 'day', ...timeOf(m, 4), ...(m[3].length === 2 && { assumed: `read as the year ${fullYear(m[3])}, of which only two figures stand there` }) }
+    if (!how || how === 'ymd') throw new NoDate(say('noDate.order'))
+    return { start: how === 'dmy' ? day(m[3], b, a, text) : day(m[3], a, b, text), precision: 'day', ...timeOf(m, 4), ...(m[3].length === 2 && { assumed: say('read.shortYear', { year: fullYear(m[3]) }) }) }
   }
   if ((m = COMPACT.exec(text))) return { start: day(m[1], m[2], m[3], text), precision: 'day' }
-  if ((m = MONTH_YEAR.exec(text))) return m[2].length === 2 ? { ...month(m[2], monthOf(m[1]), text), assumed: `read as the month ${String(monthOf(m[1])).padStart(2, '0')} of ${fullYear(m[2])}; it may be a day without its year` } : month(m[2], monthOf(m[1]), text)
+  if ((m = MONTH_YEAR.exec(text))) return m[2].length === 2 ? { ...month(m[2], monthOf(m[1]), text), assumed: say('read.monthOrDay', { month: String(monthOf(m[1])).padStart(2, '0'), year: fullYear(m[2]) }) } : month(m[2], monthOf(m[1]), text)
   if ((m = YEAR_THEN_MONTH.exec(text))) return month(m[1], monthOf(m[2]), text)
   if ((m = YEAR_MONTH.exec(text))) return month(m[1], Number(m[2]), text)
   if ((m = MONTH_OF_YEAR.exec(text))) return month(m[2], Number(m[1]), text)
@@ -124,31 +125,31 @@ const fullYear = (y: number | string): number => (String(y).length === 2 ? (Numb
 
 function day(y: number | string, m: number | string, d: number | string, text: string): string {
   const iso = `${String(inRange(fullYear(y))).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
-  if (parseDay(iso) === null) throw new NoDate(`is no day of the calendar (read from "${text}" as ${iso})`)
+  if (parseDay(iso) === null) throw new NoDate(say('noDate.calendar', { text, day: iso }))
   return iso
 }
 
 function month(y: number | string, m: number, text: string): FoundDate {
-  if (m < 1 || m > 12) throw new NoDate(`names a month ${m} (in "${text}"); expected 1 to 12`)
+  if (m < 1 || m > 12) throw new NoDate(say('noDate.month', { month: m, text }))
   return { start: day(y, m, 1, text), precision: 'month' }
 }
 
 const year = (y: number): FoundDate => ({ start: `${inRange(y)}-01-01`, precision: 'year' })
 
 function inRange(y: number): number {
-  if (y < FIRST_YEAR) throw new NoDate(`lies in the year ${y}, before ${FIRST_YEAR}; spreadsheets put empty and broken dates there. Correct it, or leave it empty`)
-  if (y > LAST_YEAR) throw new NoDate(`lies in the year ${y}, after ${LAST_YEAR}`)
+  if (y < FIRST_YEAR) throw new NoDate(say('noDate.early', { year: y, first: FIRST_YEAR }))
+  if (y > LAST_YEAR) throw new NoDate(say('noDate.late', { year: y, last: LAST_YEAR }))
   return y
 }
 
 function fromSerial(serial: number, text: string): FoundDate {
-  if (!(serial >= LEAST_SERIAL && serial <= MOST_SERIAL)) throw new NoDate(serial > 0 && serial < LEAST_SERIAL ? `is day ${Math.floor(serial)} of a spreadsheet's count, before 1954; expected a date of the record` : `is no date (${text}); expected a day such as 2020-01-29`)
+  if (!(serial >= LEAST_SERIAL && serial <= MOST_SERIAL)) throw new NoDate(serial > 0 && serial < LEAST_SERIAL ? say('noDate.serial', { n: Math.floor(serial) }) : say('noDate.number', { text }))
   const minutes = Math.round((serial % 1) * 1440)
   return { start: formatDay(Math.floor(serial) - EXCEL_EPOCH), precision: 'day', ...(minutes > 0 && minutes < 1440 ? { time: `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}` } : {}) }
 }
 
 function range(start: string, end: string): FoundDate {
-  if (end < start) throw new NoDate(`ends (${end}) before it begins (${start})`)
+  if (end < start) throw new NoDate(say('noDate.turned', { end, start }))
   return end === start ? { start, precision: 'day' } : { start, end, precision: 'range' }
 }
 

@@ -1,13 +1,15 @@
-/** What was refused, left out, changed or assumed, with where it stands. */
-export interface Doubt {
+import { english, isSaid, type Said } from './words/said'
+
+/** What was refused, left out, changed or assumed, with where it stands. `Words`: sentences in no language yet, or as text (written.ts). */
+export interface Doubt<Words = Said> {
   kind: 'refused' | 'left_out' | 'assumed' | 'duplicate'
   file: string
   sheet?: string
   /** As a person counts the file's rows; absent where a column or the file is meant. */
   row?: number
   column?: string
-  value?: string
-  reason: string
+  value?: string | Words
+  reason: Words
 }
 
 /** Beyond this many of one kind in one column only their number grows: a report must be readable, and bounded. */
@@ -26,10 +28,10 @@ export class Doubts {
   private readonly counts = new Map<string, number>()
 
   add(doubt: Omit<Doubt, 'value'> & { value?: unknown }): void {
-    const value = doubt.value === undefined || doubt.value === null ? undefined : short(doubt.value)
+    const value = doubt.value === undefined || doubt.value === null ? undefined : isSaid(doubt.value) ? doubt.value : clip(doubt.value instanceof Date ? doubt.value.toISOString() : String(doubt.value))
     const made: Doubt = { ...doubt, value }
     if (doubt.kind === 'refused' && ++this.refused <= MOST_REFUSED) return void this.list.push(made)
-    const key = [doubt.kind, doubt.file, doubt.sheet, doubt.column, doubt.reason.replace(/\d+/g, '#')].join('\n')
+    const key = [doubt.kind, doubt.file, doubt.sheet, doubt.column, english(doubt.reason).replace(/\d+/g, '#')].join('\n')
     const n = (this.counts.get(key) ?? 0) + 1
     this.counts.set(key, n)
     const most = doubt.kind === 'duplicate' ? MOST_PAIRS : MOST_ALIKE
@@ -38,7 +40,5 @@ export class Doubts {
   }
 }
 
-const short = (value: unknown): string => {
-  const text = value instanceof Date ? value.toISOString() : String(value)
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
-}
+/** A value as far as a report shows it. */
+export const clip = (text: string): string => (text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text)

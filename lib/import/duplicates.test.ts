@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Doubts } from './doubts'
 import { Duplicates } from './duplicates'
+import { english, isSaid } from './words/said'
 
 describe('probable duplicates', () => {
   it('are pairs of one day, near, with the same toll or title; each is named with the other', () => {
@@ -15,7 +16,7 @@ describe('probable duplicates', () => {
     add(8, { killed_min: 11 }, null)
     const doubts = new Doubts()
     expect(found.list(doubts)).toBe(3)
-    expect(doubts.list.map(d => d.value)).toContain('b.csv-3 and a.csv-2 (row 2 of a.csv), 2020-01-29')
+    expect(doubts.list.map(d => (isSaid(d.value) ? english(d.value) : d.value))).toContain('b.csv-3 and a.csv-2 (row 2 of a.csv), 2020-01-29')
     expect(doubts.list.every(d => d.kind === 'duplicate')).toBe(true)
   })
   it('holds hundreds of thousands', () => {

@@ -1,6 +1,7 @@
 import { distanceMeters } from '../geo/area'
 import { formatDay, parseDay } from '../time/day'
 import type { Doubts } from './doubts'
+import { say } from './words/said'
 
 /** Records this near on one day, with the same toll or the same title, may be one told twice. */
 const NEAR_METERS = 2000
@@ -76,8 +77,9 @@ export class Duplicates {
         if (Math.abs(lon[a] - lon[b]) > 0.1 || distanceMeters(lon[a], lat[a], lon[b], lat[b]) > NEAR_METERS) continue
         pairs++
         const [first, second] = file[a] < file[b] || (file[a] === file[b] && row[a] <= row[b]) ? [a, b] : [b, a]
-        const other = file[first] === file[second] ? '' : ` of ${this.files[file[first]]}`
-        doubts.add({ kind: 'duplicate', file: this.files[file[second]], row: row[second], value: `${this.ids[second]} and ${this.ids[first]} (row ${row[first]}${other}), ${formatDay(day[a])}`, reason: `May be one incident told twice: same day, less than ${NEAR_METERS / 1000} km apart, same ${sameToll ? 'toll' : 'title'}. Both are kept.` })
+        const pair = { second: this.ids[second], first: this.ids[first], row: row[first], day: formatDay(day[a]) }
+        const value = file[first] === file[second] ? say('twice.pair', pair) : say('twice.pairOf', { ...pair, file: this.files[file[first]] })
+        doubts.add({ kind: 'duplicate', file: this.files[file[second]], row: row[second], value, reason: say(sameToll ? 'twice.toll' : 'twice.title', { km: NEAR_METERS / 1000 }) })
       }
     }
     return pairs

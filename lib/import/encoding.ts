@@ -1,4 +1,5 @@
 import { Unreadable, type Source } from './source'
+import { say } from './words/said'
 
 /** Names that `TextDecoder` knows. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256' | 'windows-1252'
@@ -7,10 +8,10 @@ export interface Detected { encoding: Encoding; /** Bytes of the mark at the hea
 /** Enough to see what a file is made of. */
 const SAMPLE_BYTES = 1 << 20
 /** Beginnings of files that are no text, whatever their name says. */
-const MAGIC: [string, number[]][] = [
-  ['a ZIP archive or a workbook', [0x50, 0x4b, 3, 4]], ['a PDF', [0x25, 0x50, 0x44, 0x46]], ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]], ['a JPEG picture', [0xff, 0xd8, 0xff]],
-  ['a GIF picture', [0x47, 0x49, 0x46, 0x38]], ['a gzip archive', [0x1f, 0x8b]], ['a program', [0x7f, 0x45, 0x4c, 0x46]], ['an old Excel file (.xls)', [0xd0, 0xcf, 0x11, 0xe0]], ['a database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
-]
+const MAGIC = [
+  ['zip', [0x50, 0x4b, 3, 4]], ['pdf', [0x25, 0x50, 0x44, 0x46]], ['png', [0x89, 0x50, 0x4e, 0x47]], ['jpeg', [0xff, 0xd8, 0xff]],
+  ['gif', [0x47, 0x49, 0x46, 0x38]], ['gzip', [0x1f, 0x8b]], ['program', [0x7f, 0x45, 0x4c, 0x46]], ['xls', [0xd0, 0xcf, 0x11, 0xe0]], ['database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
+] as const
 const ZERO_SHARE = 0.001
 /** A few come from programs that wrote past the end of a field. */
 const STRAY_ZEROS = 8
@@ -22,7 +23,7 @@ const STRAY_ZEROS = 8
 export async function detectEncoding({ name, blob }: Source): Promise<Detected> {
   const bytes = new Uint8Array(await blob.slice(0, SAMPLE_BYTES).arrayBuffer())
   for (const [what, magic] of MAGIC) {
-    if (magic.every((b, i) => bytes[i] === b)) throw new Unreadable(name, `is ${what}, not text; expected a table (CSV, TSV, XLSX), GeoJSON or JSON. ${/archive/.test(what) ? 'Unpack it and import the files in it' : 'Open it in its own program and save it as one of these'}.`)
+    if (magic.every((b, i) => bytes[i] === b)) throw new Unreadable(name, say(what === 'zip' || what === 'gzip' ? 'binary.pack' : 'binary.other', { kind: say(`kind.${what}`) }))
   }
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', mark: 3, guessed: false }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', mark: 2, guessed: false }
@@ -32,7 +33,7 @@ export async function detectEncoding({ name, blob }: Source): Promise<Detected> 
   const half = bytes.length / 2
   if (zeros[1] > half * 0.2 && zeros[0] < half * 0.05) return { encoding: 'utf-16le', mark: 0, guessed: true }
   if (zeros[0] > half * 0.2 && zeros[1] < half * 0.05) return { encoding: 'utf-16be', mark: 0, guessed: true }
-  if (zeros[0] + zeros[1] > Math.max(STRAY_ZEROS, bytes.length * ZERO_SHARE)) throw new Unreadable(name, `holds ${zeros[0] + zeros[1]} zero bytes in its first ${bytes.length}: it is binary, not text. Expected a table (CSV, TSV, XLSX), GeoJSON or JSON.`)
+  if (zeros[0] + zeros[1] > Math.max(STRAY_ZEROS, bytes.length * ZERO_SHARE)) throw new Unreadable(name, say('binary.zeros', { zeros: zeros[0] + zeros[1], bytes: bytes.length }))
   if (isUtf8(bytes, blob.size > SAMPLE_BYTES)) return { encoding: 'utf-8', mark: 0, guessed: false }
   return { encoding: arabicShare(bytes) > 0.6 ? 'windows-1256' : 'windows-1252', mark: 0, guessed: true }
 }

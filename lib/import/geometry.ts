@@ -1,4 +1,5 @@
 import type { Geometry, Position } from 'geojson'
+import { say, type Said } from './words/said'
 
 /** How the coordinates of a file are meant: degrees (WGS 84), Web Mercator metres, or something that is not read. */
 export type Projection = 'degrees' | 'mercator' | { unknown: string }
@@ -13,8 +14,8 @@ const EARTH_RADIUS = 6_378_137
 const HALF = Math.PI * EARTH_RADIUS
 
 /** Degrees in two dimensions, rings closed; or the reason why the geometry cannot be used. */
-export function plainGeometry(geometry: Geometry, projection: Projection): { geometry: Geometry | null; reason?: string } {
-  if (typeof projection === 'object') return { geometry: null, reason: `The file says that its coordinates are in ${projection.unknown}; expected WGS 84 (EPSG:4326). Reproject it (ogr2ogr -t_srs EPSG:4326) and import it again.` }
+export function plainGeometry(geometry: Geometry, projection: Projection): { geometry: Geometry | null; reason?: Said } {
+  if (typeof projection === 'object') return { geometry: null, reason: say('crs.unknown', { crs: projection.unknown }) }
   if (geometry.type === 'GeometryCollection') {
     const parts = geometry.geometries.map(g => plainGeometry(g, projection))
     const bad = parts.find(p => p.reason)
@@ -28,13 +29,13 @@ export function plainGeometry(geometry: Geometry, projection: Projection): { geo
   }
   const walk = (value: unknown): unknown => (Array.isArray(value) ? (typeof value[0] === 'number' ? position(value as Position) : value.map(walk)) : value)
   const coordinates = walk(geometry.coordinates) as unknown[]
-  if (outside) return { geometry: null, reason: `The position [${(outside as Position).join(', ')}] is out of range; expected longitude -180 to 180 and latitude -90 to 90. These look like ${projection === 'degrees' ? 'pixels or projected metres' : 'metres of another projection'}.` }
+  if (outside) return { geometry: null, reason: say(projection === 'degrees' ? 'position.pixels' : 'position.metres', { position: (outside as Position).join(', ') }) }
   if (!coordinates?.length) return { geometry: null }
   const rings = geometry.type === 'Polygon' ? (coordinates as Position[][]) : geometry.type === 'MultiPolygon' ? (coordinates as Position[][][]).flat() : []
   for (const ring of rings) {
     const [a, z] = [ring[0], ring[ring.length - 1]]
     if (a && z && (a[0] !== z[0] || a[1] !== z[1])) ring.push([...a])
-    if (ring.length < 4) return { geometry: null, reason: `A ring has ${ring.length} positions; expected at least 4.` }
+    if (ring.length < 4) return { geometry: null, reason: say('ring.short', { n: ring.length }) }
   }
   return { geometry: { type: geometry.type, coordinates } as Geometry }
 }

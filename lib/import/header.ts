@@ -1,12 +1,13 @@
 import { parseCoordinate } from './coordinates'
 import { NoDate, parseDate } from './dates'
 import type { Cell, Row } from './source'
+import { say, type Said } from './words/said'
 
 /** So many rows are looked at to find the header: titles and notes may stand above it. */
 const LOOK = 25
 const MOST_NAMED = 160
 
-export interface Found { header: string[]; rows: AsyncIterable<Row>; /** What was assumed, in sentences. */ assumed: string[] }
+export interface Found { header: string[]; rows: AsyncIterable<Row>; /** What was assumed, in sentences. */ assumed: Said[] }
 
 /** Is this row one of tags (HXL)? At least two, and everything that is there begins with "#" but for a stray one in five. */
 export function tagsOf(cells: Cell[]): string[] | null {
@@ -35,10 +36,11 @@ export async function findHeader(all: AsyncIterable<Row>): Promise<Found | null>
   const tagged = first.findIndex(row => tagsOf(row.cells))
   const full = first.findIndex(row => filledIn(row.cells) >= Math.max(1, most / 2))
   const at = tagged > 0 && filledIn(first[tagged - 1].cells) >= 2 ? tagged - 1 : tagged >= 0 ? tagged : full
-  const assumed: string[] = []
-  if (at > 0) assumed.push(`${at === 1 ? 'The row' : `${at} rows`} above the header (row ${first[at].row}) ${at === 1 ? 'is' : 'are'} passed over: "${first.slice(0, at).map(r => r.cells.filter(Boolean).map(String).join(' ')).join(' / ').slice(0, MOST_NAMED)}".`)
+  const assumed: Said[] = []
+  const above = { row: first[at].row, text: first.slice(0, at).map(r => r.cells.filter(Boolean).map(String).join(' ')).join(' / ').slice(0, MOST_NAMED) }
+  if (at > 0) assumed.push(at === 1 ? say('header.rowAbove', above) : say('header.rowsAbove', { n: at, ...above }))
   const bare = looksLikeData(first[at].cells)
-  if (bare) assumed.push(`The table has no header: row ${first[at].row} already holds data. The columns are called "column 1" and so on.`)
+  if (bare) assumed.push(say('header.none', { row: first[at].row }))
   const header = bare ? first[at].cells.map((_, i) => `column ${i + 1}`) : first[at].cells.map(c => (c instanceof Date ? c.toISOString().slice(0, 10) : String(c ?? '').trim()))
   return {
     header, assumed,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fieldsOfTags, readTag } from './hxl'
+import { english } from './words/said'
 
 const fields = (...tags: string[]) => Object.fromEntries(fieldsOfTags(tags).map(f => [f.field, f.column]))
 
@@ -11,7 +12,7 @@ describe('HXL tags', () => {
     expect(fields('#date+reported', '#date+start', '#date+end', '#affected+killed+min', '#affected+killed+max')).toEqual({ date_start: 1, date_end: 2, killed_min: 3, killed_max: 4 })
   })
   it('say what they were taken for', () => {
-    expect(fieldsOfTags(['#afected+kiled', '#x'])[0].why).toBe('the tag #afected+kiled, taken for #affected+killed')
+    expect(english(fieldsOfTags(['#afected+kiled', '#x'])[0].why)).toBe('the tag #afected+kiled, taken for #affected+killed')
     expect(readTag('plain')).toBeNull()
     expect(readTag('#adm1name')).toMatchObject({ tag: 'adm1' })
     expect(readTag('#org+perpetrator')).toMatchObject({ tag: 'org', mended: false })

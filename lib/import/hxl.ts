@@ -1,4 +1,5 @@
 import type { Field } from './mapping'
+import { say, type Said } from './words/said'
 
 // The Humanitarian Exchange Language (hxlstandard.org): "#affected +killed +f". Attributes come in any order, and real files carry
 // spaces, blank tags and misspelt ones.
@@ -60,14 +61,14 @@ const RULES: [Field, (t: Tag) => boolean][] = [
 ]
 
 /** Field → index of the column whose tag says so, with the reason in words. */
-export function fieldsOfTags(tags: string[]): { field: Field; column: number; why: string }[] {
+export function fieldsOfTags(tags: string[]): { field: Field; column: number; why: Said }[] {
   const read = tags.map(readTag)
-  const out: { field: Field; column: number; why: string }[] = []
+  const out: { field: Field; column: number; why: Said }[] = []
   for (const [field, is] of RULES) {
     if (out.some(o => o.field === field)) continue
     const column = read.findIndex((t, i) => t && is(t) && !out.some(o => o.column === i))
     const tag = read[column]
-    if (tag) out.push({ field, column, why: `the tag ${tags[column]}${tag.mended ? `, taken for #${[tag.tag, ...tag.attributes].join('+')}` : ''}` })
+    if (tag) out.push({ field, column, why: tag.mended ? say('why.tagMended', { tag: tags[column], known: `#${[tag.tag, ...tag.attributes].join('+')}` }) : say('why.tag', { tag: tags[column] }) })
   }
   return out
 }

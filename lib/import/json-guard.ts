@@ -1,4 +1,5 @@
 import { Unreadable } from './source'
+import { say } from './words/said'
 
 /** Geometries nest four deep, records some more; beyond this a file is made to break its reader. */
 const DEEPEST = 64
@@ -20,7 +21,7 @@ export class JsonGuard {
   pass(text: string, records: number): void {
     if (records !== this.texts) [this.texts, this.since] = [records, 0]
     this.since += text.length
-    if (this.since > LONGEST_RECORD) throw new Unreadable(this.file, `has a record of more than ${LONGEST_RECORD.toLocaleString('en')} characters; expected records of their own, each far shorter. The file may be broken: get it again.`, records + 1)
+    if (this.since > LONGEST_RECORD) throw new Unreadable(this.file, say('json.longRecord', { most: LONGEST_RECORD.toLocaleString('en') }), records + 1)
     for (let i = 0; i < text.length; i++) {
       const c = text.charCodeAt(i)
       if (this.inText) {
@@ -29,7 +30,7 @@ export class JsonGuard {
         else if (c === QUOTE) this.inText = false
       } else if (c === QUOTE) this.inText = true
       else if (c === OPEN_LIST || c === OPEN_OBJECT) {
-        if (++this.depth > DEEPEST) throw new Unreadable(this.file, `nests more than ${DEEPEST} lists or objects in each other; expected GeoJSON or an array of records.`, records + 1)
+        if (++this.depth > DEEPEST) throw new Unreadable(this.file, say('json.deep', { most: DEEPEST }), records + 1)
       } else if (c === CLOSE_LIST || c === CLOSE_OBJECT) this.depth--
     }
   }

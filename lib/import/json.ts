@@ -4,6 +4,7 @@ import { decoded, detectEncoding } from './encoding'
 import { JsonGuard } from './json-guard'
 import { Unreadable, type Cell, type Row, type Table } from './source'
 import type { Source } from './source'
+import { say, type Value } from './words/said'
 
 /** Beyond this a file of one object, or one line of a sequence, is not held in memory. */
 const MOST_AT_ONCE = 64_000_000
@@ -77,7 +78,7 @@ export function flat(record: Json, prefix = ''): Record<string, Cell> {
 
 async function* records(source: Source, seen: Seen): AsyncGenerator<Json> {
   const head = (await source.blob.slice(0, SAMPLE_BYTES).text()).replace(/^\ufeff/, '').trimStart()
-  if (!head) throw new Unreadable(source.name, 'is empty; expected GeoJSON or JSON records.')
+  if (!head) throw new Unreadable(source.name, say('json.empty'))
   if (head.startsWith(RECORD_SEPARATOR)) return yield* sequence(source, RECORD_SEPARATOR)
   if (isLines(head)) return yield* sequence(source, '\n')
   if (head.startsWith('[')) return yield* stream(source, '$', seen)
@@ -108,7 +109,7 @@ async function* stream(source: Source, at: '$' | '$.features', seen: Seen): Asyn
       return
     }
     index++
-    if (!isObject(value)) throw new Unreadable(source.name, `holds ${JSON.stringify(value)?.slice(0, 60)} among its records; expected an object.`, index)
+    if (!isObject(value)) throw new Unreadable(source.name, say('json.noObject', { value: String(JSON.stringify(value)?.slice(0, 60)) }), index)
     ready.push(value)
   }
   try {
@@ -121,7 +122,7 @@ async function* stream(source: Source, at: '$' | '$.features', seen: Seen): Asyn
     if (!parser.isEnded) parser.end()
   } catch (error) {
     if (error instanceof Unreadable) throw error
-    throw new Unreadable(source.name, `is not JSON after record ${index}: ${reasonOf(error)}. The file may have been cut off; get it again, or mend it there.`)
+    throw new Unreadable(source.name, say('json.after', { n: index, why: reasonOf(error) }))
   }
   yield* ready
 }
@@ -135,39 +136,40 @@ async function* sequence(source: Source, separator: string): AsyncGenerator<Json
       line++
       const text = part.trim()
       if (!text) continue
-      if (!parses(text)) throw new Unreadable(source.name, `is not a JSON object (${text.slice(0, 60)}…); expected one per line. The file may have been cut off.`, line)
+      if (!parses(text)) throw new Unreadable(source.name, say('json.line', { text: text.slice(0, 60) }), line)
       yield JSON.parse(text) as Json
     }
   }
   for await (const text of textOf(source)) {
     const parts = (rest + text).split(separator)
     rest = parts.pop() ?? ''
-    if (rest.length > MOST_AT_ONCE) throw new Unreadable(source.name, `has a record of more than ${MOST_AT_ONCE} characters.`, line)
+    if (rest.length > MOST_AT_ONCE) throw new Unreadable(source.name, say('json.longLine', { most: MOST_AT_ONCE }), line)
     yield* take(parts)
   }
   yield* take([rest])
 }
 
 async function* whole(source: Source, seen: Seen): AsyncGenerator<Json> {
-  if (source.blob.size > MOST_AT_ONCE) throw new Unreadable(source.name, `is one JSON object of ${source.blob.size} bytes; expected a FeatureCollection, an array of records, or one record a line.`)
+  if (source.blob.size > MOST_AT_ONCE) throw new Unreadable(source.name, say('json.large', { bytes: source.blob.size }))
   let value: unknown
   try {
     value = JSON.parse((await source.blob.text()).replace(/^\ufeff/, ''))
   } catch (error) {
-    throw new Unreadable(source.name, `is not JSON: ${reasonOf(error)}. The file may have been cut off; get it again, or mend it there.`)
+    throw new Unreadable(source.name, say('json.bad', { why: reasonOf(error) }))
   }
-  if (!isObject(value)) throw new Unreadable(source.name, 'holds a single value; expected GeoJSON or JSON records.')
+  if (!isObject(value)) throw new Unreadable(source.name, say('json.single'))
   seen.crs = crsName(value.crs)
   if (value.type === 'Feature' || GEOMETRIES.has(String(value.type))) return yield value
   const lists = Object.entries(value).filter((entry): entry is [string, Json[]] => Array.isArray(entry[1]) && entry[1].length > 0 && entry[1].every(isObject))
   const [longest] = lists.sort((a, b) => b[1].length - a[1].length)
-  if (!longest) throw new Unreadable(source.name, 'holds no list of records; expected GeoJSON, an array of objects, or an object with one.')
+  if (!longest) throw new Unreadable(source.name, say('json.noList'))
   yield* longest[1]
 }
 
-const reasonOf = (error: unknown): string => {
+/** The parser's own words stay as they are, but for the commonest. */
+const reasonOf = (error: unknown): Value => {
   const message = error instanceof Error ? error.message : String(error)
-  return /ended in (the middle|mid)/.test(message) ? 'it ends in the middle of a record' : message.replace(/\.+$/, '')
+  return /ended in (the middle|mid)/.test(message) ? say('json.ends') : message.replace(/\.+$/, '')
 }
 
 const crsName = (crs: unknown): string | null => (isObject(crs) && isObject(crs.properties) ? String(crs.properties.name ?? crs.properties.href ?? '') || null : null)

@@ -12,7 +12,7 @@ const COUNTED: Partial<Record<Schema, Record<'en' | 'ar', string>>> = {
 const WORLD: [number, number, number, number] = [-180, -85, 180, 85]
 
 /** A manifest for what was imported, to be edited: titles, licence and credits are not known from a table, and say so. */
-export function manifestFor(report: Report, facets: FacetMaker[], title: string): Manifest {
+export function manifestFor(report: Report<unknown>, facets: FacetMaker[], title: string): Manifest {
   const languages = ['en', 'ar']
   const both = (en: string, ar = en) => ({ en, ar })
   const files = [...new Set(report.tables.map(t => t.file))]
@@ -31,7 +31,7 @@ export function manifestFor(report: Report, facets: FacetMaker[], title: string)
 }
 
 /** A column of children killed was read (records of this schema may bring them): the pages show only what the manifest lists. */
-const countsChildren = ({ tables }: Report): boolean => tables.some(({ mapping }) => mapping.schema === 'atlas' || Object.keys(mapping.fields).some(field => field.startsWith('children_killed')))
+const countsChildren = ({ tables }: Report<unknown>): boolean => tables.some(({ mapping }) => mapping.schema === 'atlas' || Object.keys(mapping.fields).some(field => field.startsWith('children_killed')))
 
 const clamp = (v: number, most: number): number => round(Math.max(-most, Math.min(most, v)))
 const round = (v: number): number => Math.round(v * 1e4) / 1e4

@@ -1,4 +1,5 @@
 import type { DateOrder } from './dates'
+import type { Key, Said } from './words/said'
 
 /** What a column may be read as. `coordinates` is both in one cell; `killed` and `injured` may hold ranges. */
 export const FIELDS = [
@@ -15,9 +16,10 @@ export type Schema = (typeof SCHEMAS)[number]
 
 /**
  * How the columns of one table become incidents. Written beside the atlas as `mapping.json`, to be corrected and read again.
- * A field may take several columns: the first that holds something counts, for `title` they are joined by commas.
+ * A field may take several columns: the first that holds something counts, for `title` they are joined by commas. Its reasons are
+ * sentences in no language yet, or texts: those of a person's own, and all of them once written (written.ts).
  */
-export interface Mapping {
+export interface Mapping<Words = Said | string> {
   file: string
   sheet?: string
   schema: Schema
@@ -31,13 +33,13 @@ export interface Mapping {
   /** The coordinates' columns hold each other's values. */
   swapped: boolean
   /** Why each guess was made, by field; nothing is guessed silently. */
-  because: Record<string, string>
+  because: Record<string, Words>
 }
 
 type Pattern = [Field, RegExp]
 
 /** Columns of the known schemas, by the names that their publishers give (see docs/import.md for the sources). */
-export const KNOWN: Partial<Record<Schema, { needs: string[]; /** One of these as well. */ any?: string[]; fields: Partial<Record<Field, string[]>>; facets: Record<string, string>; /** Whom its figures of killed count, where that is to be said. */ counts?: string }>> = {
+export const KNOWN: Partial<Record<Schema, { needs: string[]; /** One of these as well. */ any?: string[]; fields: Partial<Record<Field, string[]>>; facets: Record<string, string>; /** Whom its figures of killed count, where that is to be said. */ counts?: Key & `counts.${string}` }>> = {
   atlas: {
     needs: ['title_en', 'kind', 'sources'], fields: {}, facets: {},
   },
@@ -48,7 +50,7 @@ export const KNOWN: Partial<Record<Schema, { needs: string[]; /** One of these a
       latitude: ['latitude'], longitude: ['longitude'], geo_precision: ['where_prec'], killed_min: ['low'], killed_max: ['high'], source_title: ['source_headline', 'source_article'], source_publisher: ['source_office'], source_date: ['source_date'],
     },
     facets: { violence: 'type_of_violence', side_a: 'side_a', side_b: 'side_b' },
-    counts: 'it counts all deaths of the event, fighters included; deaths_civilians is one figure without a range, and is left unread',
+    counts: 'counts.ucdp',
   },
   acled: {
     needs: ['event_id_cnty', 'event_date', 'event_type', 'fatalities'],
@@ -57,7 +59,7 @@ export const KNOWN: Partial<Record<Schema, { needs: string[]; /** One of these a
       latitude: ['latitude'], longitude: ['longitude'], geo_precision: ['geo_precision'], killed: ['fatalities'], source_title: ['source'], source_publisher: ['source'],
     },
     facets: { event: 'sub_event_type', actor: 'actor1', target: 'civilian_targeting' },
-    counts: 'it counts all deaths of the event, fighters included',
+    counts: 'counts.acled',
   },
   airwars: {
     needs: ['code', 'date', 'geolocation_accuracy', 'civilian_harm_status'],

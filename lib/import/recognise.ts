@@ -3,6 +3,7 @@ import { isFree } from './correction'
 import { FACET_NAMES, KNOWN, NAMES, plainName, SOME, type Field, type Mapping, type Schema } from './mapping'
 import type { DateOrder } from './dates'
 import { mostly, type Column } from './profile'
+import { say, type Said } from './words/said'
 
 /** Facets made without being asked for; more can be named in the mapping file. */
 const MOST_FACETS = 4
@@ -11,14 +12,14 @@ const MOST_FACET_VALUES = 300
 interface Shape { file: string; sheet?: string; columns: Column[]; rows: number; /** Geometries come with the rows. */ geo: boolean; /** HXL tags by column, where a row of them stands. */ tags: string[] | null }
 
 /** Reads the columns' names, tags and values and says which is what, and why. */
-export function recognise({ file, sheet, columns, rows, geo, tags }: Shape): Mapping {
-  const because: Record<string, string> = {}
+export function recognise({ file, sheet, columns, rows, geo, tags }: Shape): Mapping<Said> {
+  const because: Record<string, Said> = {}
   const fields: Mapping['fields'] = {}
   const facets: Record<string, string> = {}
   const schema = schemaOf(columns, tags)
   const byName = new Map(columns.map(c => [c.name.toLowerCase(), c]))
   const taken = new Set<string>()
-  const take = (field: Field, names: string[], why: string) => {
+  const take = (field: Field, names: string[], why: Said) => {
     fields[field] = names
     because[field] = why
     if (field !== 'title' && field !== 'source_title') names.forEach(n => taken.add(n))
@@ -28,7 +29,7 @@ export function recognise({ file, sheet, columns, rows, geo, tags }: Shape): Map
   if (known) {
     for (const [field, names] of Object.entries(known.fields) as [Field, string[]][]) {
       const there = names.flatMap(n => byName.get(n.toLowerCase())?.name ?? [])
-      if (there.length) take(field, there, `a column of the schema ${schema}${known.counts && field.startsWith('killed') ? `; ${known.counts}` : ''}`)
+      if (there.length) take(field, there, known.counts && field.startsWith('killed') ? say('why.schemaCounts', { schema, counts: { key: known.counts, values: {} } }) : say('why.schema', { schema }))
     }
     for (const [property, name] of Object.entries(known.facets)) {
       const column = byName.get(name.toLowerCase())
@@ -39,7 +40,7 @@ export function recognise({ file, sheet, columns, rows, geo, tags }: Shape): Map
     for (const [field, pattern] of NAMES) {
       if (fields[field] || (geo && ['latitude', 'longitude', 'coordinates', 'wkt'].includes(field))) continue
       const column = columns.find(c => !taken.has(c.name) && c.filled > 0 && pattern.test(plainName(c.name)) && fits(field, c, rows))
-      if (column) take(field, [column.name], 'the column’s name')
+      if (column) take(field, [column.name], say('why.name'))
     }
     for (const toll of ['killed', 'injured'] as const) atLeast(toll, fields, because)
     byContent(columns, geo, fields, take, taken)
@@ -49,26 +50,26 @@ export function recognise({ file, sheet, columns, rows, geo, tags }: Shape): Map
   const last = orderOf(columns, fields.date_end?.[0], 'order_end', because)
   // A column of last days that does not decide follows the one of first days: the same hand wrote both.
   const orderEnd = last === undefined || last === order ? undefined : (last ?? order ?? null)
-  if (last === null && order) because.order_end = `${because.order_end}; it is read as "${fields.date_start?.[0]}" is`
+  if (last === null && order) because.order_end = say('order.follows', { why: because.order_end, column: String(fields.date_start?.[0]) })
   return { file, ...(sheet !== undefined && { sheet }), schema, fields, facets, order: order ?? null, ...(orderEnd !== undefined && orderEnd !== order && { order_end: orderEnd }), swapped: swapped(columns, fields, because), because }
 }
 
 /** Figures of some of the people (`Educators Killed`) are no toll: they are the least that it can be, and a 0 among them says nothing of the others. */
-function atLeast(toll: keyof typeof SOME, fields: Mapping['fields'], because: Record<string, string>): void {
+function atLeast(toll: keyof typeof SOME, fields: Mapping['fields'], because: Record<string, Said>): void {
   const name = fields[toll]?.[0]
   const whole = NAMES.some(([field, pattern]) => field === toll && pattern !== SOME[toll] && name !== undefined && pattern.test(plainName(name)))
   if (!name || whole || !SOME[toll].test(plainName(name)) || fields[`${toll}_min`] || fields[`${toll}_max`]) return
   fields[`${toll}_min`] = [name]
-  because[`${toll}_min`] = `the column’s name: it counts some of the people only, so all are at least as many`
+  because[`${toll}_min`] = say('why.some')
   delete fields[toll]
   delete because[toll]
 }
 
 /** Undefined: the column holds no such dates. */
-function orderOf(columns: Column[], name: string | undefined, key: string, because: Record<string, string>): DateOrder | null | undefined {
+function orderOf(columns: Column[], name: string | undefined, key: string, because: Record<string, Said>): DateOrder | null | undefined {
   const order = columns.find(c => c.name === name)?.order
-  if (order?.ambiguous) because[key] = `${order.either} dates such as 3/4/2020 in "${name}" may be day first or month first (${order.dayFirst} are surely day first, ${order.monthFirst} surely month first); none of these is read until "${key}" says which`
-  else if (order?.order) because[key] = `${order.dayFirst + order.monthFirst} dates in "${name}" can only be read so`
+  if (order?.ambiguous) because[key] = say('order.either', { n: order.either, column: String(name), dayFirst: order.dayFirst, monthFirst: order.monthFirst, key })
+  else if (order?.order) because[key] = say('order.only', { n: order.dayFirst + order.monthFirst, column: String(name) })
   return order?.ambiguous ? null : (order?.order ?? undefined)
 }
 
@@ -103,23 +104,23 @@ function addresses({ values }: Column): boolean {
 }
 
 /** Columns that no name gave away, by their values. */
-function byContent(columns: Column[], geo: boolean, fields: Mapping['fields'], take: (field: Field, names: string[], why: string) => void, taken: Set<string>): void {
+function byContent(columns: Column[], geo: boolean, fields: Mapping['fields'], take: (field: Field, names: string[], why: Said) => void, taken: Set<string>): void {
   const free = () => columns.filter(c => !taken.has(c.name) && c.filled > 0)
   if (!geo && !fields.latitude && !fields.coordinates && !fields.wkt) {
     const pair = free().find(c => mostly(c, c.pairs))
     const wkt = free().find(c => mostly(c, c.wkt))
-    if (wkt) take('wkt', [wkt.name], 'its values are Well-Known Text')
-    else if (pair) take('coordinates', [pair.name], 'its values are pairs of coordinates')
+    if (wkt) take('wkt', [wkt.name], say('why.wkt'))
+    else if (pair) take('coordinates', [pair.name], say('why.pairs'))
   }
   if (!fields.date_start) {
     const date = free().find(c => mostly(c, c.dates))
-    if (date) take('date_start', [date.name], 'its values are dates')
+    if (date) take('date_start', [date.name], say('why.dates'))
   }
-  if (!fields.title && !fields.summary && fields.place) take('title', fields.place, 'no column is a title; the place stands for it')
+  if (!fields.title && !fields.summary && fields.place) take('title', fields.place, say('why.placeAsTitle'))
 }
 
 /** Columns with a few repeated values, those with telling names first. */
-function guessFacets(columns: Column[], rows: number, taken: Set<string>, facets: Record<string, string>, because: Record<string, string>, tags: string[] | null): void {
+function guessFacets(columns: Column[], rows: number, taken: Set<string>, facets: Record<string, string>, because: Record<string, Said>, tags: string[] | null): void {
   const may = columns.filter(c => !taken.has(c.name) && !c.wordy && c.values.size >= 2 && c.values.size <= MOST_FACET_VALUES && c.filled >= rows * 0.05 && c.filled >= c.values.size * 2 && c.numbers < c.looked && c.dates < c.looked * 0.5 && ![...c.values.keys()].every(v => /^(true|false|yes|no|y|n)$/i.test(v)))
   const used = new Set<Column>()
   for (const [property, pattern] of FACET_NAMES) {
@@ -127,13 +128,13 @@ function guessFacets(columns: Column[], rows: number, taken: Set<string>, facets
     if (!column || Object.keys(facets).length >= MOST_FACETS) continue
     used.add(column)
     facets[property] = column.name
-    because[`facets.${property}`] = 'the column’s name, and its values repeat'
+    because[`facets.${property}`] = say('why.repeats')
   }
   for (const column of may.filter(c => !used.has(c) && c.values.size <= 40 && c.filled >= rows * 0.3)) {
     if (Object.keys(facets).length >= MOST_FACETS) break
     const property = propertyOf(column.name, facets)
     facets[property] = column.name
-    because[`facets.${property}`] = `it holds ${column.values.size} values that repeat`
+    because[`facets.${property}`] = say('why.values', { n: column.values.size })
   }
 }
 
@@ -149,14 +150,14 @@ function propertyOf(name: string, facets: Record<string, string>): string {
 const SWAPPED_SHARE = 0.2
 
 /** Latitudes beyond 90 under a "latitude" whose neighbour stays within: the two were swapped. */
-function swapped(columns: Column[], fields: Mapping['fields'], because: Record<string, string>): boolean {
+function swapped(columns: Column[], fields: Mapping['fields'], because: Record<string, Said>): boolean {
   const [lat, lon, both] = [fields.latitude, fields.longitude, fields.coordinates].map(f => columns.find(c => c.name === f?.[0]))
   if (lat && lon && mostly(lat, lat.beyond, SWAPPED_SHARE) && !lon.beyond && !lat.far && !lon.far) {
-    because.swapped = `${lat.beyond} values of "${lat.name}" lie beyond 90, as no latitude does, and "${lon.name}" stays within: they are read the other way round`
+    because.swapped = say('swapped.columns', { n: lat.beyond, latitude: lat.name, longitude: lon.name })
     return true
   }
   if (both && both.pairs && both.pairBeyond[0] >= both.pairs * SWAPPED_SHARE && !both.pairBeyond[1]) {
-    because.swapped = `the first figure of ${both.pairBeyond[0]} pairs in "${both.name}" lies beyond 90, as no latitude does: longitude stands first`
+    because.swapped = say('swapped.pairs', { n: both.pairBeyond[0], column: both.name })
     return true
   }
   return false

@@ -5,9 +5,9 @@ const KINDS: Record<Doubt['kind'], string> = { refused: 'Refused', left_out: 'Le
 const escape = (text: unknown): string => String(text ?? '').replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`)
 const figure = (n: number): string => n.toLocaleString('en')
 
-/** The doubt report as one page that works offline: arithmetic, a small map, how columns were read, and every doubt. */
-export function reportHtml(report: Report, title: string, notes: string[] = []): string {
-  const groups = new Map<string, Doubt[]>()
+/** The doubt report, written, as one page that works offline: arithmetic, a small map, how columns were read, and every doubt. */
+export function reportHtml(report: Report<string>, title: string, notes: string[] = []): string {
+  const groups = new Map<string, Doubt<string>[]>()
   for (const d of report.doubts) {
     const name = `${KINDS[d.kind]}: ${d.reason}`
     const list = groups.get(name)
@@ -37,9 +37,9 @@ const rest = (listed: number, more: number): string => {
   return kept || more ? `<p>${figure(Math.min(listed, SHOWN))} of ${figure(listed + more)} are shown here${kept ? `; ${figure(kept)} more stand in report.json` : ''}${more ? `; ${figure(more)} were counted only` : ''}.</p>` : ''
 }
 
-const more = (report: Report, like: Doubt): number => report.more.find(m => m.doubt.reason.replace(/\d+/g, '#') === like.reason.replace(/\d+/g, '#') && m.doubt.kind === like.kind && m.doubt.column === like.column)?.count ?? 0
+const more = (report: Report<string>, like: Doubt<string>): number => report.more.find(m => m.doubt.reason.replace(/\d+/g, '#') === like.reason.replace(/\d+/g, '#') && m.doubt.kind === like.kind && m.doubt.column === like.column)?.count ?? 0
 
-function tableHtml({ file, sheet, rows, incidents, refused, mapping, unused, assumed }: TableReport): string {
+function tableHtml({ file, sheet, rows, incidents, refused, mapping, unused, assumed }: TableReport<string>): string {
   const line = (name: string, columns: string) => `<tr><td>${escape(name)}<td>${escape(columns)}<td>${escape(mapping.because[name] ?? '')}`
   return `<h2>${escape(file)}${sheet ? `, sheet ${escape(sheet)}` : ''}</h2><p>${figure(rows)} ${rows === 1 ? 'row' : 'rows'}, ${figure(incidents)} ${incidents === 1 ? 'incident' : 'incidents'}, ${figure(refused)} refused. Read as <b style="font-size:1em">${escape(mapping.schema)}</b>.${assumed.map(a => ` ${escape(a)}`).join('')}</p>
 <div class="wide"><table><tr><th>Field<th>Column<th>Why</tr>${Object.entries(mapping.fields).map(([f, c]) => line(f, c.join(', '))).join('')}${Object.entries(mapping.facets).map(([p, c]) => `<tr><td>facet ${escape(p)}<td>${escape(c)}<td>${escape(mapping.because[`facets.${p}`] ?? '')}`).join('')}${mapping.order || mapping.because.order ? line('order', mapping.order ?? 'not decided') : ''}${mapping.swapped ? line('swapped', 'yes') : ''}</table></div>
@@ -47,7 +47,7 @@ ${unused.length ? `<p>Nothing is made of: ${unused.map(u => `<code>${escape(u)}<
 }
 
 /** Points as circles by number, north up; latitudes stretched as in Mercator. */
-function map({ cells, bounds }: Report): string {
+function map({ cells, bounds }: Report<string>): string {
   if (!cells.length || !bounds) return '<p>No record has a point.</p>'
   const y = (lat: number) => (-Math.log(Math.tan(Math.PI / 4 + (Math.max(-85, Math.min(85, lat)) * Math.PI) / 360)) * 180) / Math.PI
   const [w, e, n, s] = [bounds[0], bounds[2], y(bounds[3]), y(bounds[1])]

@@ -10,10 +10,12 @@ import { manifestFor } from './manifest'
 import { reportHtml } from './report-html'
 import { runImport, type ImportOptions } from './run'
 import type { Source } from './source'
+import { written } from './written'
 
 async function importing(sources: Source[], options?: ImportOptions) {
   const features: Feature<Geometry | null>[] = []
-  const { report, facets } = await runImport(sources, f => { features.push(f) }, options)
+  const { report: found, facets } = await runImport(sources, f => { features.push(f) }, options)
+  const report = written(found)
   // What no import may break: nothing vanishes, and what comes out is an atlas.
   expect(report.rows_in).toBe(report.incidents + report.refused)
   expect(report.doubts.filter(d => d.kind === 'refused')).toHaveLength(report.refused)
@@ -85,6 +87,21 @@ describe('a table without a known schema', () => {
     const mapping = { ...report.tables[0].mapping, order: 'mdy' as const }
     const { p, report: again } = await one(text, { mappings: [mapping] })
     expect([p.date_start, again.refused]).toEqual(['2020-03-04', 0])
+    // What was said of the dates before they were decided is gone.
+    expect(again.tables[0].mapping.because).toEqual({ date_start: 'the column’s name', place: 'the column’s name', title: 'no column is a title; the place stands for it', order: 'chosen by you' })
+  })
+  it('gives the reasons of the guess where a mapping leaves it, a person’s own words where they wrote some, and no stale ones', async () => {
+    const text = 'date,place,dead,lat,lon\n2020-01-29,Raqqa,5,35.95,39.01\n2020-01-30,Idlib,6,35.93,36.63\n'
+    const { fields, ...mapping } = (await one(text)).report.tables[0].mapping
+    const because = async (dead: string) => {
+      const { dead: _, ...others } = fields as Record<string, string[]>
+      const { killed, ...rest } = others
+      const { report } = await one(text, { mappings: [{ ...mapping, fields: { ...rest, injured: killed }, because: { ...mapping.because, injured: dead, killed: mapping.because.killed } }] })
+      return report.tables[0].mapping.because
+    }
+    expect(await because('the column’s name')).toMatchObject({ injured: 'chosen by you', place: 'the column’s name' })
+    expect(await because('the sender wrote so')).toMatchObject({ injured: 'the sender wrote so' })
+    expect(await because('')).not.toHaveProperty('killed')
   })
   it('finds coordinates in one cell, in WKT, in degrees and minutes, and the other way round', async () => {
     for (const text of ['name,where\na,"35.95, 39.01"\n', 'name,geom\na,POINT(39.01 35.95)\n', 'name,lat,lon\na,35°57\'N,39°0\'36"E\n', 'name,lat,lon\na,139.5,35.95\nb,139.6,35\n']) {

@@ -15,6 +15,8 @@ import { tagsOf } from './header'
 import { recognise } from './recognise'
 import { Unreadable, type Source } from './source'
 import { openTables, type ImportRow, type OpenTable } from './tables'
+import { schemaIssue } from './words/schema-issue'
+import { say, type Said } from './words/said'
 
 export interface ImportOptions {
   /** Corrected mappings, by file and sheet; they are taken as they are. */
@@ -34,8 +36,9 @@ export interface ImportOptions {
 /** A column with the first value that stands in it. */
 export interface ColumnReport { name: string; filled: number; example: string }
 
-export interface TableReport { file: string; sheet?: string; rows: number; incidents: number; refused: number; mapping: Mapping; columns: ColumnReport[]; /** Columns that nothing is made of. */ unused: string[]; assumed: string[] }
-export interface Report {
+export interface TableReport<Words = Said> { file: string; sheet?: string; rows: number; incidents: number; refused: number; mapping: Mapping<Words | string>; columns: ColumnReport[]; /** Columns that nothing is made of. */ unused: string[]; assumed: Words[] }
+/** What became of every row. `Words`: its sentences are in no language yet, or texts once it is written (written.ts). */
+export interface Report<Words = Said> {
   /** Rows of data: headers, tag rows and blank rows not counted. Always incidents + refused. */
   rows_in: number
   incidents: number
@@ -46,12 +49,12 @@ export interface Report {
   geocoded: number
   /** Pairs that may be one record told twice; the first thousands are among the doubts. */
   duplicates: number
-  tables: TableReport[]
+  tables: TableReport<Words>[]
   /** Sheets that hold neither dates nor places: their rows are not rows of data. */
-  passed_over: { file: string; sheet?: string; rows: number; reason: string }[]
-  doubts: Doubt[]
+  passed_over: { file: string; sheet?: string; rows: number; reason: Words }[]
+  doubts: Doubt<Words>[]
   /** Doubts alike beyond the first two hundred, with how many more there are. */
-  more: { doubt: Doubt; count: number }[]
+  more: { doubt: Doubt<Words>; count: number }[]
   first_day: string | null
   last_day: string | null
   bounds: Bounds | null
@@ -62,7 +65,7 @@ export interface Report {
 /** The file is larger than what was asked for can hold. */
 export class TooMany extends Unreadable {
   constructor(file: string, most: number) {
-    super(file, `holds more than ${most.toLocaleString('en')} rows; import it with the command line.`)
+    super(file, say('file.tooMany', { most: most.toLocaleString('en') }))
   }
 }
 
@@ -84,7 +87,7 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
     return maker
   }
   const twice = sources.find((s, i) => sources.findIndex(other => other.name === s.name) !== i)
-  if (twice) throw new Unreadable(twice.name, 'is named twice; expected each file once.')
+  if (twice) throw new Unreadable(twice.name, say('file.twice'))
   for (const source of sources) {
     const tables = await openTables(source)
     let held = 0
@@ -93,11 +96,12 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
       const { columns, rows: n } = await profile(table.header, ticking(rows, options, 'look', source.name, null))
       held += n
       const given = options.mappings?.find(m => key(m) === key({ file: source.name, sheet: table.sheet }))
-      const mapping = given ? corrected(given, table.header) : recognise({ file: source.name, sheet: table.sheet, columns, rows: n, geo: table.geo, tags })
+      const guess = recognise({ file: source.name, sheet: table.sheet, columns, rows: n, geo: table.geo, tags })
+      const mapping = given ? corrected(given, table.header, guess) : guess
       const { fields } = mapping
       // Of a workbook's sheets, those that are notes are passed over; a file of one table is the record, whatever it looks like.
       if (tables.length > 1 && mapping.schema !== 'atlas' && !table.geo && !fields.date_start && !fields.latitude && !fields.coordinates && !fields.wkt && !fields.place) {
-        report.passed_over.push({ file: source.name, sheet: table.sheet, rows: n, reason: 'No column of dates, places or coordinates was recognised. If there is one, name it in the mapping file.' })
+        report.passed_over.push({ file: source.name, sheet: table.sheet, rows: n, reason: say('sheet.passed') })
         continue
       }
       for (const [property, column] of Object.entries(mapping.facets)) {
@@ -109,7 +113,7 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
       const used = new Set([...Object.values(fields).flat(), ...Object.values(mapping.facets)])
       report.tables.push({ file: source.name, sheet: table.sheet, rows: n, incidents: 0, refused: 0, mapping, columns: columns.map(c => ({ name: c.name, filled: c.filled, example: (c.values.keys().next().value ?? '').slice(0, 80) })), unused: mapping.schema === 'atlas' ? [] : table.header.filter(h => !used.has(h)), assumed: [] })
     }
-    if (!held) throw new Unreadable(source.name, 'holds a header and no rows under it; expected at least one row of data.')
+    if (!held) throw new Unreadable(source.name, say('file.noRows'))
   }
   const geocoder = unplaced ? ((await options.geocoder?.()) ?? null) : null
   const ids = new Ids()
@@ -158,11 +162,11 @@ function whole(row: ImportRow, ids: Ids, doubts: Doubts, own: TableReport, maker
   const where = { kind: 'refused' as const, file: own.file, row: row.row }
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    doubts.add({ ...where, column: issue.path.join('.'), reason: `${issue.message}.` })
+    doubts.add({ ...where, column: issue.path.join('.'), reason: schemaIssue(issue.message) })
     return null
   }
   if (ids.next(parsed.data.id, { date: '', place: '', title: '' }).repeated) {
-    doubts.add({ ...where, column: 'id', value: parsed.data.id, reason: 'This id stands in an earlier record as well.' })
+    doubts.add({ ...where, column: 'id', value: parsed.data.id, reason: say('id.twice') })
     return null
   }
   for (const [property, codes] of Object.entries(feature.properties ?? {})) {
@@ -178,7 +182,7 @@ const repeats = ({ cells }: ImportRow, header: string[]): boolean => {
   return first >= 0 && cells[first] === header[first] && cells.every((c, i) => c === null || String(c).trim() === header[i])
 }
 function refuseHeader({ row, cells }: ImportRow, own: TableReport, doubts: Doubts): null {
-  doubts.add({ kind: 'refused', file: own.file, ...(own.sheet !== undefined && { sheet: own.sheet }), row, column: own.mapping.fields.date_start?.[0], value: cells.filter(c => c !== null).map(String).join(', '), reason: 'This row repeats the header.' })
+  doubts.add({ kind: 'refused', file: own.file, ...(own.sheet !== undefined && { sheet: own.sheet }), row, column: own.mapping.fields.date_start?.[0], value: cells.filter(c => c !== null).map(String).join(', '), reason: say('row.header') })
   return null
 }
 
@@ -188,7 +192,7 @@ const ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTIN
 function withoutErrors(row: ImportRow): ImportRow {
   row.cells.forEach((cell, column) => {
     if (typeof cell !== 'string' || cell.charCodeAt(0) !== 35 || !ERROR.test(cell)) return
-    ;(row.notes ??= []).push({ column, value: cell, reason: 'The cell holds an error of the spreadsheet; it is read as empty. Mend its formula, or write the value.' })
+    ;(row.notes ??= []).push({ column, value: cell, reason: say('cell.error') })
     row.cells[column] = null
   })
   return row

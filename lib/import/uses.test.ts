@@ -11,12 +11,12 @@ describe('what a column is read as', () => {
     expect(usesOf(mapping, 'other')).toEqual([])
   })
   it('changes for one column and leaves the others', () => {
-    expect(withUse(mapping, 'n', 'killed', 'injured')).toMatchObject({ schema: 'acled', fields: { title: ['kind', 'town'], place: ['town'], injured: ['n'] }, because: { injured: 'chosen by you' } })
-    expect(withUse(mapping, 'n', 'killed', 'injured').fields.killed).toBeUndefined()
-    expect(withUse(mapping, 'town', 'place', '').fields).toEqual({ title: ['kind', 'town'], killed: ['n'] })
-    expect(withUse(mapping, 'other', '', 'place').fields.place).toEqual(['other'])
-    expect(withUse(mapping, 'other', '', 'facet:weapon').facets).toEqual({ type: 'kind', weapon: 'other' })
-    expect(withUse(mapping, 'kind', 'facet:type', '').facets).toEqual({})
+    expect(withUse(mapping, 'n', 'killed', 'injured', 'chosen by you')).toMatchObject({ schema: 'acled', fields: { title: ['kind', 'town'], place: ['town'], injured: ['n'] }, because: { injured: 'chosen by you' } })
+    expect(withUse(mapping, 'n', 'killed', 'injured', 'chosen by you').fields.killed).toBeUndefined()
+    expect(withUse(mapping, 'town', 'place', '', 'chosen by you').fields).toEqual({ title: ['kind', 'town'], killed: ['n'] })
+    expect(withUse(mapping, 'other', '', 'place', 'chosen by you').fields.place).toEqual(['other'])
+    expect(withUse(mapping, 'other', '', 'facet:weapon', 'chosen by you').facets).toEqual({ type: 'kind', weapon: 'other' })
+    expect(withUse(mapping, 'kind', 'facet:type', '', 'chosen by you').facets).toEqual({})
   })
   it('gives a new facet a free name', () => {
     expect(facetName('Type of Weapon', mapping)).toBe('type_of_weapon_type')

@@ -2,6 +2,7 @@ import { BlobReader, configure, ZipReader, type Entry, type FileEntry } from '@z
 import { SaxesParser } from 'saxes'
 import { findHeader } from './header'
 import { Unreadable, type Cell, type Row, type Source, type Table } from './source'
+import { say } from './words/said'
 
 // Office Open XML (ECMA-376, part 1, chapter 18): a ZIP of XML parts. Sheets are read as they unpack, row by row.
 
@@ -26,15 +27,15 @@ export async function readXlsx({ name, blob }: Source): Promise<Table[]> {
   try {
     entries = await zip.getEntries()
   } catch {
-    throw new Unreadable(name, 'is no workbook that can be opened: its ZIP archive is cut off or broken. Get the file again, or save it anew as XLSX or CSV.')
+    throw new Unreadable(name, say('xlsx.broken'))
   }
   const size = entries.reduce((sum, e) => sum + e.uncompressedSize, 0)
   if (size > MOST_BYTES || entries.some(e => e.uncompressedSize > 50_000_000 && e.uncompressedSize > MOST_RATIO * Math.max(1, e.compressedSize))) {
-    throw new Unreadable(name, `unpacks to ${Math.round(size / 1e6).toLocaleString('en')} MB from ${Math.round(blob.size / 1e6)} MB; expected at most ${MOST_BYTES / 1e6} MB, packed no more than ${MOST_RATIO} times. It is broken or made to burst; save the data as CSV.`)
+    throw new Unreadable(name, say('xlsx.burst', { size: Math.round(size / 1e6).toLocaleString('en'), packed: Math.round(blob.size / 1e6), most: MOST_BYTES / 1e6, ratio: MOST_RATIO }))
   }
   const part = (path: string) => entries.find((e): e is FileEntry => !e.directory && e.filename === path)
   const workbook = part('xl/workbook.xml')
-  if (!workbook) throw new Unreadable(name, 'is a ZIP archive but no workbook (xl/workbook.xml is missing); expected XLSX. Unpack it and import the files in it.')
+  if (!workbook) throw new Unreadable(name, say('xlsx.noBook'))
   const book = { sheets: [] as { name: string; rel: string }[], is1904: false }
   await parse(name, workbook, tag => {
     if (tag.name === 'sheet') book.sheets.push({ name: tag.attributes.name, rel: tag.attributes['r:id'] })
@@ -50,10 +51,10 @@ export async function readXlsx({ name, blob }: Source): Promise<Table[]> {
     if (!entry) continue
     const table = await findHeader(rowsOf(name, entry, strings, dates, book.is1904 ? EPOCH_1904 : EPOCH_1900))
     if (!table) continue
-    if (table.header.length > MOST_COLUMNS) throw new Unreadable(name, `has ${table.header.length} columns in the sheet "${sheet.name}"; expected at most ${MOST_COLUMNS}. Delete the columns that are not needed.`)
+    if (table.header.length > MOST_COLUMNS) throw new Unreadable(name, say('xlsx.columns', { n: table.header.length, sheet: sheet.name, most: MOST_COLUMNS }))
     tables.push({ sheet: sheet.name, ...table })
   }
-  if (!tables.length) throw new Unreadable(name, 'holds no sheet with rows; expected a header row and rows under it.')
+  if (!tables.length) throw new Unreadable(name, say('xlsx.noSheet'))
   return tables
 }
 
@@ -76,7 +77,7 @@ async function* unpacked(file: string, entry: FileEntry): AsyncGenerator<string>
       yield decoder.decode(value, { stream: true })
     }
   } catch {
-    throw new Unreadable(file, `is broken in ${entry.filename}: it does not unpack to what the archive says. Get the file again, or save the data as CSV.`)
+    throw new Unreadable(file, say('xlsx.part', { part: entry.filename }))
   } finally {
     await reader.cancel().catch(() => {})
   }
@@ -111,7 +112,7 @@ async function sharedStrings(file: string, entry: FileEntry | undefined): Promis
     if (!inText || phonetic) return
     current += text
     length += text.length
-    if (length > MOST_TEXT) throw new Unreadable(file, `holds more than ${MOST_TEXT / 1e6} million characters of text. Save it as CSV, which is read in pieces.`)
+    if (length > MOST_TEXT) throw new Unreadable(file, say('xlsx.text', { most: MOST_TEXT / 1e6 }))
   }, name => {
     if (name === 't') inText = false
     if (name === 'rPh') phonetic--
@@ -155,8 +156,8 @@ async function* rowsOf(file: string, entry: FileEntry, strings: string[], dates:
     else if (name === 'c' && cell.column < 16_384) {
       while (row.cells.length < cell.column) row.cells.push(null)
       row.cells[cell.column] = valueOf(text, cell, strings, epoch)
-      if (cell.type === 'e') (row.notes ??= []).push({ column: cell.column, value: text, reason: 'The cell holds an error of the spreadsheet; it is read as empty. Mend its formula, or write the value.' })
-      else if (cell.formula && text === '') (row.notes ??= []).push({ column: cell.column, reason: 'The cell holds a formula whose result the file does not keep; it is read as empty. Open the file in a spreadsheet and save it again.' })
+      if (cell.type === 'e') (row.notes ??= []).push({ column: cell.column, value: text, reason: say('cell.error') })
+      else if (cell.formula && text === '') (row.notes ??= []).push({ column: cell.column, reason: say('cell.formula') })
     } else if (name === 'row') ready.push(row)
   })
   for await (const chunk of unpacked(file, entry)) {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { areasBytes, listItems } from '../store/ask'
-import { readView } from '../search-params'
+import { readListQuestion } from '../list-question'
 import { CURRENT, handle, IMMUTABLE, noSuchEdition, Problem, reply } from './answer'
 import { readAfter, writeAfter } from './cursor'
 import { loadedFor } from './engine'
@@ -9,8 +9,6 @@ import { filterOf, getCurrent, isPublished } from './index'
 import { publishingFailed } from './publishing'
 import { store } from './store'
 
-const LIST_MAX = 500
-const LIST_DEFAULT = 100
 
 /** `/api/editions/current` */
 export const currentEditionAnswer = (request: Request) => handle(async () => {
@@ -30,17 +28,9 @@ export const listAnswer = (request: Request, edition: string) => handle(async ()
   const params = new URL(request.url).searchParams
   const [db, loaded] = await Promise.all([store(), loadedFor(edition)])
   if (!loaded) throw await noSuchEdition(edition)
-  const ids = params.get('ids')?.split(',').filter(Boolean)
-  const view = readView(params, loaded.manifest)
-  const kind = params.get('kind')
-  const place = params.get('place')
-  const limit = Number(params.get('limit') ?? LIST_DEFAULT)
-  const narrowed = {
-    ...(params.has('any') ? {} : await filterOf(view, loaded)), ...(ids && { ids }),
-    kind: kind === 'incident' || kind === 'situation' ? kind : undefined,
-    place: place === 'known' || place === 'unknown' ? place : undefined,
-  } as const
-  const { next, ...answer } = await listItems(db, loaded, narrowed, { limit: Number.isInteger(limit) && limit >= 0 ? Math.min(limit, LIST_MAX) : LIST_DEFAULT, after: readAfter(params.get('after')), sort: view.sort ?? '-date' })
+  const { view, any, ids, kind, place, limit, after, sort } = readListQuestion(params, loaded.manifest)
+  const narrowed = { ...(any ? {} : await filterOf(view, loaded)), ...(ids && { ids }), kind, place }
+  const { next, ...answer } = await listItems(db, loaded, narrowed, { limit, after: readAfter(after), sort })
   return reply(request, { ...answer, next: writeAfter(next) }, { type: 'application/json', cache: IMMUTABLE })
 })
 

@@ -5,14 +5,15 @@ import { redirect } from 'next/navigation'
 import { allFacets, groupingOf } from '../model/facets'
 import type { Away, FoundIncident, FoundStatement, Named, Redirect, Withdrawn } from '../model/found'
 import type { EditionInfo, FirstRows, ListAnswer, ListItem } from '../model/list-item'
+import { rowFilterOf } from '../list-question'
 import type { Manifest } from '../model/manifest'
 import type { EditionHead } from '../publish/compile'
+import { listItemOf } from '../publish/item'
 import { defaultBy, editionIn, readView, type SearchParams } from '../search-params'
 import type { Day, FrameQuery } from '../slice/types'
 import { StoreAway } from '../store/database'
 import * as read from '../store/read'
 import { countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
-import { listItemOf } from '../store/item'
 import { parseDay } from '../time/day'
 import { words } from '../text/fold'
 import type { View } from '../view'
@@ -191,8 +192,7 @@ const MOST_POINTS = 1000
 
 /** A view as a filter of the store: window, facets, search, statement, area. What a window means is the edition's own to say. */
 export const filterOf = async (view: View, edition: Loaded): Promise<Filter> => ({
-  days: { ...resolveWindow(view, edition.manifest, await domainOf(edition)), match: view.match, undated: false },
-  facets: view.facets, statement: view.statement ?? undefined, q: view.q || undefined, area: view.area ?? undefined,
+  ...rowFilterOf(view, edition.manifest, await domainOf(edition)), statement: view.statement ?? undefined, q: view.q || undefined,
 })
 
 const FIRST_ROWS = 100

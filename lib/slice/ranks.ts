@@ -49,7 +49,11 @@ export function orderOf(c: Columns, ranks: Ranks, sort: string): Uint32Array | n
   if (name === 'grading') return counted(c.grading, down, NO_RANK)
   const ranked = RANKED.find(column => column === name)
   if (ranked) return counted(ranks[ranked], down, NO_RANK)
-  if (!down) return null
+  return down ? newestFirst(c) : null
+}
+
+/** All rows, the latest first day first; without a date last. */
+export function newestFirst(c: Columns): Uint32Array {
   const first = c.length ? c.start[0] : 0
   return counted(Uint32Array.from(c.start, day => (day === NO_DAY ? NO_RANK : day - first)), true, NO_RANK)
 }

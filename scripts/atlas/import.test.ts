@@ -56,6 +56,35 @@ describe('import', () => {
     await importCommand({ files: [file(ROWS)], into, mapping: corrected })
     expect((json(into, 'incidents.geojson').features as { properties: { title_en: string; killed_min?: number } }[]).find(f => f.properties.title_en === 'One')?.properties.killed_min).toBeUndefined()
   })
+  it('says which key decides dates that may be either way, with the command, and nothing of it once it is decided', async () => {
+    const into = folder()
+    const partner = file('title,date,lat,lon\nOne,3/4/2020,35.8,36.6\nTwo,5/6/2020,35.9,36.7\n', 'a partner.csv')
+    const said: string[] = []
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation(text => Boolean(said.push(String(text))))
+    try {
+      expect(await importCommand({ files: [partner], into })).toBe(0)
+      const mapping = join(into, 'mapping.json')
+      expect(said.join('').split('\n').slice(-3)).toEqual([
+        `Set "order" to "dmy" (day first) or "mdy" (month first) for a partner.csv in ${mapping}: until then its dates such as 3/4/2020 are not read.`,
+        `Then import again: npm run atlas -- import '${partner}' --into ${into} --mapping ${mapping}`, '',
+      ])
+      expect(said.join('')).not.toContain('npm start')
+      expect(json(into, 'report.json')).toMatchObject({ rows_in: 2, incidents: 0, refused: 2, doubts: [{ reason: 'The date may be day first or month first, and the column does not decide it; say which in the mapping file ("order": "dmy" or "mdy").' }, {}] })
+      const { tables } = json(into, 'mapping.json') as unknown as { tables: { order: string | null; because: Record<string, string> }[] }
+      expect(tables[0].because.order).toMatch(/^2 dates such as 3\/4\/2020 in "date" may be day first or month first/)
+      tables[0].order = 'dmy'
+      writeFileSync(mapping, JSON.stringify({ tables }))
+      said.length = 0
+      expect(await importCommand({ files: [partner], into, mapping })).toBe(0)
+      expect(titles(into)).toEqual(['One', 'Two'])
+      expect(said.join('')).toContain('npm start')
+      const written = [said.join(''), ...['mapping.json', 'report.json', 'report.html'].map(name => readFileSync(join(into, name), 'utf8'))]
+      for (const text of written) expect(text).not.toMatch(/may be day first|Set "order"/)
+      expect((json(into, 'mapping.json') as unknown as { tables: { because: object }[] }).tables[0].because).toMatchObject({ order: 'chosen by you', date_start: 'the column’s name' })
+    } finally {
+      write.mockRestore()
+    }
+  })
   it('gives identical rows the same numbers again, and no record twice', async () => {
     const into = folder()
     const rows = 'date,place\n2020-01-29,Ariha\n2020-01-29,Ariha\n2020-01-29,Ariha\n'

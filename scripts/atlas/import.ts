@@ -8,6 +8,9 @@ import { mergeManifest, type Addition } from '../../lib/import/merge'
 import { reportHtml } from '../../lib/import/report-html'
 import { runImport, type Report } from '../../lib/import/run'
 import { Unreadable, type Source } from '../../lib/import/source'
+import { undecided } from '../../lib/import/undecided'
+import { isSaid, say } from '../../lib/import/words/said'
+import { written } from '../../lib/import/written'
 import { manifestSchema, type Manifest } from '../../lib/model/manifest'
 import { diskFault } from '../../lib/publish/file-out'
 import { Output } from './import-output'
@@ -43,13 +46,14 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     mkdirSync(into, { recursive: true })
     output = new Output(into, temporary('incidents.geojson'), stop.signal)
     const write = output.write.bind(output) as (feature: object) => Promise<void>
-    const { report, facets } = await runImport(sources, write, {
+    const { report: found, facets } = await runImport(sources, write, {
       mappings, extent: bounds, signal: stop.signal, facetsBefore: before?.facets, onProgress: state => progress.show(state),
       geocoder: async () => createGeocoder(await readCities([-180, -90, 180, 90]), bounds),
     })
     const { kept, renamed } = await output.finish(new Set(sources.map(s => s.name)), new Set(facets.map(f => f.property)))
     progress.end()
-    for (const [fresh, id] of renamed) report.doubts.push({ kind: 'assumed', file: basename(files[0]), value: id, reason: `A corrected record (now ${fresh} by its content) keeps the id ${id}: of day, place and title it shares two with it, and with no other.` })
+    for (const [fresh, id] of renamed) found.doubts.push({ kind: 'assumed', file: basename(files[0]), value: id, reason: say('id.kept', { fresh, id }) })
+    const report = written(found)
     const title = basename(files[0]).replace(/\.[^.]+$/, '')
     const merged = before && mergeManifest(before, facets, fromOwn(report) ? null : report.bounds)
     const notes = before ? notesOn(before, merged, report) : []
@@ -71,9 +75,11 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     for (const name of NAMES) if (existsSync(temporary(name))) renameSync(temporary(name), join(into, name))
     const more = report.more.reduce((n, m) => n + m.count, 0)
     process.stdout.write(`${counted(report.rows_in, 'row')} in = ${counted(report.incidents, 'incident')} + ${figure(report.refused)} refused; ${figure(report.without_place)} without a place, ${figure(report.without_date)} without a date; ${counted(report.doubts.length + more, 'doubt')}.${kept ? ` ${figure(kept)} records that were there before and are not in these files were kept.` : ''}\n`)
-    for (const table of report.tables) for (const why of [table.mapping.because.order, table.mapping.because.order_end, table.mapping.because.swapped]) if (why) process.stdout.write(`${table.file}: ${why}.\n`)
+    for (const [i, table] of report.tables.entries()) for (const name of ['order', 'order_end', 'swapped']) if (isGuess(found.tables[i].mapping.because[name])) process.stdout.write(`${table.file}: ${table.mapping.because[name]}.\n`)
     for (const note of notes) process.stdout.write(`${note}\n`)
-    process.stdout.write(`Look at ${join(into, 'report.html')}; correct ${join(into, 'mapping.json')} and import again with --mapping.\nThen: ATLAS_DATA=${into} ATLAS_STORE=${join(into, '.atlas')} npm start\n`)
+    process.stdout.write(`Look at ${join(into, 'report.html')}; correct ${join(into, 'mapping.json')} and import again with --mapping.\n`)
+    if (report.incidents) process.stdout.write(`Then: ATLAS_DATA=${into} ATLAS_STORE=${join(into, '.atlas')} npm start\n`)
+    for (const text of whatIsMissing(found, { files, into, extent })) process.stdout.write(`${text}\n`)
     return 0
   } catch (error) {
     progress.end()
@@ -88,6 +94,19 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
   }
+}
+
+/** What the columns made the importer think; what a person chose is no news to them. */
+const isGuess = (why: unknown): boolean => isSaid(why) && why.key !== 'chosen'
+
+/** What the person has to say before more can be read, with the command that reads it then. */
+function whatIsMissing(report: Report, { files, into, extent }: ImportArguments): string[] {
+  const mapping = join(into, 'mapping.json')
+  const shell = (text: string) => (/^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+  const open = undecided(report)
+  const asks = open.map(({ file, sheet, key }) => `Set "${key}" to "dmy" (day first) or "mdy" (month first) for ${file}${sheet === undefined ? '' : `, sheet ${sheet}`} in ${mapping}: until then its dates such as 3/4/2020 are not read.`)
+  if (open.length) return [...asks, `Then import again: npm run atlas -- import ${files.map(shell).join(' ')} --into ${shell(into)}${extent === undefined ? '' : ` --extent ${extent}`} --mapping ${shell(mapping)}`]
+  return report.incidents ? [] : [`No row became an incident; the reasons stand in ${join(into, 'report.html')}.`]
 }
 
 /** What is wrong with the command itself, in one sentence. */
@@ -161,10 +180,10 @@ function manifestFrom(text: string, path: string, mend: string): Manifest {
 }
 
 /** Records of our own may lie outside their extent, as their atlas knows. */
-const fromOwn = (report: Report): boolean => report.tables.every(t => t.mapping.schema === 'atlas')
+const fromOwn = (report: Report<string>): boolean => report.tables.every(t => t.mapping.schema === 'atlas')
 
 /** What the atlas that was there has to know of the records that came. */
-function notesOn(before: Manifest, merged: ReturnType<typeof mergeManifest>, { first_day, last_day }: Report): string[] {
+function notesOn(before: Manifest, merged: ReturnType<typeof mergeManifest>, { first_day, last_day }: Report<string>): string[] {
   const notes = (merged?.added ?? []).map((a: Addition) => (a.facet ? `atlas.json has a new facet "${a.property}" with ${a.codes.length} codes; edit its labels there.` : `The facet "${a.property}" in atlas.json has ${a.codes.length} new codes, in grey: ${a.codes.join(', ')}. Edit their labels there.`))
   const { from, to } = before.default_view
   if ((first_day && first_day < from) || (last_day && last_day > to)) notes.push(`The records reach from ${first_day} to ${last_day}, the default window of atlas.json from ${from} to ${to}: "All time" shows the rest, or edit default_view.`)

@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { BlobReader, TextWriter, ZipReader, type FileEntry } from '@zip.js/zip.js'
 import type { Feature, Geometry } from 'geojson'
 import { describe, expect, it } from 'vitest'
+import type { ListAnswer } from '../../model/list-item'
+import type { Manifest } from '../../model/manifest'
 import { planFolder } from '../../publish/build'
+import { EMPTY_VIEW, writeView } from '../../search-params'
 import { decodeSlice } from '../../slice/decode'
 import { createEngine } from '../../slice/engine'
 import { encodeSlice } from '../../slice/encode'
-import { sliceOf } from '../../slice/compile'
+import type { View } from '../../view'
 import { createGeocoder } from '../geocode'
 import { manifestFor } from '../manifest'
 import { runImport, TooMany } from '../run'
@@ -16,7 +19,6 @@ import type { Source } from '../source'
 import { download, type Imported } from './archive'
 import { readGazetteer } from './gazetteer'
 import { PreviewRecords } from './records'
-import type { Selection } from './protocol'
 
 const ROWS = `title,date,lat,lon,killed,weapon\nOne,2020-01-29,35.8,36.6,5-7,Air strike\nTwo,2020-01-30,35.9,36.7,,Air strike\nThree,,35.9,36.7,1,Shelling\nFour,2020-02-03,,,1,Shelling\nFive,${''}2020-03,35.9,36.7,1,Shelling\nSix,2020-03-04,35.7,36.5,1,Mine\nSeven,2020-03-05,35.7,36.5,1,Mine\n`
 
@@ -27,34 +29,48 @@ async function imported(source: Source): Promise<Imported> {
 }
 const made = (text = ROWS) => imported({ name: 'f.csv', blob: new Blob([text]) })
 const days = (iso: string) => Date.parse(iso) / 86_400_000
-const all: Selection = { window: { from: days('1990-01-01'), to: days('2030-01-01'), match: 'possible' }, facets: {}, area: null }
+const wide: View = { ...EMPTY_VIEW, from: '1990-01-01', to: '2030-01-01' }
+const recordsOf = ({ features, manifest }: Pick<Imported, 'features' | 'manifest'>) => new PreviewRecords(features, manifest, { first: days(manifest.default_view.from), last: days(manifest.default_view.to) }, 'preview')
+const HEADINGS = { incidents: { kind: 'incident', place: 'known' }, withoutPlace: { kind: 'incident', place: 'unknown' }, situations: { kind: 'situation' }, withoutDate: { undated: '1' } }
+/** As the page asks (components/panels/use-list.ts). */
+const ask = (records: PreviewRecords, manifest: Manifest, view: View, more: Record<string, string> = {}): ListAnswer => {
+  const query = new URLSearchParams(writeView(view, manifest))
+  for (const [name, value] of Object.entries(more)) query.set(name, value)
+  return records.answer(`/api/editions/preview/list?${query}`) as ListAnswer
+}
 
 describe('imported records on the page', () => {
-  it('are listed in sections, newest first, by window, certainty, facets and area', async () => {
+  it('answer the addresses of lists: by heading, newest first, by window, certainty, facets and area, page after page', async () => {
     const { features, manifest } = await made()
-    const records = new PreviewRecords(features, manifest)
-    const list = (selection: Partial<Selection>, limit = 100) => Object.fromEntries(records.list({ ...all, ...selection }, limit).map(s => [s.section, s.items.map(i => i.title_en)]))
-    expect(list({})).toEqual({ incidents: ['Seven', 'Six', 'Five', 'Two', 'One'], withoutPlace: ['Four'], withoutDate: ['Three'], situations: [] })
-    expect(list({}, 1).incidents).toEqual(['Seven'])
-    const march = { from: days('2020-03-02'), to: days('2020-03-10') }
-    expect(list({ window: { ...march, match: 'possible' } }).incidents).toEqual(['Seven', 'Six', 'Five'])
-    expect(list({ window: { ...march, match: 'certain' } }).incidents).toEqual(['Seven', 'Six'])
+    const records = recordsOf({ features, manifest })
+    const list = (view: Partial<View> = {}) => Object.fromEntries(Object.entries(HEADINGS).map(([name, extra]) => [name, ask(records, manifest, { ...wide, ...view }, extra).items.map(i => i.title_en)]))
+    expect(list()).toEqual({ incidents: ['Seven', 'Six', 'Five', 'Two', 'One'], withoutPlace: ['Four'], withoutDate: ['Three'], situations: [] })
+    const march = { from: '2020-03-02', to: '2020-03-10' }
+    expect(list({ ...march }).incidents).toEqual(['Seven', 'Six', 'Five'])
+    expect(list({ ...march, match: 'certain' }).incidents).toEqual(['Seven', 'Six'])
     expect(list({ facets: { means: ['mine'] } })).toMatchObject({ incidents: ['Seven', 'Six'], withoutPlace: [], withoutDate: [] })
+    expect(list({ facets: { means: ['shelling'] } })).toMatchObject({ withoutPlace: ['Four'], withoutDate: ['Three'] })
     expect(list({ area: { kind: 'box', bounds: [36.55, 35, 37, 36] } })).toMatchObject({ incidents: ['Five', 'Two', 'One'], withoutPlace: [] })
     expect(list({ facets: { grading: ['fair'] } }).incidents).toEqual([])
+    const first = ask(records, manifest, wide, { kind: 'incident', limit: '4' })
+    const rest = ask(records, manifest, wide, { kind: 'incident', limit: '4', after: String(first.next) })
+    expect([first.matched, ...first.items, ...rest.items].map(i => (typeof i === 'number' ? i : i.title_en))).toEqual([6, 'Seven', 'Six', 'Five', 'Four', 'Two', 'One'])
+    expect(rest.next).toBeNull()
     expect(records.record(features[0].properties?.id as string)).toMatchObject({ point: [36.6, 35.8], properties: { killed_min: 5, killed_max: 7 } })
     expect(records.record('none')).toBeNull()
-    expect(records.some([features[1].properties?.id as string, 'none']).map(i => i.title_en)).toEqual(['Two'])
+    expect(ask(records, manifest, EMPTY_VIEW, { any: '1', ids: `${String(features[1].properties?.id)},none` }).items.map(i => i.title_en)).toEqual(['Two'])
+    expect(records.answer('/api/editions/preview/areas')).toMatchObject({ type: 'FeatureCollection', features: [] })
+    expect(() => records.answer('/api/editions/preview/slices/root')).toThrow('expected /areas or /list')
   })
   it('agree with the engine that draws them', async () => {
     const { features, manifest } = await made()
-    const records = new PreviewRecords(features, manifest)
-    const engine = createEngine(decodeSlice(encodeSlice(sliceOf(records.columns, manifest, { key: 'preview', hash: '' }))))
-    for (const window of [all.window, { from: days('2020-03-02'), to: days('2020-03-10'), match: 'certain' as const }, { from: days('2020-01-30'), to: days('2020-02-10'), match: 'possible' as const }]) {
+    const records = recordsOf({ features, manifest })
+    const engine = createEngine(decodeSlice(encodeSlice(records.slice)))
+    for (const view of [wide, { ...wide, from: '2020-03-02', to: '2020-03-10', match: 'certain' as const }, { ...wide, from: '2020-01-30', to: '2020-02-10' }]) {
       for (const facets of [{}, { means: ['shelling', 'mine'] }] as Record<string, string[]>[]) {
+        const window = { from: days(view.from as string), to: days(view.to as string), match: view.match }
         const frame = engine.frame({ window, facets, area: null, by: { property: 'means', groupOfCode: manifest.facets[0].codes.map(() => 0), groups: 1 }, viewport: null, histogram: null, overview: null }, 1)
-        const listed = records.list({ window, facets, area: null }, 1000).filter(s => s.section === 'incidents' || s.section === 'withoutPlace').reduce((n, s) => n + s.matched, 0)
-        expect(listed).toBe(frame.totals.incidents)
+        expect(ask(records, manifest, { ...view, facets }, { kind: 'incident' }).matched).toBe(frame.totals.incidents)
       }
     }
   })
@@ -81,7 +97,7 @@ const ucdp = join(__dirname, '../../../../shared/data/ucdp/ucdp_syria_19.1.csv')
 describe.skipIf(!existsSync(ucdp))('UCDP (../shared/data)', () => {
   it('is shown whole', async () => {
     const { features, manifest, report } = await imported({ name: 'ucdp.csv', blob: await openAsBlob(ucdp) })
-    const listed = new PreviewRecords(features, manifest).list(all, 10)
-    expect([report.rows_in, listed.reduce((n, s) => n + s.matched, 0)]).toEqual([16_566, 16_566])
+    const records = recordsOf({ features, manifest })
+    expect([report.rows_in, ask(records, manifest, wide).matched]).toEqual([16_566, 16_566])
   }, 60_000)
 })

@@ -1,68 +1,68 @@
-import type { Feature, Geometry, Position } from 'geojson'
-import { containsPoint } from '../../geo/area'
-import { GRADINGS } from '../../model/codes'
-import { incidentSchema, type IncidentProperties } from '../../model/incident'
-import type { ListItem } from '../../model/list-item'
+import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import { readListQuestion, rowFilterOf } from '../../list-question'
+import { incidentSchema } from '../../model/incident'
+import type { ListAnswer } from '../../model/list-item'
 import type { Manifest } from '../../model/manifest'
+import { AreasBuilder } from '../../publish/areas'
 import { representative } from '../../publish/geometry'
-import { NO_DAY, type Columns } from '../../slice/columns'
-import { compileRows } from '../../slice/compile'
-import type { Listed, OneRecord, Section, Selection } from './protocol'
+import { listItemOf } from '../../publish/item'
+import type { StoredFeature } from '../../publish/rows'
+import { NO_DAY, type Slice } from '../../slice/columns'
+import { compileRows, sliceOf } from '../../slice/compile'
+import { newestFirst } from '../../slice/ranks'
+import { pageOf, placed, selectRows, type Order } from '../../slice/select'
+import { setOf } from '../../text/ord-set'
+import type { Domain } from '../../view-window'
+import type { OneRecord } from './protocol'
 
-export interface Kept { properties: IncidentProperties; geometry: Geometry | null; point: Position | null }
-
-/** Imported records as the preview asks for them: the same columns as the engine's, so that list and map agree. */
+/** Imported records, answering the addresses that the server answers for an edition: the same columns and the same selection as there. */
 export class PreviewRecords {
-  readonly columns: Columns
-  readonly kept: Kept[]
+  readonly slice: Slice
+  readonly areas: FeatureCollection
+  /** In the order of rows. */
+  private readonly kept: StoredFeature[]
   private readonly row: Map<string, number>
+  private readonly newest: Order
 
-  constructor(features: Feature<Geometry | null>[], private readonly manifest: Manifest) {
-    const kept = features.map(({ properties, geometry }): Kept => ({ properties: incidentSchema.parse(properties), geometry, point: representative(geometry) }))
-    this.columns = compileRows(kept.map(k => ({ properties: k.properties, lon: k.point?.[0], lat: k.point?.[1] })), manifest)
+  constructor(features: Feature<Geometry | null>[], private readonly manifest: Manifest, readonly domain: Domain, edition: string) {
+    const builder = new AreasBuilder(null)
+    const kept = features.map(({ properties, geometry }): StoredFeature => {
+      const point = representative(geometry)
+      return { properties: incidentSchema.parse(properties), geometry, point: point && [point[0], point[1]] }
+    })
+    for (const record of kept) builder.add(record)
+    this.areas = builder.finish()
+    const columns = compileRows(kept.map(k => ({ properties: k.properties, lon: k.point?.[0], lat: k.point?.[1] })), manifest)
+    this.slice = sliceOf(columns, manifest, { key: edition, hash: '' })
     const byId = new Map(kept.map(k => [k.properties.id, k]))
-    this.kept = this.columns.id.map(id => byId.get(id) as Kept)
-    this.row = new Map(this.columns.id.map((id, i) => [id, i]))
+    this.kept = columns.id.map(id => byId.get(id) as StoredFeature)
+    this.row = new Map(columns.id.map((id, i) => [id, i]))
+    this.newest = placed(newestFirst(columns))
   }
 
   record(id: string): OneRecord | null {
     const kept = this.kept[this.row.get(id) ?? -1]
-    return kept ? { properties: kept.properties, point: kept.point ? [kept.point[0], kept.point[1]] : null } : null
+    return kept ? { properties: kept.properties, point: kept.point } : null
   }
 
-  some(ids: string[]): ListItem[] {
-    return ids.flatMap(id => {
-      const row = this.row.get(id)
-      return row === undefined ? [] : [this.item(row)]
-    })
+  /** The answer to an address that ends in /areas or /list (with `undated`: what has no date and is in no window). Throws for others. */
+  answer(address: string): FeatureCollection | ListAnswer {
+    const { pathname, searchParams } = new URL(address, 'http://page')
+    if (pathname.endsWith('/areas')) return this.areas
+    if (pathname.endsWith('/list')) return this.list(searchParams)
+    throw new Error(`No records are asked for by ${pathname}; expected /areas or /list.`)
   }
 
-  /** What matches, newest first, in sections; each at most `limit` rows. Undated records are in no window and have a section of their own. */
-  list({ window, facets, area }: Selection, limit: number): Listed[] {
-    const c = this.columns
-    const wanted = this.manifest.facets.map(f => f.codes.reduce((mask, { code }, bit) => (facets[f.property]?.includes(code) ? mask | (1 << bit) : mask), 0))
-    const grades = facets.grading?.length ? new Set(facets.grading.map(g => GRADINGS.indexOf(g as (typeof GRADINGS)[number]))) : null
-    const sections: Record<Section, { matched: number; rows: number[] }> = { incidents: { matched: 0, rows: [] }, withoutPlace: { matched: 0, rows: [] }, withoutDate: { matched: 0, rows: [] }, situations: { matched: 0, rows: [] } }
-    for (let i = c.length - 1; i >= 0; i--) {
-      const dated = c.start[i] !== NO_DAY
-      if (dated && !(window.match === 'certain' ? c.start[i] >= window.from && c.end[i] <= window.to : c.start[i] <= window.to && c.end[i] >= window.from)) continue
-      if (wanted.some((mask, f) => mask !== 0 && (c.masks[f][i] & mask) === 0) || (grades && !grades.has(c.grading[i]))) continue
-      const placed = !Number.isNaN(c.lon[i])
-      if (area && !(placed && containsPoint(area, c.lon[i], c.lat[i]))) continue
-      const section = sections[!dated ? 'withoutDate' : c.kind[i] ? 'situations' : placed ? 'incidents' : 'withoutPlace']
-      section.matched++
-      if (section.rows.length < limit) section.rows.push(i)
-    }
-    return (Object.entries(sections) as [Section, { matched: number; rows: number[] }][]).map(([section, { matched, rows }]) => ({ section, matched, items: rows.map(i => this.item(i)) }))
-  }
-
-  private item(row: number): ListItem {
-    const { properties: p, point } = this.kept[row]
-    const facets = Object.fromEntries(this.manifest.facets.map(f => [f.property, Array.isArray(p[f.property]) ? (p[f.property] as string[]) : []]))
-    return {
-      id: p.id, kind: p.kind, title_en: p.title_en, title_ar: p.title_ar, place_en: p.place_en, place_ar: p.place_ar,
-      date_start: p.date_start, date_end: p.date_end, date_precision: p.date_precision, geo_precision: p.geo_precision, grading: p.grading,
-      killed_min: p.killed_min, killed_max: p.killed_max, injured_min: p.injured_min, injured_max: p.injured_max, lon: point?.[0], lat: point?.[1], facets,
-    }
+  private list(params: URLSearchParams): ListAnswer {
+    const { columns, meta } = this.slice
+    const { view, any, ids, kind, place, limit, after } = readListQuestion(params, this.manifest)
+    const { days, ...rest } = rowFilterOf(view, this.manifest, this.domain)
+    const undated = params.has('undated')
+    const among = ids && setOf(columns.length, ids.flatMap(id => this.row.get(id) ?? []))
+    let rows = selectRows(columns, meta, { ...(any ? {} : rest), ...(!any && !undated && { days }), kind, place, among })
+    if (undated) rows = rows.filter(row => columns.start[row] === NO_DAY)
+    const found = pageOf(rows, this.newest, after === null ? null : Number(after), limit + 1)
+    const page = [...found.subarray(0, limit)]
+    return { matched: rows.length, items: page.map(row => listItemOf(this.kept[row], this.manifest)), next: found.length > limit && limit > 0 ? String(page[limit - 1]) : null }
   }
 }

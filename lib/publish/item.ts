@@ -1,6 +1,6 @@
 import type { ListItem } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
-import type { StoredFeature } from '../publish/rows'
+import type { StoredFeature } from './rows'
 
 /** What a row of the list shows of a record. */
 export function listItemOf({ properties: p, point }: StoredFeature, manifest: Pick<Manifest, 'facets'>): ListItem {

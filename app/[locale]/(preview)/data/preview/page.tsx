@@ -6,7 +6,7 @@ import { directionOf } from '@/i18n/locales'
 import { getManifest, streetTiles } from '@/lib/server'
 
 /** What the screen of an imported file says; the page itself needs none of it. */
-const NAMESPACES = ['preview', 'map', 'timeline', 'filters', 'totals', 'list', 'incident', 'precision'] as const
+const NAMESPACES = ['preview', 'map', 'timeline', 'filters', 'totals', 'list', 'incident', 'precision', 'datePrecision', 'evidence', 'assessment', 'reason'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('preview')
@@ -16,9 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PreviewPage() {
   const [locale, all, t, manifest] = await Promise.all([getLocale(), getMessages(), getTranslations('preview'), getManifest()])
   const messages = Object.fromEntries(NAMESPACES.map(name => [name, all[name]])) as typeof all
-  const credits = ['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, list) => list.indexOf(x) === i)
   return (
-    <Start words={startWords(t)} around={{ locale, dir: directionOf(locale), streetTiles: streetTiles(), credits, messages }}>
+    <Start words={startWords(t)} around={{ locale, dir: directionOf(locale), streetTiles: streetTiles(), basemapCredits: manifest.basemap_attribution, messages }}>
       <h1 className="text-2xl">{t('title')}</h1>
       <p className="mt-2 max-w-[64ch]">{t('intro')}</p>
       <details className="mt-3">
