@@ -25,7 +25,7 @@ export function Explorer({ data, header, children }: { data: AtlasData; header: 
   const params = useSearchParams()
   const [store] = useState(() => createStore({
     view: readView(new URLSearchParams(params.toString()), data.manifest),
-    edition: data.edition, meta: null, frame: null, pending: true, failed: false, tilesLost: false, live: null, camera: null, bounds: null,
+    edition: data.edition, meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null,
     axis: null, wanted: null, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},
   }))
   const atlas = useMemo<Atlas>(() => ({ ...data, source: served, store, commands, engine }), [data, store])

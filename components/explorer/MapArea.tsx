@@ -48,12 +48,12 @@ export function MapArea() {
   const totals = useRef<HTMLDivElement>(null)
   const [mounted, setMounted] = useState(false)
   useEffect(() => setMounted(true), [])
-  // Busy until the map has said what it shows and the engine has answered for it. It turns with every move of a handle:
+  // Busy until the land is there, the map has said what it shows and the engine has answered for it. It turns with every move of a handle:
   // the attribute alone is written, nothing is rendered for it.
   useEffect(() => {
     const show = () => {
-      const { failed, pending, frame } = store.get()
-      area.current?.setAttribute('aria-busy', String(!failed && (pending || !frame?.clusters)))
+      const { failed, pending, frame, land } = store.get()
+      area.current?.setAttribute('aria-busy', String(!failed && (pending || !frame?.clusters || !land)))
     }
     show()
     return store.subscribe(show)

@@ -94,7 +94,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
           noStreets: t('noStreets'), noStreetsHere: t('noStreetsHere'), attribution: t('attribution'), failed: t('failed'), locate: t('locate'),
         }}
         streetTiles={atlas.streetTiles} credits={['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i)}
-        locate={manifest.geolocation} tools={<><FitButton /><DrawTools /></>} onReady={ready}
+        locate={manifest.geolocation} tools={<><FitButton /><DrawTools /></>} onReady={ready} onLand={() => store.set({ land: true })}
         onCamera={(camera, bounds, { moving }) => {
           store.set({ camera, bounds })
           const last = store.get().view.at ?? first

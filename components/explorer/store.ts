@@ -22,6 +22,8 @@ export interface ExplorerState {
   /** A frame was asked for and is not there yet. */
   pending: boolean
   failed: boolean
+  /** The land under the record is drawn for the first time. */
+  land: boolean
   /** Some tiles in view did not come; they are asked for again. */
   tilesLost: boolean
   /** What a reader asked of the map and did not get (a list, a tool), to be asked again. */

@@ -60,7 +60,7 @@ export function MapView(props: MapViewProps) {
         ref={made} mapLib={maplibregl} initialViewState={{ longitude: initialCamera.lon, latitude: initialCamera.lat, zoom: initialCamera.zoom }}
         mapStyle={style} styleDiffing={false} minZoom={MIN_ZOOM} maxZoom={MAX_ZOOM} maxPitch={0} pitchWithRotate={false} touchPitch={false} renderWorldCopies={false}
         attributionControl={false} locale={{ 'Map.Title': labels.map }} style={{ width: '100%', height: '100%' }} fadeDuration={0}
-        onLoad={() => setLand(true)} onMove={event => report(event.target, true)} onMoveEnd={event => report(event.target, false)} onResize={event => { if (map) report(event.target, false) }}
+        onLoad={() => { setLand(true); latest.current.onLand?.() }} onMove={event => report(event.target, true)} onMoveEnd={event => report(event.target, false)} onResize={event => { if (map) report(event.target, false) }}
         onError={event => { if (/WebGL|GPU/i.test(event.error.message)) setFailed(true) }}
       />
       <Picture map={map} rings={rings} preview={preview} view={props} />

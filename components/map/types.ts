@@ -65,6 +65,8 @@ export interface MapViewProps {
   /** The page's own tools, under the map's buttons. */
   tools?: ReactNode
   onReady(api: MapApi): void
+  /** The land is drawn for the first time: what is not the record is there as well. */
+  onLand?(): void
   onCamera(camera: Camera, bounds: Bounds, state: { moving: boolean }): void
   /** A single one, by its row in the slice. */
   onPickSingle(cluster: number): void

@@ -10,6 +10,8 @@ export interface Probe {
   /** Time (performance.now) of the last picture once the map is not busy any more; null when it stays busy for `ms`. */
   settled(ms: number): Promise<number | null>
   onScreen(): Promise<number>
+  /** Time of the first picture of the record; 0 before it. */
+  first(): number
   /** ms of each frame since the last call, from question to answer. */
   frames(): number[]
 }
@@ -27,6 +29,7 @@ const wait = () => new Promise(done => { setTimeout(done, LOOK_MS) })
 let key = 0
 let answered = 0
 let drawn = 0
+let first = 0
 let quiet = 0
 let frames: number[] = []
 addEventListener('keydown', () => { key = performance.now(); answered = 0 }, { capture: true })
@@ -37,7 +40,10 @@ new PerformanceObserver(list => {
       // The address is written after a key and asks for a frame as well: only what was asked after this key answers it.
       if (entry.startTime >= key) answered ||= entry.startTime + entry.duration
     }
-    if (entry.name === DRAWN_MARK) drawn = entry.startTime
+    if (entry.name === DRAWN_MARK) {
+      drawn = entry.startTime
+      first ||= drawn
+    }
   }
 }).observe({ entryTypes: ['mark', 'measure'] })
 // Through the turns of the attribute, so that nothing is asked of the page while it works.
@@ -61,6 +67,7 @@ window.probe = {
     return null
   },
   onScreen,
+  first: () => first,
   frames() {
     const made = frames
     frames = []

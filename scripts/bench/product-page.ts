@@ -19,7 +19,9 @@ export interface Traffic { requests: number; bytes: number; cancelled: number }
 
 export interface Open {
   page: Page
-  /** ms from navigation until the view is complete: not busy, drawn. null when it stayed busy. */
+  /** ms from navigation until the first picture of the record, over whatever land is there. */
+  recordMs: number
+  /** ms from navigation until the view is complete: not busy, drawn, with the land. null when it stayed busy. */
   drawnMs: number | null
   /** The same until it is on the screen. */
   shownMs: number | null
@@ -52,10 +54,11 @@ export async function openView(base: string, path: string): Promise<Open> {
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
   await page.goto(base + path, { waitUntil: 'commit' })
   const drawnMs = await page.evaluate<number | null>(`probe.settled(${SETTLE_MS})`)
+  const recordMs = await page.evaluate<number>('probe.first()')
   const shownMs = drawnMs === null ? null : await page.evaluate<number>('probe.onScreen()')
   const sum = async (list: Promise<number>[]) => (await Promise.all(list)).reduce((total, bytes) => total + bytes, 0)
   return {
-    page, drawnMs, shownMs,
+    page, recordMs, drawnMs, shownMs,
     async data() {
       const part = data.splice(0)
       const out = { requests: part.length, bytes: await sum(part), cancelled }

@@ -11,12 +11,12 @@ const VISITS = 5
 const MOVES = 60
 const SETTLE_MS = 60_000
 
-interface Seen { drawnMs: number | null; shownMs: number | null; data: Traffic; rest: number }
+interface Seen { recordMs: number; drawnMs: number | null; shownMs: number | null; data: Traffic; rest: number }
 interface Step extends Traffic { what: string; ms: number | null }
 export interface ViewBench { first: Seen; later: Seen[]; moves: Moves; moveData: Traffic; steps: Step[] }
 
 async function seen(open: Open): Promise<Seen> {
-  return { drawnMs: open.drawnMs, shownMs: open.shownMs, data: await open.data(), rest: await open.rest() }
+  return { recordMs: open.recordMs, drawnMs: open.drawnMs, shownMs: open.shownMs, data: await open.data(), rest: await open.rest() }
 }
 
 /** Moves the map and waits until it has all that it needs there. */
@@ -85,15 +85,17 @@ const late = (values: (number | null)[], q: number) => { const value = quantile(
 export function viewReport({ rows, store, made, published, started }: Product, { first, later, moves, moveData, steps }: ViewBench): string {
   const [drawn, shown] = [later.map(v => v.drawnMs), later.map(v => v.shownMs)]
   const bytes = later.map(v => v.data.bytes)
+  const record = later.map(v => v.recordMs)
   const goal = Math.max(...bytes, first.data.bytes) <= GOAL.bytes && (late(drawn, 0.95) ?? Infinity) <= GOAL.drawnMs
   return `A seeded atlas of ${rows.toLocaleString('en')} records in ${store}, made (${(made / 1000).toFixed(1)} s), published (${(published / 1000).toFixed(1)} s) and served (after ${(started / 1000).toFixed(1)} s) by the bench; headless Chromium, software GL,
-1440 × 900, loopback, nothing cached in the browser. Drawn: from navigation until the map is not busy and has drawn. Goal: map data
+1440 × 900, loopback, nothing cached in the browser. Record: from navigation until its first picture; drawn: until the map is not busy and
+has drawn everything, the land as well. Goal: map data
 under ${GOAL.bytes / 1e6} MB gzip, drawn within ${GOAL.drawnMs / 1000} s: ${goal ? 'met' : 'missed'}.
 
-${table(['view', 'map data kB', 'requests for it', 'everything else kB', 'drawn ms', 'on screen ms'], [
-  ['first visit to the server', kB(first.data.bytes), first.data.requests, kB(first.rest), ms(first.drawnMs), ms(first.shownMs)],
-  [`later visits, median of ${later.length}`, kB(quantile(bytes, 0.5)), quantile(later.map(v => v.data.requests), 0.5), kB(quantile(later.map(v => v.rest), 0.5)), ms(late(drawn, 0.5)), ms(late(shown, 0.5))],
-  ['the slowest of them', kB(Math.max(...bytes)), Math.max(...later.map(v => v.data.requests)), kB(Math.max(...later.map(v => v.rest))), ms(late(drawn, 1)), ms(late(shown, 1))],
+${table(['view', 'map data kB', 'requests for it', 'everything else kB', 'record ms', 'drawn ms', 'on screen ms'], [
+  ['first visit to the server', kB(first.data.bytes), first.data.requests, kB(first.rest), ms(first.recordMs), ms(first.drawnMs), ms(first.shownMs)],
+  [`later visits, median of ${later.length}`, kB(quantile(bytes, 0.5)), quantile(later.map(v => v.data.requests), 0.5), kB(quantile(later.map(v => v.rest), 0.5)), ms(quantile(record, 0.5)), ms(late(drawn, 0.5)), ms(late(shown, 0.5))],
+  ['the slowest of them', kB(Math.max(...bytes)), Math.max(...later.map(v => v.data.requests)), kB(Math.max(...later.map(v => v.rest))), ms(Math.max(...record)), ms(late(drawn, 1)), ms(late(shown, 1))],
 ])}
 
 The window's end moved a day on by the keyboard, ${MOVES} times: p50 / p95 ms, CPU per key.
