@@ -23,9 +23,10 @@ export function useEngine(query: FrameQuery): void {
   const waits = useRef(false)
   /** The last slice that was asked for did not come: no frame of an older one makes up for it. */
   const broken = useRef(false)
+  const sums = domain.bin !== undefined
 
   useEffect(() => {
-    const engine = createEngineClient(() => new Worker('/engine.js', { type: 'module' }))
+    const engine = createEngineClient(() => new Worker(sums ? '/sums.js' : '/engine.js', { type: 'module' }))
     client.current = engine
     const off = engine.onFrame(frame => {
       const last = store.get().frame
@@ -41,10 +42,10 @@ export function useEngine(query: FrameQuery): void {
       lost()
       engine.dispose()
       client.current = null
+      loaded.current = null
     }
-  }, [store, client])
+  }, [store, client, sums])
 
-  const sums = domain.bin !== undefined
   const url = sliceAddress(key, view, manifest, sums)
   useEffect(() => {
     const engine = client.current
@@ -80,5 +81,5 @@ export function useEngine(query: FrameQuery): void {
     if (!client.current) return
     store.set({ pending: true })
     client.current.request(query)
-  }, [store, client, query])
+  }, [store, client, query, sums])
 }

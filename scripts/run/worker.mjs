@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url'
 import { root } from './machine.mjs'
 import { stop } from './say.mjs'
 
-/** Source of each worker, and its file in public/: the engine, and the importer of /data/preview. */
-const WORKERS = { 'lib/slice/worker.ts': 'engine.js', 'lib/import/preview/worker.ts': 'import.js' }
+/** Source of each worker, and its file in public/: the engine, the engine of sums, and the importer of /data/preview. */
+const WORKERS = { 'lib/slice/worker.ts': 'engine.js', 'lib/slice/sums/worker.ts': 'sums.js', 'lib/import/preview/worker.ts': 'import.js' }
 /** What buildWorkers writes into public/: not a source. */
 export const MADE = [...Object.values(WORKERS), 'gazetteer.tsv']
 
