@@ -136,25 +136,3 @@ test('the list is of the snapped window; a record opens, and the window stays', 
   await expect(page).toHaveURL(/\/incidents\/seed-/)
   await expect(status(page)).toHaveText(textOf(expected))
 })
-
-test('without a network the records of a place are said to be missing, and listed once it is back', async ({ page, context, quiet }) => {
-  quiet.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/)
-  const places = new Map<string, number>()
-  for (const { geometry } of features) if (geometry) places.set(geometry.coordinates.join(), (places.get(geometry.coordinates.join()) ?? 0) + 1)
-  // So many that some share a month: these are summed, and the server alone knows their names.
-  const [place, n] = [...places].filter(([, n]) => n <= 500).sort((a, b) => b[1] - a[1])[0] ?? []
-  if (!place || !n || n < 130) throw new Error('No records of this atlas share a point: the test needs some that do.')
-  const [lon, lat] = place.split(',')
-  await page.goto(`/?from=2010-01-01&to=2019-12-31&at=${lat},${lon},16`)
-  await ready(page)
-  const box = await page.locator('canvas.maplibregl-canvas').boundingBox()
-  if (!box) throw new Error('no map on screen')
-  await context.setOffline(true)
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-  const alert = page.getByRole('alert').filter({ hasText: 'The list of these records could not be loaded.' })
-  await expect(alert).toBeVisible()
-  await context.setOffline(false)
-  await alert.getByRole('button', { name: 'Try again' }).click()
-  await expect(alert).toHaveCount(0)
-  await expect(page.getByRole('heading', { name: /records at this place/ })).toBeVisible()
-})
