@@ -182,6 +182,22 @@ test('without a connection the page says so, and loses nothing that it has', asy
   await expect(page.getByRole('heading', { name: 'Two' })).toBeVisible()
 })
 
+test('a worker that has stopped is said, in the list and for a record', async ({ page, quiet }) => {
+  quiet.allow(/out of memory/)
+  await page.goto('/data/preview')
+  await choose(page, csv(ROWS))
+  await ready(page)
+  await expect(page.getByRole('button', { name: /^Two/ })).toBeVisible()
+  const worker = page.workers().find(w => w.url().endsWith('/import.js'))
+  await worker?.evaluate(() => { setTimeout(() => { throw new Error('out of memory') }) })
+  const alert = page.getByRole('tabpanel').getByRole('alert')
+  await page.getByRole('button', { name: /^Two/ }).click()
+  await expect(alert).toHaveText('This could not be answered: the worker of this page has stopped. Read the files again.')
+  await page.getByRole('tab', { name: /Records/ }).click()
+  await page.getByRole('group', { name: 'Weapon', exact: true }).getByRole('checkbox', { name: /Air strike/ }).check({ force: true })
+  await expect(alert.first()).toContainText('The list could not be read')
+})
+
 test('in Arabic everything that is said of a file is Arabic, and its codes have labels', async ({ page }) => {
   await page.goto('/ar/data/preview')
   await choose(page, csv('title,date,lat,lon,grading,weapon,url\nOne,29/01/2020,35.8,36.6,Fair,Air strike,https://example.org/a\nTwo,30/01/2020,35.9,36.7,Fair,Air strike,\nThree,31/02/2020,35.9,36.7,great,Shelling,\nFour,03/02/2020,35.9,36.7,great,Shelling,\n'))
