@@ -10,6 +10,7 @@ const { findChromium } = await import('./run/chromium.mjs')
 const { step, vitest, playwright } = await import('./run/suites.mjs')
 const { ensureBuilt } = await import('./run/build.mjs')
 const { needNginx, needPostgres } = await import('./run/servers.mjs')
+const { needGdal, needOwslib } = await import('./run/clients.mjs')
 
 const args = process.argv.slice(2)
 const withBrowser = !args.includes('--no-browser')
@@ -28,7 +29,7 @@ const suites = [
   ...(withBrowser ? [
     ['build', () => { ensureBuilt(); return { passed: 1, failed: 0, skipped: [] } }],
     ['weights', () => step('node_modules/.bin/tsx', ['scripts/weights.ts'], { env: { CHROMIUM: chromium ?? '' } })],
-    ['e2e', () => playwright(chromium ?? '')],
+    ['e2e', () => { needGdal(); needOwslib(); return playwright(chromium ?? '') }],
   ] : []),
 ].filter(([name]) => !only || name === only)
 

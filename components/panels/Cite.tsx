@@ -26,7 +26,7 @@ export function Cite({ id, title, edition, manifest, kind = 'incidents' }: { id:
         <button type="button" className="button mt-2" onClick={copy}>{copied ? t('copied') : t('copy')}</button>
       </details>
       <p className="mt-1 flex flex-wrap gap-x-5">
-        <a className="link inline-flex min-h-8 items-center" href={`/api/collections/${kind}/items/${id}`} rel="alternate" type="application/geo+json">{t('download')}</a>
+        <a className="link inline-flex min-h-8 items-center" href={`/api/collections/${kind}/items/${id}?f=json`} rel="alternate" type="application/geo+json">{t('download')}</a>
         {contact && <a className="link inline-flex min-h-8 items-center" href={contact}>{t('report')}</a>}
       </p>
       <p className="mt-2 text-sm text-muted">

@@ -50,7 +50,7 @@ export async function StatementPanel({ found, locale }: { found: FoundStatement;
           {s.people.length > 0 && <Fact label={t('people')}><bdi>{s.people.join(', ')}</bdi></Fact>}
         </dl>
         <SourceList sources={s.sources} locale={locale} title={t('otherAddresses')} />
-        <p className="mt-6 text-sm"><a className="link" href={`/api/collections/statements/items/${s.id}`} rel="alternate" type="application/geo+json">{t('download')}</a></p>
+        <p className="mt-6 text-sm"><a className="link" href={`/api/collections/statements/items/${s.id}?f=json`} rel="alternate" type="application/geo+json">{t('download')}</a></p>
       </div>
     </article>
   )

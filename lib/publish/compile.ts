@@ -2,6 +2,7 @@ import type { FeatureCollection, Geometry } from 'geojson'
 import type { Manifest } from '../model/manifest'
 import { allocate, type Slice } from '../slice/columns'
 import { fillRow, ordsOf, sliceOf } from '../slice/compile'
+import { fillFigures, noFigures, type Figures } from '../slice/figures'
 import type { Ranks } from '../slice/ranks'
 import type { Postings } from '../text/postings'
 import { AreasBuilder } from './areas'
@@ -12,6 +13,7 @@ import { INCIDENTS } from './read'
 import { bareGeometry, redaction } from './redact'
 import { statementWords, type Alias, type Link, type RecordRow, type StatementRow, type StoredFeature } from './rows'
 import { stampOf, type Checked, type Report } from './scan'
+import { TextsBuilder } from './texts'
 
 export interface EditionHead { key: string; number: number; date: string; note: string; hash: string; draft: boolean }
 
@@ -22,6 +24,9 @@ export interface Finished {
   slice: Slice
   ranks: Ranks
   postings: Postings
+  /** What filters ask for besides the columns: figures as stated, and texts in parts per field (texts.ts). */
+  figures: Figures
+  texts: Record<string, Uint8Array[]>
   statements: StatementRow[]
   links: Link[]
   aliases: Alias[]
@@ -38,6 +43,8 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   const ords = ordsOf(checked.starts, ids)
   const columns = allocate(ids.length, manifest.facets.length)
   const orders = new OrdersBuilder(ids.length, manifest)
+  const figures = noFigures(ids.length)
+  const texts = new TextsBuilder(ids.length, manifest)
   const areas = new AreasBuilder(admin1)
   const links: Link[] = []
   const aliases: Alias[] = []
@@ -49,6 +56,8 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     const point = representative(geometry)
     fillRow(columns, ord, { properties: p, lon: point?.[0], lat: point?.[1] }, manifest)
     orders.add(ord, p)
+    fillFigures(figures, ord, p)
+    texts.add(ord, p)
     areas.add({ properties: p, geometry, point })
     for (const statement of p.statements) {
       links.push({ ord, incident: p.id, statement, role: 'names' })
@@ -79,7 +88,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     finish() {
       const statements = checked.statements.map(redact.statement)
       return {
-        head, manifest, links, areas: areas.finish(), ...orders.finish(),
+        head, manifest, links, areas: areas.finish(), ...orders.finish(), figures, texts: texts.finish(),
         slice: sliceOf(columns, manifest, head),
         statements: statements.map(s => ({ id: s.id, date: s.date, words: statementWords(s), data: s, incidents: named.get(s.id) ?? 0 })),
         aliases: [...aliases, ...statements.flatMap(s => s.aliases.map((alias): Alias => ({ kind: 'statement', alias, id: s.id })))],

@@ -8,6 +8,7 @@ import { compiled, incident, manifest, write, writeAtlas } from './fixtures/atla
 import { COMPILER_VERSION } from './read'
 import { redaction } from './redact'
 import { release } from './release'
+import { decodePart } from './texts'
 
 describe('changelog', () => {
   it('reads headings with any dash', () => expect(headings('## 2 - 2026-02-03 – why\ntext\n## 1 — 2026-01-01 — first')).toEqual([{ number: 2, date: '2026-02-03', note: 'why' }, { number: 1, date: '2026-01-01', note: 'first' }]))
@@ -87,10 +88,12 @@ describe('the compiler', () => {
       features: [incident('one', { killed_min: 2, statements: ['s-1'] }), incident('two', { date_start: '2020-03-01', date_precision: 'month' }, null)],
       statements: [{ id: 's-1', date: '2020-05-01', title_en: 'A statement', publisher_en: 'A body', incidents: ['one'] }],
     })
-    const { records, rest: { head: _head, ...rest }, slice } = await compiled((await planFolder(dir)).current)
-    const made = createHash('sha256').update(JSON.stringify([records, rest])).update(slice).digest('hex').slice(0, 16)
+    const { records, rest: { head: _head, texts, ...rest }, slice } = await compiled((await planFolder(dir)).current)
+    // Unpacked: another zlib packs otherwise, and says the same.
+    const unpacked = Object.fromEntries(Object.entries(texts).map(([field, parts]) => [field, parts.map(decodePart)]))
+    const made = createHash('sha256').update(JSON.stringify([records, rest, unpacked])).update(slice).digest('hex').slice(0, 16)
     // Not the same? Then readers hold other bytes under an address that never changes: raise COMPILER_VERSION, and note both here.
-    expect({ version: COMPILER_VERSION, made }).toEqual({ version: 6, made: '40041e3ee02e6343' })
+    expect({ version: COMPILER_VERSION, made }).toEqual({ version: 7, made: 'e4d22a25a3e8cd43' })
   })
 })
 

@@ -5,7 +5,7 @@ import { faultPosition } from './features'
 import type { Faults } from './faults'
 
 /** Raises when what is made of the same data changes: an upgrade then rebuilds slices and lists. */
-export const COMPILER_VERSION = 6
+export const COMPILER_VERSION = 7
 
 export const FILES = ['atlas.json', 'incidents.geojson', 'statements.json'] as const
 export const INCIDENTS = 'incidents.geojson'

@@ -13,25 +13,30 @@ export class Problem extends Error {
   }
 }
 
-export const problem = (status: number, title: string, detail: string, more: object = {}): Response =>
-  Response.json({ type: 'about:blank', title, status, detail, ...more }, { status, headers: { ...OPEN, 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...(status === 503 && { 'retry-after': String(RETRY_SECONDS) }) } })
+export const problem = (status: number, title: string, detail: string, more: object = {}, headers: Record<string, string> = {}): Response =>
+  Response.json({ type: 'about:blank', title, status, detail, ...more }, { status, headers: { ...OPEN, 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...(status === 503 && { 'retry-after': String(RETRY_SECONDS) }), ...headers } })
 
 /** After which one that was told to come again may. */
 export const RETRY_SECONDS = 5
 
-const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link' }
+/** Any origin may read, and the headers that say something. */
+export const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link, Content-Crs' }
 export const IMMUTABLE = 'public, max-age=31536000, immutable'
 export const CURRENT = 'no-cache'
 
 /** To a renamed record; any origin may follow. */
 export const moved = (to: URL): Response => new Response(null, { status: 308, headers: { ...OPEN, location: to.href } })
 
+export interface Answered { type: string; cache: string; /** More headers. */ more?: Record<string, string>; /** What the ETag is made of, when not of all: the moment of an answer is no part of what it says. */ content?: string }
+
 /** Bytes or JSON with a strong ETag, and 304 when the reader has it. The server packs it (scripts/run/serve.mjs). */
-export function reply(request: Request, body: Uint8Array | object, { type, cache }: { type: string; cache: string }): Response {
+export function reply(request: Request, body: Uint8Array | object, { type, cache, more, content }: Answered): Response {
   const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(JSON.stringify(body))
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-  const headers = { ...OPEN, etag, 'cache-control': cache }
-  if (request.headers.get('if-none-match')?.split(/,\s*/).includes(etag)) return new Response(null, { status: 304, headers })
+  const etag = `"${createHash('sha256').update(content ?? bytes).digest('base64url').slice(0, 22)}"`
+  const headers = { ...OPEN, etag, 'cache-control': cache, ...more }
+  // A cache in between may have made it weak, by packing; the question is the same (RFC 9110, 13.1.2).
+  const held = request.headers.get('if-none-match')?.split(',').map(tag => tag.trim().replace(/^W\//, ''))
+  if (held?.some(tag => tag === etag || tag === '*')) return new Response(null, { status: 304, headers })
   return new Response(bytes as BodyInit, { headers: { ...headers, 'content-type': type } })
 }
 

@@ -1,108 +1,103 @@
 import 'server-only'
 import { containsPoint } from '../geo/area'
+import { evaluateCql2 } from '../cql2/evaluate'
+import { parseCql2 } from '../cql2/parse'
+import { allFacets } from '../model/facets'
+import type { Manifest } from '../model/manifest'
+import { CRS84 } from '../ogc/crs'
+import { license } from '../ogc/documents'
+import { GEOJSON } from '../ogc/media'
+import { facetParameters, LIMIT_DEFAULT, LIMIT_MAX, PARAMETERS } from '../ogc/parameters'
+import type { Link } from '../ogc/schemas'
+import { viewQuery, type Narrowed } from '../ogc/twin'
+import { listFeatures, statementsOf, type Filter } from '../store/ask'
 import * as read from '../store/read'
+import { statementSource } from '../store/statement-source'
+import { hasOrd } from '../text/ord-set'
 import { parseDay } from '../time/day'
-import type { StoredFeature } from '../publish/rows'
-import { listFeatures } from '../store/ask'
-import { handle, moved, Problem, reply, CURRENT } from './answer'
-import { readCursor, writeCursor } from './cursor'
-import { loadedFor } from './engine'
-import { getHead, getManifest, siteUrl } from './index'
-import { readItemsQuery } from './items'
-import { store } from './store'
+import { ogc, type Asked } from './asked'
+import { writeCursor } from './cursor'
+import { known } from './documents'
+import { feature, statementFeature } from './features'
 
-export const GEOJSON = 'application/geo+json'
+const incidentParameters = (manifest: Manifest) => ({ ...PARAMETERS.incidents(manifest), ...facetParameters(manifest) })
+type IncidentsAsked = Asked<ReturnType<typeof PARAMETERS.incidents>>
+type StatementsAsked = Asked<ReturnType<typeof PARAMETERS.statements>>
 
-/** When the answer came to be: the day of its edition, so that the same answer keeps its ETag. */
-const stamp = (date: string): string => `${date || '1970-01-01'}T00:00:00Z`
-
-type Link = { rel: string; href: string; type?: string; title?: string }
-
-const feature = (f: StoredFeature, links?: Link[]) => ({ type: 'Feature', id: f.properties.id, geometry: f.geometry, properties: f.properties, ...(links && { links }) })
-
-/** `/api/collections/incidents/items`; pages follow one another by `cursor`, within the edition that the first page was of. */
-export const incidentItems = (request: Request) => handle(async () => {
-  const url = new URL(request.url)
-  const [db, head, site] = await Promise.all([store(), getHead(), siteUrl()])
-  const cursor = url.searchParams.get('cursor')
-  const from = cursor === null ? { edition: head.key, after: null } : readCursor(cursor)
-  const [edition, about] = await Promise.all([loadedFor(from.edition), cursor === null ? head : read.editionByKey(db, from.edition)])
-  // Without a cursor no edition was asked for: the present one answers (answer.ts).
-  if (cursor === null && !edition) throw new read.EditionGone(head.key, 'columns')
-  if (!edition || !about) throw new Problem(410, 'Gone', `This cursor belongs to edition ${from.edition}, a draft that is no longer kept. Begin again without "cursor".`)
-  const { filter, limit } = readItemsQuery(url.searchParams, edition.manifest)
-  const { matched, items, next } = await listFeatures(db, edition, filter, { limit, after: from.after })
-  const going = new URL(url.pathname + url.search, site)
-  if (next !== null) going.searchParams.set('cursor', writeCursor(edition.key, next))
-  return reply(request, {
-    type: 'FeatureCollection', features: items.map(f => feature(f)),
-    numberMatched: matched, numberReturned: items.length, timeStamp: stamp(about.date),
-    links: [
-      { rel: 'self', href: new URL(url.pathname + url.search, site).href, type: GEOJSON },
-      ...(next === null ? [] : [{ rel: 'next', href: going.href, type: GEOJSON }]),
-      { rel: 'alternate', href: new URL('/', site).href, type: 'text/html' },
-      ...(edition.manifest.licence.url ? [{ rel: 'license', href: edition.manifest.licence.url, title: edition.manifest.licence.name }] : []),
-    ],
-  }, { type: GEOJSON, cache: CURRENT })
-})
-
-/** `/api/collections/incidents/items/{id}` */
-export const incidentItem = (request: Request, id: string) => handle(async () => {
-  const [db, { key }, site] = await Promise.all([store(), getHead(), siteUrl()])
-  const found = await read.incidentById(db, key, id)
-  if (!found) {
-    const now = await read.aliasOf(db, key, 'incident', id)
-    if (now) return moved(new URL(`/api/collections/incidents/items/${now}`, site))
-    throw new Problem(404, 'Not found', `No incident or situation has the id "${id}" in edition ${key}.`)
-  }
-  const links = [
-    { rel: 'self', href: new URL(`/api/collections/incidents/items/${id}`, site).href, type: GEOJSON },
-    { rel: 'alternate', href: new URL(`/incidents/${id}`, site).href, type: 'text/html' },
-    { rel: 'collection', href: new URL('/api/collections/incidents/items', site).href, type: GEOJSON },
-  ]
-  return reply(request, feature(found, links), { type: GEOJSON, cache: CURRENT })
-})
-
-const statementFeature = ({ data }: read.StatementSummary) => {
-  const { anchor, ...properties } = data
-  return { type: 'Feature', id: data.id, geometry: anchor ? { type: 'Point', coordinates: anchor } : null, properties }
+/** `/api/collections/{collection}/items`; pages follow one another by `cursor`, within the edition that the first page was of. */
+export async function itemsAnswer(request: Request, collection: string): Promise<Response> {
+  if (collection === 'incidents') return ogc(request, { parameters: incidentParameters, type: GEOJSON, twin: a => incidentsPage(a as IncidentsAsked), answer: a => incidents(a as IncidentsAsked) })
+  return ogc(request, { parameters: PARAMETERS.statements, type: GEOJSON, twin: a => (known(collection), statementsPage(a)), answer: a => (known(collection), statements(a)) })
 }
 
-/** `/api/collections/statements/items` */
-export const statementItems = (request: Request) => handle(async () => {
-  const url = new URL(request.url)
-  const known = ['limit', 'bbox', 'datetime', 'q']
-  const unknown = [...url.searchParams.keys()].find(name => !known.includes(name))
-  if (unknown) throw new Problem(400, 'Unknown parameter', `"${unknown}" is not a parameter of this collection; expected one of ${known.join(', ')}.`)
-  const [db, { key, date }, manifest, site] = await Promise.all([store(), getHead(), getManifest(), siteUrl()])
-  const { filter, limit } = readItemsQuery(url.searchParams, manifest)
-  const all = (await read.listStatements(db, key, { q: filter.q })).filter(({ data }) => {
-    const day = parseDay(data.date)
-    const { from = null, to = null } = filter.days ?? {}
-    if (day !== null && ((from !== null && day < from) || (to !== null && day > to))) return false
-    // By the standard, what has no place is in every box.
-    return !filter.bbox || !data.anchor || containsPoint({ kind: 'box', bounds: filter.bbox }, data.anchor[0], data.anchor[1])
-  })
-  const features = all.slice(0, limit).map(statementFeature)
-  return reply(request, {
-    type: 'FeatureCollection', features, numberMatched: all.length, numberReturned: features.length, timeStamp: stamp(date),
-    links: [{ rel: 'self', href: new URL(url.pathname + url.search, site).href, type: GEOJSON }, { rel: 'alternate', href: new URL('/statements', site).href, type: 'text/html' }],
-  }, { type: GEOJSON, cache: CURRENT })
-})
+const limitOf = ({ values }: StatementsAsked): number => Math.min(values.limit ?? LIMIT_DEFAULT, LIMIT_MAX)
+const facetsOf = ({ values, manifest }: IncidentsAsked): Record<string, string[]> =>
+  Object.fromEntries(allFacets(manifest).flatMap(f => {
+    const codes = (values as Record<string, unknown>)[f.property] as string[] | undefined
+    return codes ? [[f.property, codes]] : []
+  }))
 
-/** `/api/collections/statements/items/{id}` */
-export const statementItem = (request: Request, id: string) => handle(async () => {
-  const [db, { key }, site] = await Promise.all([store(), getHead(), siteUrl()])
-  const [found] = await read.listStatements(db, key, { ids: [id] })
-  if (!found) {
-    const now = await read.aliasOf(db, key, 'statement', id)
-    if (now) return moved(new URL(`/api/collections/statements/items/${now}`, site))
-    throw new Problem(404, 'Not found', `No statement has the id "${id}" in edition ${key}.`)
+async function incidents(a: IncidentsAsked): Promise<Response> {
+  const { datetime, match = 'possible', kind, bbox, area, statement, q, filter: cql2, sortby } = a.values
+  const filter: Filter = {
+    facets: facetsOf(a), kind, bbox, area, statement, q,
+    // By the standard, what has no date is in every interval.
+    days: datetime && { ...datetime, match, undated: true },
+    cql2: cql2 === undefined ? undefined : { text: cql2, expression: parseCql2(cql2) },
   }
-  const links = [
-    { rel: 'self', href: new URL(`/api/collections/statements/items/${id}`, site).href, type: GEOJSON },
-    { rel: 'alternate', href: new URL(`/statements/${id}`, site).href, type: 'text/html' },
-    { rel: 'collection', href: new URL('/api/collections/statements/items', site).href, type: GEOJSON },
+  const { matched, items, next } = await listFeatures(a.db, a.edition, filter, { limit: limitOf(a), after: a.after, sort: sortby?.join(',') })
+  return page(a, { features: items.map(f => feature(f)), matched, next, twin: incidentsPage(a) })
+}
+
+function incidentsPage(a: IncidentsAsked): string {
+  const { datetime, match, bbox, area, statement, q, edition } = a.values
+  const { first, last } = a.edition.slice.meta
+  const narrowed: Narrowed = { datetime, match, bbox, area, statement, q, edition, facets: facetsOf(a) }
+  const { default_view: d } = a.manifest
+  return a.page('/') + viewQuery(narrowed, { first: first ?? (parseDay(d.from) as number), last: last ?? (parseDay(d.to) as number) })
+}
+
+const statementsPage = (a: StatementsAsked): string => a.page('/statements') + (a.values.q ? `?${new URLSearchParams({ q: a.values.q })}` : '')
+
+async function statements(a: StatementsAsked): Promise<Response> {
+  const { datetime, bbox, q, filter, sortby = ['-date'] } = a.values
+  const all = await statementsOf(a.db, a.edition)
+  const rows = new Map(all.map((s, row) => [s.data.id, row]))
+  const worded = q === undefined ? null : new Set((await read.listStatements(a.db, a.edition.key, { q })).map(s => s.data.id))
+  const passing = filter === undefined ? null : await evaluateCql2(parseCql2(filter), statementSource(all.map(s => s.data), a.manifest))
+  const chosen = all.filter(({ data: s }, row) => {
+    const day = parseDay(s.date)
+    const { from = null, to = null } = datetime ?? {}
+    const inTime = day === null || ((from === null || day >= from) && (to === null || day <= to))
+    // By the standard, what has no place is in every box.
+    const inPlace = !bbox || !s.anchor || containsPoint({ kind: 'box', bounds: bbox }, s.anchor[0], s.anchor[1])
+    return inTime && inPlace && (worded?.has(s.id) ?? true) && (!passing || hasOrd(passing, row))
+  })
+  chosen.sort((x, y) => sortby.reduce((order, name) => order || compared(x.data, y.data, name), 0) || (x.data.id < y.data.id ? -1 : 1))
+  const at = a.after === null ? 0 : chosen.findIndex(s => rows.get(s.data.id) === a.after) + 1
+  const shown = chosen.slice(at, at + limitOf(a))
+  const next = at + shown.length < chosen.length ? (rows.get(shown[shown.length - 1].data.id) as number) : null
+  return page(a, { features: shown.map(s => statementFeature(s)), matched: chosen.length, next, twin: statementsPage(a) })
+}
+
+function compared(a: { date: string; title_en: string }, b: { date: string; title_en: string }, name: string): number {
+  const [x, y] = name.endsWith('date') ? [a.date, b.date] : [a.title_en.toLowerCase(), b.title_en.toLowerCase()]
+  return (x < y ? -1 : x > y ? 1 : 0) * (name.startsWith('-') ? -1 : 1)
+}
+
+/** One page of a collection. The moment of the answer is appended, so that the ETag says what the page holds. */
+function page(a: StatementsAsked, { features, matched, next, twin }: { features: object[]; matched: number; next: number | null; twin: string }): Response {
+  const self = a.at(a.url.pathname + a.url.search)
+  const going = new URL(self)
+  if (next !== null) going.searchParams.set('cursor', writeCursor(a.edition.key, next))
+  const links: Link[] = [
+    { rel: 'self', href: self, type: GEOJSON, title: 'This page' },
+    ...(next === null ? [] : [{ rel: 'next', href: going.href, type: GEOJSON, title: 'Next page' }]),
+    { rel: 'alternate', href: twin, type: 'text/html', title: 'The same to read' },
+    { rel: 'collection', href: a.at(a.url.pathname.replace(/\/items$/, '')), type: 'application/json', title: 'The collection' },
+    ...license(a.manifest),
   ]
-  return reply(request, { ...statementFeature(found), links }, { type: GEOJSON, cache: CURRENT })
-})
+  const content = JSON.stringify({ type: 'FeatureCollection', features, numberMatched: matched, numberReturned: features.length, links })
+  const stamped = `${content.slice(0, -1)},"timeStamp":"${new Date().toISOString()}"}`
+  return a.reply(new TextEncoder().encode(stamped), GEOJSON, { content, headers: { 'content-crs': `<${CRS84}>` } })
+}

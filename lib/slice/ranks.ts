@@ -40,25 +40,35 @@ export function decodeRanks(bytes: Uint8Array): Ranks {
 }
 
 /**
- * All rows in the order of a name of `sort` (a column, with `-` before it from the end); rows alike stand in the slice's
- * order, what is not known stands last. Null = the slice's own order (`date`). A counting sort: linear.
+ * All rows in the order of names of `sort` (each a column, with `-` before it from the end; several by comma, the first above
+ * the second); rows alike stand in the slice's order, what is not known stands last. Null = the slice's own order (`date`).
+ * Stable counting sorts, the last name first: linear.
  */
 export function orderOf(c: Columns, ranks: Ranks, sort: string): Uint32Array | null {
+  let rows: Uint32Array | null = null
+  for (const name of sort.split(',').reverse()) rows = sorted(c, ranks, name, rows)
+  return rows
+}
+
+/** `rows`: the order so far; null = the slice's own. */
+function sorted(c: Columns, ranks: Ranks, sort: string, rows: Uint32Array | null): Uint32Array | null {
   const name = sort.replace('-', '')
   const down = sort.startsWith('-')
-  if (name === 'grading') return counted(c.grading, down, NO_RANK)
+  if (name === 'grading') return counted(c.grading, down, NO_RANK, rows)
   const ranked = RANKED.find(column => column === name)
-  if (ranked) return counted(ranks[ranked], down, NO_RANK)
-  return down ? newestFirst(c) : null
+  if (ranked) return counted(ranks[ranked], down, NO_RANK, rows)
+  return !down && rows === null ? null : byDay(c, down, rows)
 }
 
 /** All rows, the latest first day first; without a date last. */
-export function newestFirst(c: Columns): Uint32Array {
+export const newestFirst = (c: Columns): Uint32Array => byDay(c, true, null)
+
+function byDay(c: Columns, down: boolean, rows: Uint32Array | null): Uint32Array {
   const first = c.length ? c.start[0] : 0
-  return counted(Uint32Array.from(c.start, day => (day === NO_DAY ? NO_RANK : day - first)), true, NO_RANK)
+  return counted(Uint32Array.from(c.start, day => (day === NO_DAY ? NO_RANK : day - first)), down, NO_RANK, rows)
 }
 
-function counted(rank: Uint8Array | Uint32Array, down: boolean, none: number): Uint32Array {
+function counted(rank: Uint8Array | Uint32Array, down: boolean, none: number, rows: Uint32Array | null): Uint32Array {
   let most = 0
   for (let i = 0; i < rank.length; i++) if (rank[i] !== none && rank[i] > most) most = rank[i]
   const bucket = (value: number) => (value === none ? most + 1 : down ? most - value : value)
@@ -66,6 +76,9 @@ function counted(rank: Uint8Array | Uint32Array, down: boolean, none: number): U
   for (let i = 0; i < rank.length; i++) at[bucket(rank[i]) + 1]++
   for (let b = 1; b < at.length; b++) at[b] += at[b - 1]
   const order = new Uint32Array(rank.length)
-  for (let i = 0; i < rank.length; i++) order[at[bucket(rank[i])]++] = i
+  for (let i = 0; i < rank.length; i++) {
+    const row = rows === null ? i : rows[i]
+    order[at[bucket(rank[row])]++] = row
+  }
   return order
 }

@@ -1,8 +1,9 @@
+import type { Expression } from '../cql2/ast'
+import { evaluateCql2 } from '../cql2/evaluate'
 import { Lru } from '../lru'
 import type { ListItem } from '../model/list-item'
-import type { Manifest } from '../model/manifest'
 import type { StoredFeature } from '../publish/rows'
-import { NO_DAY, type Slice } from '../slice/columns'
+import { NO_DAY } from '../slice/columns'
 import type { Bounds, Day } from '../slice/types'
 import { orderOf, type Ranks } from '../slice/ranks'
 import { longestOf, pointsOf, spanOf } from '../slice/row-span'
@@ -14,17 +15,17 @@ import { fold } from '../text/fold'
 import type { Database } from './database'
 import { areasOf, EditionGone, featuresAt, listStatements, manifestOf, ordsOfIds, ordsOfStatement, type StatementSummary } from './read'
 import { readColumns, readOrders, wordBlocks } from './slices'
+import { incidentSource, type Asked } from './source'
 
 /** An edition in memory: its columns and orders decide which records match, how many, and which come next. The database hands the records out. */
-export interface Loaded {
-  key: string
-  manifest: Manifest
-  slice: Slice
+export interface Loaded extends Asked {
   ranks: Ranks
   directory: Directory
   /** Roughly, in bytes, with what it may keep of answers. */
   size: number
   orders: Map<string, Order | null>
+  /** Orders by several names: more than can all be kept. */
+  combined: Lru<Promise<Order | null>>
   /** Where a selection is narrowed; what is kept of it is copied out. */
   scratch: Uint32Array<ArrayBuffer>
   blocks: Lru<Promise<Uint8Array>>
@@ -37,22 +38,25 @@ export interface Loaded {
   pages: Lru<Promise<Listed<ListItem>>>
 }
 
+/** A filter as it was written, which names it, and as it was understood. */
+export interface Cql2 { text: string; expression: Expression }
 /** Situations on the time axis: how many are dated, and those that are drawn. */
 export interface SituationBars { dated: number; bars: { id: string; title_en: string; title_ar?: string; from: Day; to: Day }[] }
 
 /** What a question narrows by. Absent = not narrowed. */
-export interface Filter extends Omit<RowFilter, 'among'> { statement?: string; q?: string; ids?: string[] }
+export interface Filter extends Omit<RowFilter, 'among'> { statement?: string; q?: string; ids?: string[]; cql2?: Cql2 }
 
 /** `after`: the row that the page before ended with; null = the first page. */
 export interface Page { limit: number; after?: number | null; sort?: string }
 export interface Listed<T> { matched: number; items: T[]; /** Row to go on after; null when this is the last page. */ next: number | null }
 
 /** What an edition may keep of answers, in bytes per row; each at least a megabyte, and at most what a million rows have. */
-const ANSWER_BYTES = { blocks: 16, found: 16, selected: 48, pages: 8 }
+const ANSWER_BYTES = { blocks: 16, found: 16, selected: 48, pages: 8, combined: 32 }
 const MB = 1 << 20
 /** Of a row of the panel, roughly. */
 const ITEM_BYTES = 800
-const ROW_BYTES = 220
+/** Figures among them, which are read when a filter first asks. */
+const ROW_BYTES = 250
 
 /** Null when the store does not hold the edition. */
 export async function loadEdition(db: Database, key: string): Promise<Loaded | null> {
@@ -63,9 +67,9 @@ export async function loadEdition(db: Database, key: string): Promise<Loaded | n
   const upTo = (perRow: number) => Math.min(perRow * MB, Math.max(MB, perRow * rows))
   const answers = Object.values(ANSWER_BYTES).reduce((sum, perRow) => sum + upTo(perRow), 0)
   return {
-    key, manifest, slice, ...orders, size: rows * ROW_BYTES + answers + (1 << 16), orders: new Map(), scratch: new Uint32Array(rows),
+    key, manifest, slice, figures: null, ...orders, size: rows * ROW_BYTES + answers + (1 << 16), orders: new Map(), scratch: new Uint32Array(rows),
     blocks: new Lru(upTo(ANSWER_BYTES.blocks)), found: new Lru(upTo(ANSWER_BYTES.found)), selected: new Lru(upTo(ANSWER_BYTES.selected)), pages: new Lru(upTo(ANSWER_BYTES.pages)),
-    bars: new Lru(1), statements: new Lru(1), areas: new Lru(1),
+    combined: new Lru(upTo(ANSWER_BYTES.combined)), bars: new Lru(1), statements: new Lru(1), areas: new Lru(1),
   }
 }
 
@@ -97,20 +101,24 @@ async function blocksOf(db: Database, e: Loaded, numbers: number[]): Promise<Uin
 export function matching(db: Database, e: Loaded, filter: Filter): Promise<Uint32Array> {
   const { columns, meta } = e.slice
   return e.selected.get(keyOf(filter), async () => {
-    const { q, statement, ids, ...rest } = filter
-    const byText = await allowed(db, e, { q, statement })
-    const byId = ids ? setOf(columns.length, await ordsOfIds(db, e.key, ids)) : null
-    const among = byText && byId ? intersect(byId, byText) : (byId ?? byText ?? undefined)
+    const { q, statement, ids, cql2, ...rest } = filter
+    const sets = [await allowed(db, e, { q, statement }), ids ? setOf(columns.length, await ordsOfIds(db, e.key, ids)) : null, cql2 ? await passing(db, e, cql2) : null].filter(set => set !== null)
+    const among = sets.length > 1 ? sets.reduce(intersect, { ...sets[0], bits: sets[0].bits.slice() }) : sets[0]
     return selectRows(columns, meta, { ...rest, among }, e.scratch).slice()
   }, answer => answer.byteLength + 100)
 }
 
-/** One text for filters that ask the same. */
-const keyOf = ({ facets = {}, ...rest }: Filter): string =>
-  JSON.stringify([Object.entries(facets).filter(([, codes]) => codes.length).sort(([a], [b]) => (a < b ? -1 : 1)), ...Object.entries(rest).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))])
+/** Records for which a CQL2 filter is true; kept by its text. Throws Cql2Error. */
+const passing = (db: Database, e: Loaded, { text, expression }: Cql2): Promise<OrdSet | null> =>
+  e.found.get(JSON.stringify(['cql2', text, '']), () => evaluateCql2(expression, incidentSource(db, e)), e.slice.columns.length / 8 + 100 + text.length)
 
-/** Made when first asked for, and kept. */
-function orderBy(e: Loaded, sort: string): Order | null {
+/** One text for filters that ask the same. */
+const keyOf = ({ facets = {}, cql2, ...rest }: Filter): string =>
+  JSON.stringify([cql2?.text, Object.entries(facets).filter(([, codes]) => codes.length).sort(([a], [b]) => (a < b ? -1 : 1)), ...Object.entries(rest).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))])
+
+/** Made when first asked for, and kept. `sort`: a name, or several by comma, the first above the second. */
+function orderBy(e: Loaded, sort: string): Order | null | Promise<Order | null> {
+  if (sort.includes(',')) return e.combined.get(sort, async () => placed(orderOf(e.slice.columns, e.ranks, sort) ?? Uint32Array.from(e.slice.columns.start, (_, row) => row)), e.slice.columns.length * 8 + 100)
   const kept = e.orders.get(sort)
   if (kept !== undefined) return kept
   const rows = orderOf(e.slice.columns, e.ranks, sort)
@@ -124,7 +132,7 @@ const SORTS = ['title', 'place', 'killed', 'injured', 'grading', 'date'].flatMap
 /** Makes all orders before anyone asks for one: at a million rows each is some 30 ms of work, which is done between other work. */
 export async function prepareOrders(e: Loaded): Promise<void> {
   for (const sort of SORTS) {
-    orderBy(e, sort)
+    await orderBy(e, sort)
     await new Promise(done => setTimeout(done, 0))
   }
 }
@@ -132,7 +140,7 @@ export async function prepareOrders(e: Loaded): Promise<void> {
 /** Rows of one page. */
 async function page(db: Database, e: Loaded, filter: Filter, { limit, after = null, sort = 'date' }: Page): Promise<Listed<number>> {
   const rows = await matching(db, e, filter)
-  const found = pageOf(rows, orderBy(e, sort), after, limit + 1)
+  const found = pageOf(rows, await orderBy(e, sort), after, limit + 1)
   const items = [...found.subarray(0, limit)]
   return { matched: rows.length, items, next: found.length > limit && limit > 0 ? items[limit - 1] : null }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { decodeSlice, encodeSlice } from '../slice/codec'
 import type { Slice } from '../slice/columns'
+import { encodeFigures, type Figures } from '../slice/figures'
 import { decodeParts, encodeParts, LEAF_ROWS, PART_ROWS } from '../slice/parts'
 import { decodeRanks, encodeRanks, type Ranks } from '../slice/ranks'
 import type { Directory, Postings } from '../text/postings'
@@ -8,7 +9,8 @@ import type { Database, Writer } from './database'
 import { editionByKey, EditionGone } from './read'
 
 // Keys of what is kept of an edition as bytes: `root` the leaf slice that a page loads (up to LEAF_ROWS rows), `columns` the
-// same in parts for the server alone, `ranks`, `words` (blocks of posting lists) and `directory` (which block holds which words).
+// same in parts for the server alone, `ranks`, `words` (blocks of posting lists) and `directory` (which block holds which words),
+// `figures` and `texts/{field}` (what filters ask for, lib/publish/texts.ts).
 
 const AT_ONCE_BYTES = 1 << 22
 
@@ -38,6 +40,11 @@ export async function writeOrders(tx: Writer, edition: string, { ranks, postings
   await write(tx, edition, 'ranks', [encodeRanks(ranks)])
   await write(tx, edition, 'words', postings.blocks)
   await write(tx, edition, 'directory', [new TextEncoder().encode(JSON.stringify(postings.directory))])
+}
+
+export async function writeAttributes(tx: Writer, edition: string, { figures, texts }: { figures: Figures; texts: Record<string, Uint8Array[]> }): Promise<void> {
+  await write(tx, edition, 'figures', [encodeFigures(figures)])
+  for (const [field, parts] of Object.entries(texts)) await write(tx, edition, `texts/${field}`, parts)
 }
 
 /** One part of a key; null when there is none. */

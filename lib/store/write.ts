@@ -3,7 +3,7 @@ import type { Compilation, Finished } from '../publish/compile'
 import type { RecordRow } from '../publish/rows'
 import type { Database, Writer } from './database'
 import { attachPartition, dropEditions, indexPartition, isUnserved, makePartition } from './partitions'
-import { writeColumns, writeOrders } from './slices'
+import { writeAttributes, writeColumns, writeOrders } from './slices'
 
 /**
  * Writes an edition and, with `serve`, makes it the current one. Records are loaded into a table that no reader knows; one
@@ -66,6 +66,7 @@ async function insertEdition(tx: Writer, e: Finished): Promise<void> {
   await inChunks(e.aliases, rows => tx.rows(sql`insert into aliases (edition, kind, alias, id) select ${key}, r.kind, r.alias, r.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (kind text, alias text, id text)`))
   await writeColumns(tx, key, e.slice)
   await writeOrders(tx, key, e)
+  await writeAttributes(tx, key, e)
 }
 
 const CHUNK = 5000

@@ -20,7 +20,9 @@ export async function serve({ host, port }) {
   const { default: compression } = await import('compression')
   const pack = compression({ filter: (request, response) => PACKED.test(String(response.getHeader('Content-Type') ?? '')) })
   const server = createServer((request, response) => {
-    if (!readable(request.url ?? '')) return refuse(response)
+    if (!readable(request.url ?? '')) return refuse(response, request.url ?? '')
+    // Programs join addresses with a slash; Next would lead them on by a redirect that no other origin may follow.
+    request.url = request.url?.replace(/^(\/api(?:\/[^?]*)?)\/(?=$|\?)/, '$1')
     pack(request, response, () => void handler(request, response))
   })
   server.keepAliveTimeout = 65_000
@@ -53,7 +55,10 @@ function readable(url) {
   }
 }
 
-function refuse(response) {
-  response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
-  response.end('This address has a broken escape: expected two hexadecimal digits after each "%".\n')
+function refuse(response, url) {
+  const detail = 'This address has a broken escape: expected two hexadecimal digits after each "%".'
+  // The machine face answers as it always does (lib/server/answer.ts).
+  const isApi = url.startsWith('/api/')
+  response.writeHead(400, isApi ? { 'content-type': 'application/problem+json', 'access-control-allow-origin': '*', 'cache-control': 'no-store' } : { 'content-type': 'text/plain; charset=utf-8' })
+  response.end(isApi ? JSON.stringify({ type: 'about:blank', title: 'Invalid address', status: 400, detail }) : `${detail}\n`)
 }

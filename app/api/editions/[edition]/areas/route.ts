@@ -1,3 +1,4 @@
 import { areasAnswer } from '@/lib/server/editions'
 
+export { OPTIONS, POST, PUT, PATCH, DELETE } from '@/lib/server/methods'
 export const GET = async (request: Request, { params }: { params: Promise<{ edition: string }> }) => areasAnswer(request, (await params).edition)

@@ -1,0 +1,5 @@
+import { queryablesAnswer } from '@/lib/server/documents'
+
+export { OPTIONS, POST, PUT, PATCH, DELETE } from '@/lib/server/methods'
+export const dynamic = 'force-dynamic'
+export const GET = async (request: Request, { params }: { params: Promise<{ collection: string }> }) => queryablesAnswer(request, (await params).collection)

@@ -1,0 +1,5 @@
+import { schemaAnswer } from '@/lib/server/documents'
+
+export { OPTIONS, POST, PUT, PATCH, DELETE } from '@/lib/server/methods'
+export const dynamic = 'force-dynamic'
+export const GET = async (request: Request, { params }: { params: Promise<{ collection: string }> }) => schemaAnswer(request, (await params).collection)

@@ -1,3 +1,0 @@
-import { incidentItems } from '@/lib/server/collections'
-
-export const GET = (request: Request) => incidentItems(request)

@@ -1,0 +1,5 @@
+import { conformanceAnswer } from '@/lib/server/documents'
+
+export { OPTIONS, POST, PUT, PATCH, DELETE } from '@/lib/server/methods'
+export const dynamic = 'force-dynamic'
+export const GET = (request: Request) => conformanceAnswer(request)

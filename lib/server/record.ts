@@ -1,0 +1,60 @@
+import 'server-only'
+import { CRS84 } from '../ogc/crs'
+import { license } from '../ogc/documents'
+import { GEOJSON } from '../ogc/media'
+import { PARAMETERS } from '../ogc/parameters'
+import type { Link } from '../ogc/schemas'
+import { inLanguage } from '../model/facets'
+import * as read from '../store/read'
+import { moved, Problem } from './answer'
+import { ogc, type Asked } from './asked'
+import { feature, statementFeature } from './features'
+import { known } from './documents'
+
+/** Ids are slugs; whatever else stands in an address names nothing, and is not asked for. */
+const SLUG = /^[a-z0-9-]{1,300}$/
+type ItemAsked = Asked<ReturnType<typeof PARAMETERS.item>>
+
+/** `/api/collections/{collection}/items/{id}`: 308 for a former id, 410 for a withdrawn one. */
+export const itemAnswer = (request: Request, collection: string, id: string): Promise<Response> => ogc(request, {
+  parameters: PARAMETERS.item, type: GEOJSON,
+  twin: a => a.page(`/${known(collection)}/${encodeURIComponent(id)}`) + (a.values.edition === undefined ? '' : `?edition=${a.values.edition}`),
+  answer: async a => {
+    const kind = known(collection) === 'incidents' ? 'incident' : 'statement'
+    const path = `/api/collections/${collection}/items`
+    if (SLUG.test(id)) {
+      const found = await one(a, kind, id, await linksOf(a, kind, path, id))
+      if (found) return a.reply(found, GEOJSON, { headers: { 'content-crs': `<${CRS84}>` } })
+      const now = await read.aliasOf(a.db, a.edition.key, kind, id)
+      if (now) return moved(new URL(a.at(`${path}/${now}${a.url.search}`)))
+    }
+    const gone = a.manifest.withdrawn.find(w => w.id === id)
+    if (gone) throw new Problem(410, 'Gone', `The ${kind} "${id}" was withdrawn on ${gone.date}: ${inLanguage(gone.reason, a.lang)}`, { withdrawn: gone.date })
+    throw new Problem(404, 'Not found', `No ${kind === 'incident' ? 'incident or situation' : kind} has the id "${id.slice(0, 100)}" in edition ${a.edition.key}; ${a.at(path)} lists those that there are.`)
+  },
+})
+
+async function one({ db, edition }: ItemAsked, kind: 'incident' | 'statement', id: string, links: Link[]): Promise<object | null> {
+  if (kind === 'incident') {
+    const found = await read.incidentById(db, edition.key, id)
+    return found && feature(found, links)
+  }
+  const [found] = await read.listStatements(db, edition.key, { ids: [id] })
+  return found ? statementFeature(found, links) : null
+}
+
+/** Itself, its collection, its page, and earlier editions that hold it. */
+async function linksOf(a: ItemAsked, kind: 'incident' | 'statement', path: string, id: string): Promise<Link[]> {
+  const here = `${path}/${id}`
+  const editions = await read.editionsHolding(a.db, kind, id)
+  const before = editions.filter(e => (a.head.draft ? e.number <= a.head.number : e.number < a.head.number))
+  return [
+    { rel: 'self', href: a.at(here + a.url.search), type: GEOJSON, title: 'This item' },
+    { rel: 'alternate', href: a.page(`/${kind}s/${id}`) + (a.values.edition === undefined ? '' : `?edition=${a.values.edition}`), type: 'text/html', title: 'The same to read' },
+    { rel: 'collection', href: a.at(path.replace(/\/items$/, '')), type: 'application/json', title: 'The collection' },
+    // RFC 5829.
+    ...before.map(e => ({ rel: 'predecessor-version', href: a.at(`${here}?edition=${e.number}`), type: GEOJSON, title: `Edition ${e.number}${e.date && ` of ${e.date}`}` })),
+    ...(a.head.key === a.current.key ? [] : [{ rel: 'latest-version', href: a.at(here), type: GEOJSON, title: 'The edition that is served' }]),
+    ...license(a.manifest),
+  ]
+}
