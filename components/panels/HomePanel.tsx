@@ -13,6 +13,7 @@ import type { FirstRows } from '@/lib/model/list-item'
 import type { Bounds } from '@/lib/slice/types'
 import { matchesWords } from '@/lib/text/fold'
 import type { View } from '@/lib/view'
+import { Follow } from './Follow'
 import { IncidentList } from './IncidentList'
 import { IncidentTable } from './IncidentTable'
 import { StatementList, type StatementItem } from './StatementList'
@@ -42,7 +43,10 @@ export function HomePanel({ lists, statements, tab }: Props) {
       </div>
       <Tabs shown={shown} statements={view.q ? statements.filter(s => matchesWords(s.words, view.q)).length : statements.length} />
       <div id="record" tabIndex={-1} className="scroll-mt-12 outline-none">
-        {shown !== 'statements' && <UseMapView />}
+        <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-4">
+          <Follow what={shown === 'statements' ? 'statements' : 'incidents'} />
+          {shown !== 'statements' && <UseMapView />}
+        </div>
         {shown === 'incidents' && <IncidentList initial={lists ?? undefined} />}
         {shown === 'statements' && <StatementList items={statements} />}
         {shown === 'table' && <div className="wide-panel"><IncidentTable initial={lists ?? undefined} /></div>}
@@ -76,7 +80,7 @@ function UseMapView() {
   const bounds = useExplorer(s => s.bounds)
   const [, setView] = useView()
   return (
-    <p className="flex justify-end border-b border-line px-4">
+    <p>
       <button type="button" disabled={!bounds} className="inline-flex min-h-8 items-center gap-1.5 text-sm text-accent hover:underline disabled:text-muted pointer-coarse:min-h-11" onClick={() => { if (bounds) setView({ area: { kind: 'box', bounds: rounded(bounds) } }) }}>
         <Icon name="frame" size={13} />{t('useMapView')}
       </button>

@@ -91,7 +91,10 @@ async function drawn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export const getManifest = async (): Promise<Manifest> => (await drawn(getLoaded)).manifest
+/** The edition that the page is drawn from, in memory. */
+export const getEdition = (): Promise<Loaded> => drawn(getLoaded)
+
+export const getManifest = async (): Promise<Manifest> => (await getEdition()).manifest
 
 /** Public address of the site: the setting, else the request's own host. */
 export async function siteUrl(): Promise<URL> {
@@ -103,7 +106,7 @@ export async function siteUrl(): Promise<URL> {
 }
 
 /** The days that there are: from first to last of the record, and all of the manifest's window, so that "all time" is never less than what was shown first. */
-async function domainOf({ key, slice: { meta }, manifest }: Loaded): Promise<Domain> {
+export async function domainOf({ key, slice: { meta }, manifest }: Loaded): Promise<Domain> {
   const [from, to] = [parseDay(manifest.default_view.from) as Day, parseDay(manifest.default_view.to) as Day]
   return { first: Math.min(meta.first ?? from, from), last: Math.max(meta.last ?? to, to), bin: (await pyramidFor(key, {}))?.bins.unit }
 }

@@ -33,6 +33,9 @@ function opened(which: string): Opened {
   return fresh
 }
 
+/** The base map, for what is drawn here (cards). */
+export const baseArchive = (): Archive => opened('base').archive
+
 /** `/api/map/{base|streets}/{z}/{x}/{y}`: vector tiles of the base map, or of the operator's streets. 204 where these end. */
 export const tileAnswer = (request: Request, which: string, numbers: string[]) => handle(async () => {
   const { archive, version } = opened(which)

@@ -80,6 +80,12 @@ export async function ordsOfStatement(db: Database, edition: string, statement: 
   return (await db.read<{ ords: number[] | null }>(sql`select array_agg(ord) as ords from links where edition = ${edition} and statement = ${statement} and role = 'names'`, ([found]) => found.ords !== null))[0].ords ?? []
 }
 
+/** The same for several statements, by id; those that name none are left out. */
+export async function ordsOfStatements(db: Database, edition: string, statements: string[]): Promise<Map<string, number[]>> {
+  const rows = await db.read<{ statement: string; ords: number[] }>(sql`select statement, array_agg(ord) as ords from links where edition = ${edition} and role = 'names' and statement = any(${sql.param(statements)}::text[]) group by statement`, () => true)
+  return new Map(rows.map(r => [r.statement, r.ords]))
+}
+
 export async function incidentById(db: Database, edition: string, id: string): Promise<StoredFeature | null> {
   return (await db.read<{ feature: StoredFeature }>(sql`select feature from records where edition = ${edition} and id = ${id}`))[0]?.feature ?? null
 }

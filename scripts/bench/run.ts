@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { startServer, weigh } from '../weights'
 import { asked, type Part } from './asked'
 import { runBrowserBench } from './browser'
+import { cardsReport, runCardsBench } from './cards'
 import { compareReport, writePlots } from './compare/report'
 import { compareWays, SIZES } from './compare/run'
 import { measureFromServer } from './compare/from-server'
@@ -82,7 +83,7 @@ if (wants('sums') && existsSync(SUMS)) {
   const made = bundled<{ rows: number; what: string; p50: number; p95: number; times: number }[]>(SUMS, 'runSumsBench')
   put('sums', 'Sums: what a record of more than 50,000 rows is sent as', table(['rows', 'what', 'p50', 'p95', 'times'], made.map(r => [r.rows.toLocaleString('en'), r.what, ms(r.p50), ms(r.p95), r.times])))
 }
-if (wants('weights') || wants('browser')) {
+if (wants('weights') || wants('browser') || wants('cards')) {
   const server = await startServer(PORT)
   try {
     if (wants('weights')) {
@@ -92,6 +93,10 @@ if (wants('weights') || wants('browser')) {
     if (wants('browser')) {
       say('browser …')
       put('browser', 'Scrubbing in the page', browserReport(await runBrowserBench(server.base, sizes.length ? sizes : undefined)))
+    }
+    if (wants('cards')) {
+      say('cards …')
+      put('cards', 'Cards: pictures for previews', cardsReport(await runCardsBench(server.base)))
     }
   } finally {
     await server.stop()

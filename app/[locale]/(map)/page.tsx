@@ -3,11 +3,14 @@ import type { SearchParams } from '@/lib/search-params'
 import { AwayNote } from '@/components/panels/AwayPanel'
 import { HomePanel } from '@/components/panels/HomePanel'
 import { EditionMark } from '@/components/panels/EditionMark'
+import { JsonLd } from '@/components/ui/JsonLd'
 import { getCurrent, homeLists } from '@/lib/server'
+import { listMetadata } from '@/lib/server/page-metadata'
+import { recordLd } from '@/lib/server/structured'
 
-export const metadata: Metadata = { alternates: { types: { 'application/geo+json': '/api/collections/incidents/items' } } }
+export const generateMetadata = (): Promise<Metadata> => listMetadata('/')
 
 export default async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [edition, lists] = await Promise.all([getCurrent(), homeLists(await searchParams)])
-  return <EditionMark edition={edition}>{!lists.lists && <AwayNote />}<HomePanel {...lists} /></EditionMark>
+  return <EditionMark edition={edition}><JsonLd data={await recordLd()} />{!lists.lists && <AwayNote />}<HomePanel {...lists} /></EditionMark>
 }

@@ -5,10 +5,11 @@ import { AwayNote } from '@/components/panels/AwayPanel'
 import { HomePanel } from '@/components/panels/HomePanel'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { getCurrent, homeLists } from '@/lib/server'
+import { listMetadata } from '@/lib/server/page-metadata'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('statement')
-  return { title: t('title'), description: t('intro'), alternates: { types: { 'application/geo+json': '/api/collections/statements/items' } } }
+  return listMetadata('/statements', { title: t('title'), description: t('intro') })
 }
 
 export default async function StatementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {

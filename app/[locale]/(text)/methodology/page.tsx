@@ -1,14 +1,22 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { MethodologyText } from '@/components/panels/MethodologyText'
+import { JsonLd } from '@/components/ui/JsonLd'
 import { getCurrent, getManifest, recordCounts } from '@/lib/server'
+import { textMetadata } from '@/lib/server/page-metadata'
+import { recordLd } from '@/lib/server/structured'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('method')
-  return { title: t('title'), description: t('intro') }
+  return textMetadata('/methodology', t('title'), t('intro'))
 }
 
 export default async function MethodologyPage() {
-  const [locale, manifest, edition, counts] = await Promise.all([getLocale(), getManifest(), getCurrent(), recordCounts()])
-  return <MethodologyText locale={locale} manifest={manifest} edition={edition} counts={counts} />
+  const [locale, manifest, edition, counts, t] = await Promise.all([getLocale(), getManifest(), getCurrent(), recordCounts(), getTranslations('method')])
+  return (
+    <>
+      <JsonLd data={await recordLd({ path: '/methodology', title: t('title'), description: t('intro') })} />
+      <MethodologyText locale={locale} manifest={manifest} edition={edition} counts={counts} />
+    </>
+  )
 }

@@ -5,23 +5,22 @@ import { AwayPanel } from '@/components/panels/AwayPanel'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { IncidentPanel } from '@/components/panels/IncidentPanel'
 import { NotFoundPanel } from '@/components/panels/NotFoundPanel'
-import { localText } from '@/components/panels/texts'
 import { WithdrawnPanel } from '@/components/panels/WithdrawnPanel'
+import { JsonLd } from '@/components/ui/JsonLd'
 import { localePath } from '@/i18n/locales'
 import { getCurrent, getIncident, getManifest, suggestFor404 } from '@/lib/server'
+import { incidentMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
+import { incidentPageLd } from '@/lib/server/structured'
 
 interface Props { params: Promise<{ id: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const id = decoded((await params).id)
-  const [locale, answer] = await Promise.all([getLocale(), getIncident(id)])
-  if (answer?.kind !== 'found') return { robots: { index: false } }
-  return {
-    title: localText(answer.incident.properties, 'title', locale),
-    description: localText(answer.incident.properties, 'summary', locale),
-    alternates: { types: { 'application/geo+json': `/api/collections/incidents/items/${id}` } },
-  }
+  const answer = await getIncident(id)
+  if (answer?.kind === 'found') return incidentMetadata(answer)
+  // That the database is away says nothing of the page.
+  return answer?.kind === 'away' ? {} : { robots: { index: false } }
 }
 
 export default async function IncidentPage({ params }: Props) {
@@ -31,5 +30,5 @@ export default async function IncidentPage({ params }: Props) {
   if (answer.kind === 'away') return <AwayPanel />
   if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} locale={locale} />
   if (answer.kind === 'redirect') permanentRedirect(localePath(locale, `/incidents/${answer.id}`))
-  return <EditionMark edition={edition}><IncidentPanel found={answer} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
+  return <EditionMark edition={edition}><JsonLd data={await incidentPageLd(answer)} /><IncidentPanel found={answer} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
 }

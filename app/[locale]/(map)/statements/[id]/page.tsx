@@ -5,23 +5,22 @@ import { AwayPanel } from '@/components/panels/AwayPanel'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { StatementPanel } from '@/components/panels/StatementPanel'
 import { NotFoundPanel } from '@/components/panels/NotFoundPanel'
-import { localText } from '@/components/panels/texts'
 import { WithdrawnPanel } from '@/components/panels/WithdrawnPanel'
+import { JsonLd } from '@/components/ui/JsonLd'
 import { localePath } from '@/i18n/locales'
 import { getCurrent, getStatement, suggestFor404 } from '@/lib/server'
+import { statementMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
+import { statementPageLd } from '@/lib/server/structured'
 
 interface Props { params: Promise<{ id: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const id = decoded((await params).id)
-  const [locale, answer] = await Promise.all([getLocale(), getStatement(id)])
-  if (answer?.kind !== 'found') return { robots: { index: false } }
-  return {
-    title: localText(answer.statement, 'title', locale),
-    description: localText(answer.statement, 'summary', locale),
-    alternates: { types: { 'application/geo+json': `/api/collections/statements/items/${id}` } },
-  }
+  const answer = await getStatement(id)
+  if (answer?.kind === 'found') return statementMetadata(answer)
+  // That the database is away says nothing of the page.
+  return answer?.kind === 'away' ? {} : { robots: { index: false } }
 }
 
 export default async function StatementPage({ params }: Props) {
@@ -31,5 +30,5 @@ export default async function StatementPage({ params }: Props) {
   if (answer.kind === 'away') return <AwayPanel />
   if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} locale={locale} />
   if (answer.kind === 'redirect') permanentRedirect(localePath(locale, `/statements/${answer.id}`))
-  return <EditionMark edition={edition}><StatementPanel found={answer} locale={locale} /></EditionMark>
+  return <EditionMark edition={edition}><JsonLd data={await statementPageLd(answer)} /><StatementPanel found={answer} locale={locale} /></EditionMark>
 }

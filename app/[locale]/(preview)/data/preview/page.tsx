@@ -4,13 +4,14 @@ import { Start } from '@/components/preview/Start'
 import { startWords } from '@/components/preview/words'
 import { directionOf } from '@/i18n/locales'
 import { getManifest, streetTiles } from '@/lib/server'
+import { textMetadata } from '@/lib/server/page-metadata'
 
 /** What the screen of an imported file says; the page itself needs none of it. */
 const NAMESPACES = ['preview', 'map', 'timeline', 'filters', 'totals', 'list', 'incident', 'precision', 'datePrecision', 'evidence', 'assessment', 'reason'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('preview')
-  return { title: t('title'), description: t('intro') }
+  return textMetadata('/data/preview', t('title'), t('intro'))
 }
 
 export default async function PreviewPage() {

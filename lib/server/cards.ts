@@ -1,0 +1,214 @@
+import 'server-only'
+import { DEFAULT_LOCALE, directionOf, isLocale } from '../../i18n/locales'
+import { boundsOf, cameraAround, cameraOn, MAX_ZOOM, type CardCamera } from '../card/camera'
+import { drawCard, type CardTexts } from '../card/card'
+import { drawGround } from '../card/ground'
+import { drawClusters, drawOutline, drawPlace, SCALE, type Marks } from '../card/marks'
+import { LOOK } from '../card/look'
+import { measure, paint, PainterBusy, wakePainter } from '../card/painter'
+import { CARD_HEIGHT, MAP_WIDTH } from '../card/size'
+import { narrowing } from '../feed-query'
+import { dayText, grouped, rangeOf, rangeText, tollText } from '../format'
+import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
+import { allFacets, colorsOf, GREY as GREYS, groupingOf, inLanguage, labelOf } from '../model/facets'
+import { Lru } from '../lru'
+import type { Facet } from '../model/manifest'
+import type { StoredFeature } from '../publish/rows'
+import { defaultBy, readView, writeView } from '../search-params'
+import type { Bounds, Frame, FrameQuery, TollLine } from '../slice/types'
+import type { Loaded } from '../store/ask'
+import { areasOf, editionByKey, incidentById, listStatements, releasedEdition } from '../store/read'
+import { formatDay } from '../time/day'
+import { resolveWindow } from '../view-window'
+import { handle, IMMUTABLE, moved, noSuchEdition, Problem, reply } from './answer'
+import { engineFor, loadedFor } from './engine'
+import { domainOf, siteUrl } from './index'
+import { store } from './store'
+import { actorWords, dateWords, facetWords, fieldOf, isolated, listed, placeWords, pointSays, viewWords } from './texts'
+import { baseArchive } from './tiles'
+import { wordsOf, type Words } from './words'
+
+const PNG = 'image/png'
+const KEPT_BYTES = 48 << 20
+const GREY = GREYS.light
+const globals = globalThis as unknown as { __atlasCards?: Lru<Promise<Uint8Array>> }
+
+interface Context { loaded: Loaded; foot: string; locale: string; t: Words }
+interface Drawn { texts: Omit<CardTexts, 'atlas' | 'subtitle' | 'foot' | 'credit'>; camera: CardCamera; marks: Marks }
+
+/**
+ * `/api/editions/{edition}/cards/{incidents|statements}/{id}.png`, `…/cards/view.png` with the names of the view; `lang`. A picture of
+ * 1200 × 630 pixels. One that is asked for by several at once is drawn once.
+ */
+export const cardAnswer = (request: Request, edition: string, path: string[]) => handle(async () => {
+  const of = /^(?:(incidents|statements)\/([a-z0-9-]{1,300})|view)\.png$/.exec(path.join('/'))
+  if (!of) throw new Problem(404, 'Not found', `There is no card "${path.join('/').slice(0, 80)}"; expected incidents/{id}.png, statements/{id}.png or view.png.`)
+  const url = new URL(request.url)
+  const [loaded, db] = await Promise.all([loadedFor(edition), store()])
+  const about = loaded && (await editionByKey(db, edition))
+  if (!loaded || !about) return elsewhere(url, edition)
+  const lang = url.searchParams.get('lang') ?? ''
+  const locale = isLocale(lang) ? lang : DEFAULT_LOCALE
+  const view = readView(url.searchParams, loaded.manifest)
+  const query = of[1] ? '' : writeView({ ...narrowing(view), by: view.by, at: view.at }, loaded.manifest)
+  const kept = (globals.__atlasCards ??= new Lru(KEPT_BYTES))
+  const png = await kept.get(JSON.stringify([edition, of[0], locale, query]), async () => {
+    wakePainter()
+    const t = await wordsOf(locale)
+    const context: Context = { loaded, locale, t, foot: `${t('incident.edition', { n: about.number, date: isolated(dayText(about.date, locale), locale) })}${about.draft ? ` · ${t('incident.draft')}` : ''}` }
+    const drawn = of[1] === 'incidents' ? await incidentCard(of[2], context) : of[1] === 'statements' ? await statementCard(of[2], context) : await viewCard(url.searchParams, context)
+    return picture(drawn, context)
+  }, bytes => bytes.length + 200).catch((error: unknown) => {
+    if (error instanceof PainterBusy) throw new Problem(503, 'Busy', error.message)
+    throw error
+  })
+  return reply(request, png, { type: PNG, cache: IMMUTABLE })
+})
+
+/** An edition under a key of an earlier version of the program: the same number, as it is kept now. */
+async function elsewhere(url: URL, edition: string): Promise<Response> {
+  const number = /^(\d{1,9})-[0-9a-f]{8}$/.exec(edition)?.[1]
+  const now = number === undefined ? null : await releasedEdition(await store(), Number(number))
+  if (!now) throw await noSuchEdition(edition)
+  return moved(new URL(`${url.pathname.replace(`/${edition}/`, `/${now.key}/`)}${url.search}`, await siteUrl()))
+}
+
+async function picture({ texts, camera, marks }: Drawn, { loaded: { manifest }, foot, locale }: Context): Promise<Uint8Array> {
+  const ground = await drawGround(baseArchive(), camera, locale === 'ar' ? 'name_ar' : 'name_en')
+  const [title, subtitle] = [manifest.title, manifest.subtitle].map(text => inLanguage(text, locale))
+  const credit = ['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i).join(' · ')
+  return paint(await drawCard({ ...texts, atlas: title, subtitle: subtitle === texts.title ? '' : subtitle, foot, credit }, directionOf(locale), { ground: ground.svg, names: ground.names, marks, camera }, measure))
+}
+
+const whole = ({ manifest }: Loaded): CardCamera => cameraOn(manifest.extent, MAP_WIDTH, CARD_HEIGHT)
+const NOTHING: Marks = { svg: '', taken: [] }
+
+async function incidentCard(id: string, { loaded, locale, t }: Context): Promise<Drawn> {
+  const { manifest } = loaded
+  const db = await store()
+  const feature = await incidentById(db, loaded.key, id)
+  if (!feature) throw new Problem(404, 'Not found', `No incident or situation has the id "${id}" in edition ${loaded.key}.`)
+  const p = feature.properties
+  const [lead, ...others] = manifest.facets.filter(f => f.property !== 'actor')
+  const code = lead?.codes.find(c => ((p[lead.property] as string[] | undefined) ?? []).includes(c.code))
+  const color = p.kind === 'situation' ? LOOK.accent : (code?.color?.light ?? GREY)
+  const figures = p.kind === 'situation' ? [] : (['killed', 'injured'] as const).filter(field => manifest.casualty_fields.includes(field)).flatMap(field => {
+    const toll = rangeOf(p[`${field}_min`], p[`${field}_max`])
+    return toll ? [{ value: grouped(tollText(toll)), label: t(`totals.${field}`, { n: toll.max }) }] : []
+  })
+  return {
+    ...(await placeOf(feature, loaded, color)),
+    texts: {
+      kicker: p.kind === 'situation' ? t('incident.situation') : [lead, others[0]].filter(Boolean).map(f => facetWords(p, f.property, manifest, locale)).filter(Boolean).join(' · '),
+      color: p.kind === 'situation' ? undefined : color,
+      title: fieldOf(p, 'title', locale), when: dateWords(p, t, locale), where: placeWords(feature, t, locale),
+      figures, without: p.kind === 'incident' && manifest.casualty_fields.length ? t('list.unknownToll') : '',
+      alleged: actorWords(p, manifest, t, locale), key: [],
+    },
+  }
+}
+
+/** Where a record lies, drawn no more exactly than it is known: a point and its disc, an area, or the atlas' extent alone. */
+async function placeOf(feature: StoredFeature, loaded: Loaded, color: string): Promise<Pick<Drawn, 'camera' | 'marks'>> {
+  const { properties: p, point, geometry } = feature
+  const own = geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon' ? geometry : null
+  const area = own ?? (point && !p.geo_radius_m && p.geo_precision === 'governorate' ? await outlineOf(p.id, loaded) : null)
+  if (area) {
+    const camera = cameraOn(boundsOfPositions(area.coordinates), MAP_WIDTH, CARD_HEIGHT)
+    return { camera, marks: drawOutline(area, camera) }
+  }
+  if (!point || !pointSays(feature)) return { camera: whole(loaded), marks: NOTHING }
+  const radius = p.geo_radius_m ?? RADIUS_METERS[p.geo_precision ?? ASSUMED_PRECISION] ?? 0
+  const camera = cameraAround(point[0], point[1], radius, MAP_WIDTH, CARD_HEIGHT)
+  return { camera, marks: drawPlace(point[0], point[1], radius, color, camera) }
+}
+
+async function outlineOf(id: string, { key }: Loaded) {
+  const found = (await areasOf(await store(), key))?.features.find(f => (f.properties as { records: { id: string }[] }).records.some(r => r.id === id))?.geometry
+  return found?.type === 'Polygon' || found?.type === 'MultiPolygon' ? found : null
+}
+
+function boundsOfPositions(coordinates: unknown): Bounds {
+  const out: Bounds = [Infinity, Infinity, -Infinity, -Infinity]
+  const walk = (part: unknown): void => {
+    if (!Array.isArray(part)) return
+    if (typeof part[0] !== 'number') return part.forEach(walk)
+    const [x, y] = part as number[]
+    out[0] = Math.min(out[0], x)
+    out[1] = Math.min(out[1], y)
+    out[2] = Math.max(out[2], x)
+    out[3] = Math.max(out[3], y)
+  }
+  walk(coordinates)
+  return out
+}
+
+async function statementCard(id: string, { loaded, locale, t }: Context): Promise<Drawn> {
+  const [summary] = await listStatements(await store(), loaded.key, { ids: [id] })
+  if (!summary) throw new Problem(404, 'Not found', `No statement has the id "${id}" in edition ${loaded.key}.`)
+  const { data: s, incidents } = summary
+  const facet = facetOf(loaded, null)
+  const { frame, camera } = await framed(loaded, { statement: id }, { from: DISTANT_PAST, to: DISTANT_FUTURE, match: 'possible' }, { facets: {}, area: null }, facet, s.anchor ? cameraAround(s.anchor[0], s.anchor[1], RADIUS_METERS.district ?? 0, MAP_WIDTH, CARD_HEIGHT) : null)
+  return {
+    camera, marks: frame.clusters ? drawClusters(frame.clusters, colorsOf(facet, 'light'), camera) : NOTHING,
+    texts: {
+      kicker: listed([fieldOf(s, 'publisher', locale), fieldOf(s, 'type', locale)], locale), title: fieldOf(s, 'title', locale), when: isolated(dayText(s.date, locale), locale), where: '',
+      figures: incidents ? figuresOf(frame.totals, loaded, t) : [], without: t('travel.names', { n: 0 }), alleged: '', key: keyOf(frame, facet, t, locale),
+    },
+  }
+}
+const DISTANT_PAST = -1_000_000
+const DISTANT_FUTURE = 3_000_000
+
+async function viewCard(params: URLSearchParams, { loaded, locale, t }: Context): Promise<Drawn> {
+  const { manifest } = loaded
+  const view = readView(params, manifest)
+  const facet = facetOf(loaded, view.by)
+  const window = resolveWindow(view, manifest, await domainOf(loaded))
+  const at = view.at && { ...view.at, zoom: Math.min(view.at.zoom, DEEPEST_ASKED), width: MAP_WIDTH, height: CARD_HEIGHT }
+  const { frame, camera } = await framed(loaded, { q: view.q || undefined, statement: view.statement ?? undefined }, { ...window, match: view.match }, view, facet, null, at)
+  const own = viewWords({ ...narrowing(view), from: null, to: null }, manifest, t, locale)
+  return {
+    camera, marks: frame.clusters ? drawClusters(frame.clusters, colorsOf(facet, 'light'), camera) : NOTHING,
+    texts: {
+      kicker: own.length ? t('incident.back', { n: frame.totals.incidents }) : '', title: own.join(' · ') || inLanguage(manifest.subtitle, locale) || inLanguage(manifest.title, locale),
+      when: isolated(rangeText(formatDay(window.from), formatDay(window.to), locale, 'short'), locale), where: own.length ? '' : inLanguage(manifest.description, locale),
+      figures: figuresOf(frame.totals, loaded, t), without: '', alleged: '', key: keyOf(frame, facet, t, locale),
+    },
+  }
+}
+/** Closer than this the base map is empty. */
+const DEEPEST_ASKED = 12
+
+const facetOf = ({ manifest }: Loaded, by: string | null): Facet => allFacets(manifest).find(f => f.property === (by ?? defaultBy(manifest))) ?? allFacets(manifest)[0]
+
+/** The engine's frame of a view, at a camera on all that it found (or the one asked for; `otherwise` when it found nothing that has a place). */
+async function framed(loaded: Loaded, cut: { q?: string; statement?: string }, window: FrameQuery['window'], { facets, area }: Pick<FrameQuery, 'facets' | 'area'>, facet: Facet, otherwise: CardCamera | null, at?: CardCamera | null): Promise<{ frame: Frame; camera: CardCamera }> {
+  const engine = await engineFor(loaded.key, cut)
+  if (!engine) throw await noSuchEdition(loaded.key)
+  const query: FrameQuery = { window, facets, area, by: groupingOf(facet), viewport: null, histogram: null, overview: null }
+  const { bounds } = engine.frame(query)
+  const camera = at ?? (bounds ? cameraOn(bounds, MAP_WIDTH, CARD_HEIGHT, MAX_ZOOM) : (otherwise ?? whole(loaded)))
+  // Rings are drawn larger than on the page, so they are merged as if seen from farther off.
+  return { camera, frame: engine.frame({ ...query, viewport: { bounds: boundsOf(camera), zoom: camera.zoom - Math.log2(SCALE) } }) }
+}
+
+/** Count and ranges, as the totals of the page say them. */
+function figuresOf(totals: TollLine, { manifest: { casualty_fields: fields } }: Loaded, t: Words): CardTexts['figures'] {
+  return [
+    { value: grouped(totals.incidents), label: t('totals.incidents', { n: totals.incidents }) },
+    ...(['killed', 'injured'] as const).filter(field => fields.includes(field)).map(field => ({ value: grouped(tollText(totals[field])), label: t(`totals.${field}`, { n: totals[field].max }) })),
+  ]
+}
+
+/** Codes that have a colour and are shown, in the order of the ring, and a word for the grey of all others. */
+function keyOf(frame: Frame, facet: Facet, t: Words, locale: string): CardTexts['key'] {
+  const shown = facet.codes.map((c, i) => ({ ...c, n: isChosen(frame.query.facets[facet.property], c.code) ? (frame.facets[facet.property]?.[i] ?? 0) : 0 })).filter(c => c.n > 0)
+  const [colored, grey] = [shown.filter(c => c.color), shown.filter(c => !c.color)]
+  return [
+    ...colored.map(c => ({ color: c.color?.light ?? GREY, label: labelOf(facet, c.code, locale), n: isolated(grouped(c.n), locale) })),
+    ...(grey.length === 1 ? [{ color: GREY, label: labelOf(facet, grey[0].code, locale), n: isolated(grouped(grey[0].n), locale) }] : grey.length ? [{ color: GREY, label: t('timeline.other'), n: '' }] : []),
+  ]
+}
+
+const isChosen = (codes: string[] | undefined, code: string): boolean => !codes?.length || codes.includes(code)

@@ -1,0 +1,137 @@
+import 'server-only'
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { getLocale } from 'next-intl/server'
+import { DEFAULT_LOCALE, LOCALES, localePath, type Locale } from '../../i18n/locales'
+import { CARD_HEIGHT, CARD_WIDTH } from '../card/size'
+import { feedQuery, narrowing } from '../feed-query'
+import { tollText } from '../format'
+import { FEED_FORMS, FEED_TYPES, type FeedForm } from '../formats/feed'
+import { allFacets, groupingOf, inLanguage } from '../model/facets'
+import type { FoundIncident, FoundStatement } from '../model/found'
+import { defaultBy, EMPTY_VIEW, readView, writeView } from '../search-params'
+import type { View } from '../view'
+import { resolveWindow } from '../view-window'
+import { cardAddress } from './card-address'
+import { engineFor } from './engine'
+import { domainOf, getCurrent, getEdition, siteUrl } from './index'
+import { dateWords, fieldOf, isolated, listed, placeWords, tollWords, viewWords } from './texts'
+import { wordsOf, type Words } from './words'
+
+// What a page says of itself to those who pass its address on. Decided: `canonical` and `hreflang` name the page without its
+// filters (one page, however it is narrowed); `og:url` and `og:image` name the view, since that is what was shared and what a
+// preview shows (docs/api.md, "Links that travel").
+
+const OG_LOCALES: Record<Locale, string> = { en: 'en_GB', ar: 'ar_AR' }
+const FORM_NAMES: Record<FeedForm, string> = { atom: 'Atom', rss: 'RSS', json: 'JSON Feed' }
+/** Longer descriptions are cut by whoever shows them. */
+const LONGEST = 300
+
+interface About {
+  path: string
+  /** The page's own title, which the layout follows with the atlas'; null on the front page. */
+  title: string | null
+  description: string
+  card: { address: string; alt: string }
+  article?: { published: string }
+  /** Address of the data twin. */
+  twin?: string
+  /** A list: what of the view stands in the address that is shared. A record's address keeps the edition alone. */
+  query?: string
+}
+
+interface Here { locale: string; site: URL; view: View; t: Words; title: string; subtitle: string }
+
+async function here(): Promise<Here> {
+  const [locale, site, { manifest }, asked] = await Promise.all([getLocale(), siteUrl(), getEdition(), headers()])
+  const view = readView(new URLSearchParams(asked.get('x-search') ?? ''), manifest)
+  return { locale, site, view, t: await wordsOf(locale), title: inLanguage(manifest.title, locale), subtitle: inLanguage(manifest.subtitle, locale) }
+}
+
+const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/\s+\S*$/u, '')}…`)
+
+async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here, about: About): Promise<Metadata> {
+  const { manifest } = await getEdition()
+  const at = (path: string) => new URL(path, site).href
+  const title = about.title ?? [atlas, subtitle].filter(Boolean).join(' · ')
+  const narrowed = about.query === undefined ? [] : viewWords(view, manifest, t, locale)
+  const shared = narrowed.length ? `${title}: ${narrowed.join(' · ')}` : title
+  const description = cut(about.description)
+  const image = { url: at(about.card.address), alt: about.card.alt }
+  const feeds = (kind: 'incidents' | 'statements', form: FeedForm) => ({ title: `${t(`travel.${kind}Feed`)} (${FORM_NAMES[form]})`, url: at(`/feeds/${kind}.${form}${feedQuery(view, manifest, { lang: locale === DEFAULT_LOCALE ? undefined : locale })}`) })
+  const og = { title: shared, description, url: at(localePath(locale, about.path, about.query ?? writeView({ ...EMPTY_VIEW, edition: view.edition }, manifest))), siteName: atlas, locale: OG_LOCALES[locale as Locale], alternateLocale: LOCALES.filter(l => l !== locale).map(l => OG_LOCALES[l]), images: [{ ...image, width: CARD_WIDTH, height: CARD_HEIGHT, type: 'image/png' }] }
+  return {
+    ...(about.title !== null && { title: about.title }),
+    description,
+    alternates: {
+      canonical: at(localePath(locale, about.path)),
+      languages: { ...Object.fromEntries(LOCALES.map(l => [l, at(localePath(l, about.path))])), 'x-default': at(localePath(DEFAULT_LOCALE, about.path)) },
+      types: {
+        ...(about.twin && { 'application/geo+json': about.twin }),
+        ...Object.fromEntries(FEED_FORMS.map(form => [FEED_TYPES[form], [feeds('incidents', form), feeds('statements', form)]])),
+      },
+    },
+    openGraph: about.article ? { ...og, type: 'article', publishedTime: about.article.published } : { ...og, type: 'website' },
+    twitter: { card: 'summary_large_image', title: shared, description, images: [image] },
+  }
+}
+
+/** How many incidents and which toll the view shows; null where the answer would have to come from a database that is away. */
+async function countsOf(view: View, t: Words, locale: string): Promise<string | null> {
+  const [edition, loaded] = await Promise.all([getCurrent(), getEdition()])
+  const { manifest } = loaded
+  const engine = await engineFor(edition.key, { q: view.q || undefined, statement: view.statement ?? undefined }).catch(() => null)
+  if (!engine) return null
+  const facet = allFacets(manifest).find(f => f.property === defaultBy(manifest)) ?? allFacets(manifest)[0]
+  const { totals } = engine.frame({ window: { ...resolveWindow(view, manifest, await domainOf(loaded)), match: view.match }, facets: view.facets, area: view.area, by: groupingOf(facet), viewport: null, histogram: null, overview: null })
+  const tolls = (['killed', 'injured'] as const).filter(field => manifest.casualty_fields.includes(field)).map(field => `${isolated(tollText(totals[field]), locale)} ${t(`totals.${field}`, { n: totals[field].max })}`)
+  return listed([t('travel.viewCounts', { n: totals.incidents, count: isolated(String(totals.incidents), locale) }), ...tolls], locale)
+}
+
+/** Of a list of records or of statements: the view that its address asks for. */
+export async function listMetadata(path: '/' | '/statements', texts?: { title: string; description: string }): Promise<Metadata> {
+  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getCurrent()])
+  const { view, locale, t } = h
+  const own = narrowing(view)
+  const query = writeView({ ...own, by: view.by, at: view.at }, manifest)
+  const shared = writeView({ ...own, by: view.by, at: view.at, edition: view.edition }, manifest)
+  const narrowed = writeView(own, manifest) !== ''
+  const counts = narrowed ? await countsOf(view, t, locale) : null
+  const about = texts?.description ?? inLanguage(manifest.description, locale)
+  const words = viewWords(view, manifest, t, locale)
+  return metadata(h, {
+    path, title: texts?.title ?? null, description: counts ? `${counts}. ${about}` : about, query: shared,
+    card: { address: cardAddress(key, { kind: 'view', query }, locale), alt: t('travel.cardView', { title: [h.title, h.subtitle, ...words].filter(Boolean).join(' · ') }) },
+    twin: `/api/collections/${path === '/' ? 'incidents' : 'statements'}/items`,
+  })
+}
+
+/** Of a page of text. */
+export async function textMetadata(path: string, title: string, description: string): Promise<Metadata> {
+  const [h, { key }] = await Promise.all([here(), getCurrent()])
+  return metadata(h, { path, title, description, card: { address: cardAddress(key, { kind: 'view', query: '' }, h.locale), alt: h.t('travel.cardView', { title: [h.title, h.subtitle].filter(Boolean).join(' · ') }) } })
+}
+
+export async function incidentMetadata({ incident }: FoundIncident): Promise<Metadata> {
+  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getCurrent()])
+  const { locale, t } = h
+  const p = incident.properties
+  const title = fieldOf(p, 'title', locale)
+  const facts = listed([dateWords(p, t, locale), placeWords(incident, t, locale), ...tollWords(p, manifest.casualty_fields, t, locale)], locale)
+  return metadata(h, {
+    path: `/incidents/${p.id}`, title, description: [`${facts}.`, fieldOf(p, 'summary', locale)].filter(Boolean).join(' '),
+    card: { address: cardAddress(key, { kind: 'incident', id: p.id }, locale), alt: t('travel.cardIncident', { title }) },
+    twin: `/api/collections/incidents/items/${p.id}`,
+  })
+}
+
+export async function statementMetadata({ statement: s }: FoundStatement): Promise<Metadata> {
+  const [h, { key }] = await Promise.all([here(), getCurrent()])
+  const { locale, t } = h
+  const title = fieldOf(s, 'title', locale)
+  return metadata(h, {
+    path: `/statements/${s.id}`, title, description: fieldOf(s, 'summary', locale) || fieldOf(s, 'publisher', locale), article: { published: s.date },
+    card: { address: cardAddress(key, { kind: 'statement', id: s.id }, locale), alt: t('travel.cardStatement', { title }) },
+    twin: `/api/collections/statements/items/${s.id}`,
+  })
+}

@@ -1,0 +1,78 @@
+import 'server-only'
+import { DEFAULT_LOCALE, LOCALES, localePath } from '../../i18n/locales'
+import { MOST_ADDRESSES, sitemap, sitemapIndex, type SitemapPage } from '../formats/sitemap'
+import { statementChanges } from '../store/last-change'
+import { listStatements } from '../store/read'
+import { CURRENT, handle, Problem, reply } from './answer'
+import { siteUrl } from './index'
+import { PAGES } from './page-status'
+import { newestReleased, type Released } from './released'
+import { store } from './store'
+
+/** Lists and pages of text. */
+const TEXTS = Object.keys(PAGES)
+const XML = 'application/xml; charset=utf-8'
+/** Pages of one file: each stands there once per language. */
+const PAGES_PER_FILE = Math.floor(MOST_ADDRESSES / LOCALES.length)
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** Where a page stands among all: text pages and lists, then statements, then incidents and situations. */
+interface Listing { total: number; page(i: number): { path: string; changed?: string } }
+
+async function listingOf(released: Released | null): Promise<Listing> {
+  if (!released) return { total: TEXTS.length, page: i => ({ path: TEXTS[i] }) }
+  const { loaded: { key, slice: { columns } }, changes } = released
+  const db = await store()
+  const [statements, of] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions)])
+  const last = changes.editions.length - 1
+  const date = (k: number) => changes.editions[k].date || undefined
+  return {
+    total: TEXTS.length + statements.length + columns.length,
+    page(i) {
+      if (i < TEXTS.length) return { path: TEXTS[i], changed: date(last) }
+      const s = statements[i - TEXTS.length]?.data.id
+      if (s !== undefined) return { path: `/statements/${s}`, changed: date(of.get(s)?.changed ?? last) }
+      const row = i - TEXTS.length - statements.length
+      return { path: `/incidents/${columns.id[row]}`, changed: date(changes.edition[row]) }
+    },
+  }
+}
+
+/** Every page from one to another, in each language. */
+function between({ page }: Listing, from: number, to: number, site: URL): SitemapPage[] {
+  return Array.from({ length: to - from }, (_, i) => {
+    const { path, changed } = page(from + i)
+    const languages = Object.fromEntries(LOCALES.map(locale => [locale, new URL(localePath(locale, path), site).href]))
+    return { languages, fallback: languages[DEFAULT_LOCALE], changed }
+  })
+}
+
+/** The sitemap of an edition: `whole` is the list of pages, or of its parts (counted from 1) where there are too many for one file. */
+export async function sitemapOf(released: Released | null, site: URL): Promise<{ parts: number; whole(): string; part(n: number): string }> {
+  const listing = await listingOf(released)
+  const parts = Math.ceil(listing.total / PAGES_PER_FILE)
+  const changed = released?.changes.editions.at(-1)?.date || undefined
+  const part = (n: number) => sitemap(between(listing, (n - 1) * PAGES_PER_FILE, Math.min(n * PAGES_PER_FILE, listing.total), site))
+  const index = () => sitemapIndex(Array.from({ length: parts }, (_, i) => ({ address: new URL(`/sitemap/${i + 1}.xml`, site).href, changed })))
+  return { parts, part, whole: () => (parts <= 1 ? part(1) : index()) }
+}
+
+/** `/sitemap.xml`: all pages of the newest released edition in both languages; above 50,000 addresses the list of its parts. */
+export const sitemapAnswer = (request: Request) => handle(async () => {
+  const [released, site] = await Promise.all([newestReleased(), siteUrl()])
+  return reply(request, bytes((await sitemapOf(released, site)).whole()), { type: XML, cache: CURRENT })
+})
+
+/** `/sitemap/{n}.xml`: one part of a large one. */
+export const sitemapPartAnswer = (request: Request, file: string) => handle(async () => {
+  const [released, site] = await Promise.all([newestReleased(), siteUrl()])
+  const { parts, part } = await sitemapOf(released, site)
+  const n = Number(/^([1-9]\d{0,5})\.xml$/.exec(file)?.[1] ?? NaN)
+  if (!(n <= parts)) throw new Problem(404, 'Not found', `The sitemap has no part "${file}"; expected 1.xml to ${parts}.xml, as /sitemap.xml names them.`)
+  return reply(request, bytes(part(n)), { type: XML, cache: CURRENT })
+})
+
+/** `/robots.txt`: everything may be read. */
+export const robotsAnswer = (request: Request) => handle(async () =>
+  reply(request, bytes(`User-agent: *\nAllow: /\n\nSitemap: ${new URL('/sitemap.xml', await siteUrl()).href}\n`), { type: 'text/plain; charset=utf-8', cache: CURRENT }))

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { incident, snapshot, write, writeAtlas } from '../publish/fixtures/atlas'
+import type { Database } from './database'
+import { databases } from './fixtures/both'
+import { lastChanges, releasedEditions, statementChanges } from './last-change'
+import { publishFolder } from './publish'
+import { loadEdition } from './ask'
+
+const statement = (id: string, more = {}) => ({ id, date: '2020-05-01', title_en: id, publisher_en: 'A monitor', ...more })
+/** The same record with its fields the other way round: nothing of it changed. */
+const turned = (f: ReturnType<typeof incident>) => ({ ...f, properties: Object.fromEntries(Object.entries(f.properties).reverse()) })
+
+/** Three editions: b is corrected in the second, c added; in the third d gets another name, a only another order of fields. */
+function atlas(): string {
+  const dir = writeAtlas({ features: ['a', 'b', 'd'].map(id => incident(id)), statements: [statement('s')] })
+  snapshot(dir, 1)
+  const next = (number: number, features: unknown[], statements: unknown[]) => {
+    write(dir, 'incidents.geojson', { type: 'FeatureCollection', features })
+    write(dir, 'statements.json', { statements })
+    write(dir, 'CHANGELOG.md', `# Changelog\n\n## ${number} — 2026-0${number}-02 — Why ${number}\n\n${readFileSync(join(dir, 'CHANGELOG.md'), 'utf8').replace('# Changelog\n\n', '')}`)
+    snapshot(dir, number)
+  }
+  next(2, [incident('a'), incident('b', { killed_min: 2 }), incident('c'), incident('d')], [statement('s', { title_ar: 'بيان' }), statement('t')])
+  next(3, [turned(incident('a')), incident('b', { killed_min: 2 }), incident('c'), incident('e', { aliases: ['d'] })], [statement('s', { title_ar: 'بيان' }), statement('t')])
+  return dir
+}
+
+describe.each(databases())('$name', ({ open }) => {
+  let db: Database
+  let stop: () => Promise<void>
+  beforeAll(async () => {
+    ({ db, stop } = await open())
+    await publishFolder(db, atlas())
+  })
+  afterAll(() => stop())
+
+  it('knows which edition last added or corrected each record, an unchanged one keeps its own', async () => {
+    const editions = await releasedEditions(db, 3)
+    expect(editions.map(e => [e.number, e.note])).toEqual([[1, 'First'], [2, 'Why 2'], [3, 'Why 3']])
+    const loaded = await loadEdition(db, editions[2].key)
+    const ids = loaded?.slice.columns.id ?? []
+    const changes = await lastChanges(db, editions, ids.length)
+    expect(Object.fromEntries(ids.map((id, row) => [id, `${editions[changes.edition[row]].number} ${changes.added[row] ? 'added' : 'corrected'}`]))).toEqual({ a: '1 added', b: '2 corrected', c: '2 added', e: '3 corrected' })
+  })
+
+  it('sees no further than the edition that is asked for', async () => {
+    const editions = await releasedEditions(db, 2)
+    expect(editions.map(e => e.number)).toEqual([1, 2])
+    const changes = await lastChanges(db, editions, 4)
+    expect([...changes.edition].sort()).toEqual([0, 0, 1, 1])
+  })
+
+  it('the same of statements', async () => {
+    expect(Object.fromEntries(await statementChanges(db, await releasedEditions(db, 3)))).toEqual({ s: { added: 0, changed: 1 }, t: { added: 1, changed: 1 } })
+  })
+})
