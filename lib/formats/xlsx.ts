@@ -82,13 +82,14 @@ export async function* xlsx(features: AsyncIterable<Feature>, columns: Column[],
     yield columns.map(c => c.name)
     for await (const feature of features) yield columns.map(c => cellOf(c, feature))
   }
+  const records = rows()
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, { highWaterMark: 0 })
   // The day of the edition stands in the archive, not the hour of the download: the same address gives the same bytes.
   const zip = new ZipWriter(writable, { useWebWorkers: false, zip64: false, extendedTimestamp: false, lastModDate: new Date(`${about.date || '2000-01-01'}T12:00:00`), level: 6 })
   const written = (async () => {
     const once = async function* (text: string) { yield text }
     for (const [path, text] of parts([about.collection, 'columns'])) await zip.add(path, streamOf(once(text)))
-    await zip.add('xl/worksheets/sheet1.xml', streamOf(sheet(rows(), columns.map(c => c.type === 'day'))))
+    await zip.add('xl/worksheets/sheet1.xml', streamOf(sheet(records, columns.map(c => c.type === 'day'))))
     await zip.add('xl/worksheets/sheet2.xml', streamOf(sheet(dictionaryRows(columns), [])))
     await zip.close()
   })()
@@ -100,6 +101,7 @@ export async function* xlsx(features: AsyncIterable<Feature>, columns: Column[],
     await written
   } finally {
     await reader.cancel().catch(() => undefined)
+    await records.return(undefined)
     await failed
   }
 }
