@@ -43,7 +43,7 @@ export async function DataText({ locale, manifest, edition, counts, url }: Props
             </li>
           ))}
         </ul>
-        <p>{t.rich('again', { link: () => <AppLink className="link" href={localePath(locale, '/data/preview')}>{t('previewLink')}</AppLink> })}</p>
+        <p>{t.rich('again', { a: chunks => <AppLink className="link" href={localePath(locale, '/data/preview')}>{chunks}</AppLink> })}</p>
       </Part>
 
       <Part id="licence" title={t('licenceTitle')}>
