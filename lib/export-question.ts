@@ -26,8 +26,10 @@ export function readExportQuestion(params: URLSearchParams, manifest: Manifest):
   }
   const wrong = misread(params, manifest)
   if (wrong) return { ...wrong, expected: 'what docs/api.md lists under “The view in the URL”' }
+  const [first, last] = [params.get('from'), params.get('to')]
+  // Pages read a window that is upside down as none.
+  if (first && last && first > last && params.get('mode') !== 'cumulative') return { name: 'to', value: last, expected: `a day that is not before from=${first}` }
   const view = readView(params, manifest)
-  if (view.from && view.to && view.mode === 'window' && view.from > view.to) return { name: 'to', value: view.to, expected: `a day that is not before from=${view.from}` }
   const [from, to] = [view.mode === 'cumulative' || !view.from ? null : parseDay(view.from), view.to ? parseDay(view.to) : null]
   const filter: ExportQuestion['filter'] = {
     ...((from !== null || to !== null || view.match === 'certain') && { days: { from, to, match: view.match, undated: false } }),
