@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export interface OwnServer { base: string; stop(): Promise<void> }
+export interface OwnServer { base: string; pid: number; stop(): Promise<void> }
 
 /** The product as `npm start` runs it, over an atlas folder of the test's own; resolves once an edition is served. */
 export async function startOwn(dir: string, port: number, waitMs = 240_000): Promise<OwnServer> {
@@ -18,7 +18,7 @@ export async function startOwn(dir: string, port: number, waitMs = 240_000): Pro
     server.kill('SIGTERM')
   })
   for (const start = Date.now(); ; await new Promise(done => setTimeout(done, 300))) {
-    if ((await fetch(`${base}/api/health`).catch(() => null))?.ok) return { base, stop }
+    if ((await fetch(`${base}/api/health`).catch(() => null))?.ok) return { base, pid: server.pid as number, stop }
     if (server.exitCode !== null) throw new Error(`The server ended with status ${server.exitCode} before an edition was served.`)
     if (Date.now() - start > waitMs) {
       await stop()

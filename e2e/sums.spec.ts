@@ -136,3 +136,61 @@ test('the list is of the snapped window; a record opens, and the window stays', 
   await expect(page).toHaveURL(/\/incidents\/seed-/)
   await expect(status(page)).toHaveText(textOf(expected))
 })
+
+test.describe('downloads of the whole record', () => {
+  const stat = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1024
+  /** Seconds of work of the server so far; the kernel counts in hundredths. */
+  const worked = () => readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).reduce((sum, ticks) => sum + Number(ticks) / 100, 0)
+  const address = async (ending: string) => `${server.base}/api/editions/${((await (await fetch(`${server.base}/api/editions/current`)).json()) as { edition: string }).edition}/export/incidents.${ending}`
+  const rest = (ms: number) => new Promise(done => setTimeout(done, ms))
+
+  test('begin early, hold every record, and never lie in memory', async () => {
+    test.setTimeout(240_000)
+    // What is read and compiled once is not the download's.
+    await fetch(await address('csv'), { method: 'HEAD' })
+    const before = stat('VmRSS')
+    let peak = 0
+    const looking = setInterval(() => { peak = Math.max(peak, stat('VmRSS')) }, 50)
+    for (const ending of ['jsonl', 'csv', 'xlsx', 'fgb']) {
+      const start = performance.now()
+      const answer = await fetch(await address(ending))
+      const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
+      let [bytes, lines, first] = [0, 0, 0]
+      for (let next = await reader.read(); !next.done; next = await reader.read()) {
+        first ||= performance.now() - start
+        bytes += next.value.length
+        for (const byte of next.value) if (byte === 10) lines++
+      }
+      const took = performance.now() - start
+      process.stdout.write(`${ending}: first byte after ${first.toFixed(0)} ms, ${(bytes / 1e6).toFixed(1)} MB after ${took.toFixed(0)} ms\n`)
+      if (ending === 'jsonl') expect(lines).toBe(ROWS)
+      if (ending === 'csv') expect(lines).toBe(ROWS + 1)
+      expect(first).toBeLessThan(Math.max(500, took / 4))
+    }
+    clearInterval(looking)
+    process.stdout.write(`memory of the server: ${before.toFixed(0)} MB before, at most ${peak.toFixed(0)} MB meanwhile\n`)
+    expect(peak - before).toBeLessThan(250)
+  })
+
+  test('wait for a slow reader, and stop when the reader leaves', async () => {
+    test.setTimeout(120_000)
+    for (const ending of ['geojson', 'xlsx']) {
+      const stop = new AbortController()
+      const answer = await fetch(await address(ending), { signal: stop.signal, headers: { 'accept-encoding': 'identity' } })
+      await (answer.body as ReadableStream<Uint8Array>).getReader().read()
+      // A workbook of this size is smaller than what sockets take in advance: there is nothing to wait for.
+      if (ending === 'geojson') {
+        await rest(1500)
+        const held = worked()
+        await rest(1500)
+        expect([ending, worked() - held < 0.6]).toEqual([ending, true])
+      }
+      stop.abort()
+      await rest(700)
+      const left = worked()
+      await rest(1500)
+      expect([ending, worked() - left < 0.6]).toEqual([ending, true])
+    }
+    expect((await fetch(`${server.base}/api/health`)).status).toBe(200)
+  })
+})

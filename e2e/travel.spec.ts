@@ -7,7 +7,7 @@ import { all, parseXml, textOf } from '../lib/formats/fixtures/parse'
 
 const INCIDENT = '/incidents/idl-2020-01-29-ariha-shami'
 const STATEMENT = '/statements/stmt-2020-05-10'
-const PAGES = ['/', '/?target=medical', INCIDENT, '/incidents/hsk-2020-05-al-hol-camp', '/statements', STATEMENT, '/methodology', '/data/preview']
+const PAGES = ['/', '/?target=medical', INCIDENT, '/incidents/hsk-2020-05-al-hol-camp', '/statements', STATEMENT, '/methodology', '/data', '/data/preview']
 const inArabic = (path: string) => (path === '/' ? '/ar' : path.startsWith('/?') ? `/ar${path.slice(1)}` : `/ar${path}`)
 
 /** Attributes of every element of a name in a page's text. */

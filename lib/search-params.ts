@@ -109,6 +109,17 @@ export function readView(params: URLSearchParams | SearchParams, manifest: Manif
   return view
 }
 
+/** The first parameter of a view that is there and is not understood as it stands (pages pass over it, exports refuse it); null when all are. */
+export function misread(params: URLSearchParams, manifest: Manifest): { name: string; value: string } | null {
+  for (const [name, codec] of [...Object.entries(FIXED), ...facetCodecs(manifest)] as [string, Codec<unknown>][]) {
+    const value = params.getAll(name).join(',')
+    if (value === '') continue
+    const read = codec.read(value)
+    if (read === null || (Array.isArray(read) && name !== 'span' && value.split(',').some(code => code && !read.includes(code)))) return { name, value }
+  }
+  return null
+}
+
 /** Query string (with `?`, or empty) of a view: one view, one text. The manifest's own window and colours are left out. */
 export function writeView(view: View, manifest: Manifest): string {
   const d = manifest.default_view

@@ -78,10 +78,10 @@ function Panel({ children }: { children: ReactNode }) {
 
 /** Share in the head of the map page: adds the camera of a first visit, which the address leaves out. */
 export function ShareView({ words }: { words: ShareWords }) {
-  const { store } = useAtlas()
+  const atlas = useAtlas()
   const extra = (): Record<string, string> => {
-    const camera = store.get().camera
+    const camera = atlas.store.get().camera
     return camera ? { at: `${camera.lat.toFixed(5)},${camera.lon.toFixed(5)},${Number(camera.zoom.toFixed(2))}` } : {}
   }
-  return <Share words={words} extra={extra} />
+  return <Share words={words} extra={extra} shown={atlas} />
 }

@@ -1,7 +1,8 @@
 'use client'
 import { useRef, useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
-import type { ShareWords } from './words'
+import { Downloads } from './Downloads'
+import type { ShareWords, Shown } from './words'
 
 /** Plain links of the services; none of their scripts. */
 const SERVICES: [string, (url: string, title: string) => string][] = [
@@ -14,7 +15,7 @@ const SERVICES: [string, (url: string, title: string) => string][] = [
 export interface Link { url: string; title: string }
 
 /** What the share dialog holds: the address to copy, and where it can be sent. */
-export function ShareBody({ words, link, close }: { words: ShareWords; link: Link; close: () => void }) {
+export function ShareBody({ words, link, shown, close }: { words: ShareWords; link: Link; shown?: Shown; close: () => void }) {
   const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const copy = async () => {
@@ -49,6 +50,7 @@ export function ShareBody({ words, link, close }: { words: ShareWords; link: Lin
           <li key={name}><a className="button" lang="en" translate="no" href={address(url, title)} target="_blank" rel="noopener noreferrer">{name}</a></li>
         ))}
       </ul>
+      {shown && <Downloads words={words} shown={shown} />}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { Duplicates } from './duplicates'
 import { FacetMaker } from './facets'
 import type { Geocoder } from './geocode'
 import { Ids } from './ids'
+import { fromCells } from './own-table'
 import type { Mapping } from './mapping'
 import { profile } from './profile'
 import { tagsOf } from './header'
@@ -130,7 +131,7 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
       }
       for await (const row of ticking(rows, options, 'convert', source.name, own.rows)) {
         report.rows_in++
-        const feature = own.mapping.schema === 'atlas' ? whole(row, ids, doubts, own, makerOf) : repeats(row, table.header) ? refuseHeader(row, own, doubts) : convert(withoutErrors(row), context)
+        const feature = own.mapping.schema === 'atlas' ? whole(row.raw ? row.raw as unknown as Feature<Geometry | null> : fromCells(table.header, row.cells, table.sheet === undefined), row, ids, doubts, own, makerOf) : repeats(row, table.header) ? refuseHeader(row, own, doubts) : convert(withoutErrors(row), context)
         if (!feature) {
           own.refused++
           report.refused++
@@ -156,8 +157,7 @@ export async function runImport(sources: Source[], sink: (feature: Feature<Geome
 const titled = ({ fields }: Mapping): boolean => fields.title?.length === 1 && fields.title[0] !== fields.place?.[0]
 
 /** A record of our own export: taken over as it stands, when it passes the schema. */
-function whole(row: ImportRow, ids: Ids, doubts: Doubts, own: TableReport, makerOf: (property: string, label: string) => FacetMaker): Feature<Geometry | null> | null {
-  const feature = row.raw as unknown as Feature<Geometry | null>
+function whole(feature: Feature<Geometry | null>, row: ImportRow, ids: Ids, doubts: Doubts, own: TableReport, makerOf: (property: string, label: string) => FacetMaker): Feature<Geometry | null> | null {
   const parsed = incidentSchema.safeParse(feature.properties)
   const where = { kind: 'refused' as const, file: own.file, row: row.row }
   if (!parsed.success) {

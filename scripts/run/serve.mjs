@@ -3,7 +3,8 @@ import { root } from './machine.mjs'
 import { say } from './say.mjs'
 
 const WAIT_MS = 60_000
-const PACKED = /^text\/|json|javascript|xml|svg|vnd\.apache\.arrow|vector-tile/
+// A workbook is packed already.
+const PACKED = /^text\/|json|javascript|(?<!open)xml(?!formats)|svg|vnd\.apache\.arrow|vector-tile|flatgeobuf/
 
 /** Next's production server in this process, so that signals reach it. Resolves once an edition is served (or the data was refused). */
 export async function serve({ host, port }) {

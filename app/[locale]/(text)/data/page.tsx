@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DataText } from '@/components/panels/DataText'
+import { JsonLd } from '@/components/ui/JsonLd'
+import { localePath } from '@/i18n/locales'
+import { getCurrent, getManifest, recordCounts, siteUrl } from '@/lib/server'
+import { textMetadata } from '@/lib/server/page-metadata'
+import { recordLd } from '@/lib/server/structured'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('data')
+  return textMetadata('/data', t('title'), t('intro'))
+}
+
+export default async function DataPage() {
+  const [locale, manifest, edition, counts, site, t] = await Promise.all([getLocale(), getManifest(), getCurrent(), recordCounts(), siteUrl(), getTranslations('data')])
+  const url = new URL(localePath(locale, '/', edition.draft ? '' : `?edition=${edition.number}`), site).href
+  return (
+    <>
+      <JsonLd data={await recordLd({ path: '/data', title: t('title'), description: t('intro') })} />
+      <DataText locale={locale} manifest={manifest} edition={edition} counts={counts} url={url} />
+    </>
+  )
+}

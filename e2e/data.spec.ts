@@ -1,0 +1,95 @@
+import AxeBuilder from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
+import Papa from 'papaparse'
+import { FORMATS } from '../lib/formats'
+import { expect, ready, test } from './fixtures'
+
+// The record as files: what the page offers, what each address answers, and that what is downloaded is what is on screen.
+
+type Get = { get(path: string): Promise<{ json(): Promise<unknown> }> }
+const edition = async (request: Get) => ((await (await request.get('/api/editions/current')).json()) as { edition: string }).edition
+const rows = (text: string) => Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, '').trimEnd(), { header: true }).data
+
+for (const format of FORMATS) {
+  test(`${format.ending}: true type, a telling name, cached for ever, 304, HEAD`, async ({ request }) => {
+    const key = await edition(request)
+    for (const collection of ['incidents', 'statements']) {
+      const path = `/api/editions/${key}/export/${collection}.${format.ending}`
+      const answer = await request.get(path)
+      const { etag, ...headers } = answer.headers()
+      expect([answer.status(), headers['content-type'], headers['cache-control'], headers['access-control-allow-origin']]).toEqual([200, format.type, 'public, max-age=31536000, immutable', '*'])
+      expect(headers['content-disposition']).toMatch(new RegExp(`^attachment; filename="[a-z0-9-]+-${collection}-(edition-\\d+|draft)-\\d{4}-\\d\\d-\\d\\d\\.${format.ending.replace('.', '\\.')}"$`))
+      expect((await answer.body()).length).toBeGreaterThan(1000)
+      const again = await request.get(path, { headers: { 'if-none-match': etag } })
+      expect([again.status(), (await again.body()).length]).toEqual([304, 0])
+      const head = await request.head(path)
+      expect([head.status(), head.headers().etag, head.headers()['content-type'], head.headers()['content-disposition']]).toEqual([200, etag, format.type, headers['content-disposition']])
+      // The same address gives the same bytes.
+      expect((await (await request.get(path)).body()).equals(await answer.body())).toBe(true)
+    }
+  })
+}
+
+test('filters narrow as they do on the page; what is not known or not understood is refused', async ({ request }) => {
+  const key = await edition(request)
+  const base = `/api/editions/${key}/export`
+  for (const query of ['', 'from=2019-01-01&to=2020-06-30', 'target=medical,education&grading=fair,contested', 'q=idlib', 'kind=situation', 'place=unknown', 'area=box:36,35,37.5,36.5', 'from=2017-06-01&to=2017-10-31&match=certain&actor=us_led_coalition', 'mode=cumulative&to=2018-01-01']) {
+    const listed = (await (await request.get(`/api/editions/${key}/list?limit=500&${query.includes('to=') ? query : `${query}&from=1900-01-01&to=2100-12-31`}`)).json()) as { items: { id: string }[] }
+    const answer = await request.get(`${base}/incidents.csv?${query}`)
+    expect([query, rows(await answer.text()).map(r => r.id).sort()]).toEqual([query, listed.items.map(i => i.id).sort()])
+    expect(/-selection\.csv"/.test(answer.headers()['content-disposition'])).toBe(query !== '')
+  }
+  for (const [path, status, says] of [
+    ['incidents.pdf', 404, 'incidents.pdf'], ['people.csv', 404, 'people.csv'], ['incidents', 404, 'expected'], ['incidents.csv?limit=3', 400, '"limit"'], ['incidents.csv?target=nonsense', 400, 'target=nonsense'],
+    ['incidents.csv?from=2019-02-31', 400, 'from=2019-02-31'], ['statements.csv?q=x', 400, '"q"'],
+  ] as const) {
+    const answer = await request.get(`${base}/${path}`)
+    expect([path, answer.status(), answer.headers()['content-type']]).toEqual([path, status, 'application/problem+json'])
+    expect(((await answer.json()) as { detail: string }).detail).toContain(says)
+  }
+  expect((await request.get('/api/editions/9-0a0b0c0d/export/incidents.csv')).status()).toBe(404)
+})
+
+test('the dictionary as JSON and as a table names every column of the tables', async ({ request }) => {
+  const key = await edition(request)
+  const json = (await (await request.get(`/api/editions/${key}/columns`)).json()) as Record<'incidents' | 'statements', { name: string }[]>
+  const table = rows(await (await request.get(`/api/editions/${key}/export/columns.csv`)).text())
+  for (const collection of ['incidents', 'statements'] as const) {
+    const header = (await (await request.get(`/api/editions/${key}/export/${collection}.csv`)).text()).replace(/^\ufeff/, '').split('\r\n')[0].split(',')
+    expect(json[collection].map(c => c.name)).toEqual(header)
+    expect(table.filter(r => r.table === collection).map(r => r.column)).toEqual(header)
+  }
+})
+
+test('what is on screen is downloaded: window, filters and text', async ({ page }) => {
+  await page.goto('/?from=2019-01-01&to=2020-06-30&target=medical')
+  await ready(page)
+  const said = await page.getByRole('status').first().textContent()
+  await page.getByRole('button', { name: 'Share' }).click()
+  const list = page.getByRole('dialog').getByRole('list', { name: 'Download what you see' })
+  await expect(list.getByRole('link')).toHaveCount(FORMATS.length)
+  const [download] = await Promise.all([page.waitForEvent('download'), list.getByRole('link', { name: 'CSV', exact: true }).click()])
+  expect(download.suggestedFilename()).toMatch(/-selection\.csv$/)
+  const found = rows(readFileSync(await download.path(), 'utf8'))
+  expect(`${found.filter(r => r.kind === 'incident').length} incidents`).toBe(said?.split(',')[0])
+  for (const row of found) expect(row.target.split('; ')).toContain('medical')
+})
+
+for (const locale of ['en', 'ar'] as const) {
+  test(`the page explains and offers every file (${locale})`, async ({ page, request }) => {
+    const response = await page.goto(locale === 'ar' ? '/ar/data' : '/data')
+    expect(response?.status()).toBe(200)
+    const hrefs = await page.locator('main a[href*="/export/"], main a[href$="/columns"]').evaluateAll(links => links.map(a => a.getAttribute('href') as string))
+    expect(hrefs).toHaveLength(FORMATS.length * 2 + 2)
+    for (const href of hrefs) expect([href, (await request.head(href)).status()]).toEqual([href, 200])
+    await expect(page.locator('main a[rel=license]')).toHaveText(/CC BY 4\.0/)
+    await expect(page.locator('main a[href$="/data/preview"]')).toBeVisible()
+    await expect(page.locator('header a[aria-current=page]')).toHaveAttribute('href', locale === 'ar' ? '/ar/data' : '/data')
+    for (const [scheme, width] of [['light', 1440], ['dark', 390]] as const) {
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.setViewportSize({ width, height: 844 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    }
+  })
+}

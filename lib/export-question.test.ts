@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { shipped } from './formats/fixtures/record'
+import { exportNames, readExportQuestion, writeExportQuestion } from './export-question'
+import { readView } from './search-params'
+import { parseDay } from './time/day'
+
+const { manifest } = shipped()
+const read = (query: string) => readExportQuestion(new URLSearchParams(query), manifest)
+
+describe('what an address of an export asks for', () => {
+  it('nothing: the whole edition, the undated too', () => expect(read('')).toMatchObject({ sort: 'date', narrowed: false, filter: { facets: {} } }))
+  it('the view’s own names', () => {
+    expect(read('from=2018-01-01&to=2019-01-01&match=certain&target=medical,education&grading=fair&q=raqqa&kind=incident&place=known&area=box:35,34,40,37&sort=-killed&at=35,38,6')).toMatchObject({
+      sort: '-killed', narrowed: true,
+      filter: { days: { from: parseDay('2018-01-01'), to: parseDay('2019-01-01'), match: 'certain', undated: false }, facets: { target: ['medical', 'education'], grading: ['fair'] }, q: 'raqqa', kind: 'incident', place: 'known', area: { kind: 'box', bounds: [35, 34, 40, 37] } },
+    })
+  })
+  it('cumulative: everything up to a day', () => expect(read('mode=cumulative&from=2018-01-01&to=2019-01-01')).toMatchObject({ filter: { days: { from: null, to: parseDay('2019-01-01') } } }))
+  it.each(['limit=3', 'edition=1', 'bbox=1,2,3,4', 'x='])('%s is unknown', query => expect(read(query)).toEqual({ unknown: query.split('=')[0] }))
+  it.each(['from=2018-02-31', 'target=medical,nonsense', 'kind=x', 'place=here', 'area=box:1', 'match=maybe', 'sort=x', 'mode=x', 'from=2019-01-01&to=2018-01-01'])('%s is refused, not passed over', query => expect(read(query)).toMatchObject({ name: expect.any(String), value: expect.any(String), expected: expect.any(String) }))
+  it('knows every name that it reads', () => expect(exportNames(manifest)).toEqual(expect.arrayContaining(['from', 'target', 'grading', 'kind', 'at'])))
+})
+
+it('what is on screen is asked for with its window, the manifest’s own too', () => {
+  const view = readView(new URLSearchParams('target=medical&by=grading&at=35,38,6&q=al&tab=table'), manifest)
+  const query = writeExportQuestion(view, { from: manifest.default_view.from, to: manifest.default_view.to }, manifest)
+  expect(query).toBe(`?target=medical&from=${manifest.default_view.from}&to=${manifest.default_view.to}&q=al`)
+  expect(read(query.slice(1))).toMatchObject({ narrowed: true, filter: { facets: { target: ['medical'] }, q: 'al' } })
+})

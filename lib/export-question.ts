@@ -1,0 +1,48 @@
+import type { Manifest } from './model/manifest'
+import { misread, readView, writeView, EMPTY_VIEW } from './search-params'
+import type { RowFilter } from './slice/select'
+import { parseDay } from './time/day'
+import type { View } from './view'
+
+/** What an address of an export narrows by: the view's own names, read strictly. Without `from` and `to` no day is left out, and the undated are in. */
+export interface ExportQuestion { filter: RowFilter & { statement?: string; q?: string }; sort: string; /** Whether anything narrows it. */ narrowed: boolean }
+
+/** Says nothing about which records, and is let pass: a view's address can be taken as it is. */
+const IDLE = ['by', 'tab', 'span', 'at']
+const OWN = { kind: ['incident', 'situation'], place: ['known', 'unknown'] } as const
+const NARROWING = ['from', 'to', 'match', 'mode', 'statement', 'q', 'area', 'sort']
+
+/** Names that an export of incidents knows. */
+export const exportNames = (manifest: Manifest): string[] => [...NARROWING, ...manifest.facets.map(f => f.property), 'grading', ...Object.keys(OWN), ...IDLE]
+
+/** @returns the question, or what is wrong with it in one sentence */
+export function readExportQuestion(params: URLSearchParams, manifest: Manifest): ExportQuestion | { unknown: string } | { name: string; value: string; expected: string } {
+  const names = exportNames(manifest)
+  const unknown = [...params.keys()].find(name => !names.includes(name))
+  if (unknown !== undefined) return { unknown }
+  for (const [name, values] of Object.entries(OWN)) {
+    const value = params.get(name)
+    if (value !== null && !(values as readonly string[]).includes(value)) return { name, value, expected: values.join(' or ') }
+  }
+  const wrong = misread(params, manifest)
+  if (wrong) return { ...wrong, expected: 'what docs/api.md lists under “The view in the URL”' }
+  const [first, last] = [params.get('from'), params.get('to')]
+  // Pages read a window that is upside down as none.
+  if (first && last && first > last && params.get('mode') !== 'cumulative') return { name: 'to', value: last, expected: `a day that is not before from=${first}` }
+  const view = readView(params, manifest)
+  const [from, to] = [view.mode === 'cumulative' || !view.from ? null : parseDay(view.from), view.to ? parseDay(view.to) : null]
+  const filter: ExportQuestion['filter'] = {
+    ...((from !== null || to !== null || view.match === 'certain') && { days: { from, to, match: view.match, undated: false } }),
+    facets: view.facets, area: view.area ?? undefined, statement: view.statement ?? undefined, q: view.q || undefined,
+    kind: (params.get('kind') as RowFilter['kind']) ?? undefined, place: (params.get('place') as RowFilter['place']) ?? undefined,
+  }
+  return { filter, sort: view.sort ?? 'date', narrowed: Boolean(filter.days || filter.area || filter.statement || filter.q || filter.kind || filter.place || Object.keys(view.facets).length) }
+}
+
+/** Query (with `?`, or empty) of the export of what a view shows; `window`: its days as ISO text, which an export never assumes. */
+export function writeExportQuestion(view: View, window: { from: string; to: string }, manifest: Manifest): string {
+  const { match, facets, statement, q, area } = view
+  // No manifest's window is left out here.
+  const none = { ...manifest, default_view: { ...manifest.default_view, from: '', to: '' } }
+  return writeView({ ...EMPTY_VIEW, match, facets, statement, q, area, ...window, by: null }, { ...none, default_view: { ...none.default_view, by: undefined } }).replace(/[?&]by=[^&]*/, '')
+}
