@@ -1,6 +1,8 @@
 'use client'
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Icon } from '@/components/ui/Icon'
+import { Fold } from './Fold'
+import { Qr } from './Qr'
 import type { ShareWords } from './words'
 
 /** Plain links of the services; none of their scripts. */
@@ -13,8 +15,8 @@ const SERVICES: [string, (url: string, title: string) => string][] = [
 
 export interface Link { url: string; title: string }
 
-/** What the share dialog holds: the address to copy, and where it can be sent. */
-export function ShareBody({ words, link, close }: { words: ShareWords; link: Link; close: () => void }) {
+/** What the share dialog holds: the address to copy, where it can be sent, its QR code, and what the page adds. */
+export function ShareBody({ words, link, close, children }: { words: ShareWords; link: Link; close: () => void; children?: ReactNode }) {
   const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const copy = async () => {
@@ -49,6 +51,8 @@ export function ShareBody({ words, link, close }: { words: ShareWords; link: Lin
           <li key={name}><a className="button" lang="en" translate="no" href={address(url, title)} target="_blank" rel="noopener noreferrer">{name}</a></li>
         ))}
       </ul>
+      <Fold title={words.qr}><Qr url={link.url} words={words} /></Fold>
+      {children}
     </div>
   )
 }

@@ -1,6 +1,6 @@
-/** Texts of the share dialog, handed over by the page: a text page needs no message formatter for them. */
-export interface ShareWords { button: string; title: string; explain: string; link: string; copy: string; copied: string; copyFailed: string; native: string; email: string; close: string }
+const KEYS = ['button', 'title', 'explain', 'link', 'copy', 'copied', 'copyFailed', 'native', 'email', 'close', 'qr', 'qrLabel', 'qrSave', 'qrTooLong'] as const
 
-export const shareWords = (t: (key: keyof ShareWords) => string): ShareWords => ({
-  button: t('button'), title: t('title'), explain: t('explain'), link: t('link'), copy: t('copy'), copied: t('copied'), copyFailed: t('copyFailed'), native: t('native'), email: t('email'), close: t('close'),
-})
+/** Texts of the share dialog, handed over by the page: a text page needs no message formatter for them. */
+export type ShareWords = Record<(typeof KEYS)[number], string>
+
+export const shareWords = (t: (key: keyof ShareWords) => string): ShareWords => Object.fromEntries(KEYS.map(key => [key, t(key)])) as ShareWords

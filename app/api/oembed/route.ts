@@ -1,0 +1,3 @@
+import { oembedAnswer } from '@/lib/server/oembed'
+
+export const GET = (request: Request) => oembedAnswer(request)
