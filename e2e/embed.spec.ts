@@ -47,7 +47,7 @@ test.describe('an embed', () => {
       const before = await page.evaluate(() => history.length)
       const from = frame.getByRole('slider', { name: 'From' })
       await from.focus()
-      for (let i = 0; i < 3; i++) await page.keyboard.press('PageUp')
+      for (let i = 0; i < 24; i++) await page.keyboard.press('PageUp')
       await expect(frame.getByRole('status')).not.toHaveText(status ?? '')
       const moved = await frame.getByRole('status').textContent()
       const link = frame.getByRole('link', { name: 'Open in the atlas' })
@@ -64,7 +64,21 @@ test.describe('an embed', () => {
     }
   })
 
-  test('a record is marked and named; a click on it opens its page in a tab', async ({ page }) => {
+  test('a click on a record opens its page in a tab', async ({ page, request }) => {
+    const { features } = await (await request.get('/api/collections/incidents/items?kind=incident&limit=1000')).json() as { features: { id: string; geometry: { type: string; coordinates: number[] } | null; properties: { geo_precision?: string } }[] }
+    const at = (f: typeof features[number]) => String(f.geometry?.coordinates)
+    const alone = features.find(f => f.geometry?.type === 'Point' && f.properties.geo_precision === 'exact' && features.filter(other => at(other) === at(f)).length === 1)
+    const [lon, lat] = alone?.geometry?.coordinates ?? []
+    await page.goto(`/embed?show=map&at=${lat},${lon},16`)
+    await ready(page)
+    const box = await page.locator('.maplibregl-canvas').boundingBox()
+    if (!box) throw new Error('The map has no canvas.')
+    const [tab] = await Promise.all([page.waitForEvent('popup'), page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)])
+    await expect(tab).toHaveURL(new RegExp(`/incidents/${alone?.id}`))
+    expect(page.url()).toContain('/embed?')
+  })
+
+  test('a record is marked and named; what shares its place is listed, each opened in a tab', async ({ page }) => {
     await page.goto(`/embed?incident=${ID}&show=map&at=35.81374,36.60964,15`)
     await ready(page)
     await expect(page.getByText('Al-Shami hospital, Ariha').filter({ visible: true }).first()).toBeVisible()
@@ -72,10 +86,14 @@ test.describe('an embed', () => {
     await expect(page.getByRole('link', { name: 'Open in the atlas' })).toHaveAttribute('href', new RegExp(`^/incidents/${ID}`))
     const box = await page.locator('.maplibregl-canvas').boundingBox()
     if (!box) throw new Error('The map has no canvas.')
-    const [tab] = await Promise.all([page.waitForEvent('popup'), page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)])
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    const here = page.getByRole('list', { name: 'Here' })
+    const [tab] = await Promise.all([page.waitForEvent('popup'), here.getByRole('link', { name: /Al-Shami hospital, Ariha/ }).click()])
     await expect(tab).toHaveURL(new RegExp(`/incidents/${ID}`))
     expect(page.url()).toContain('/embed?')
     await tab.close()
+    await page.keyboard.press('Escape')
+    await expect(here).toBeHidden()
   })
 
   for (const scheme of ['light', 'dark'] as const) {
@@ -103,7 +121,7 @@ test.describe('oEmbed', () => {
     expect(record).toMatchObject({ title: 'مستشفى الشامي، أريحا', width: 500, height: 300 })
     expect(record.html).toContain(`src="${baseURL}/ar/embed?incident=${ID}" width="500" height="300"`)
     const { features } = await (await request.get('/api/collections/statements/items?limit=1')).json() as { features: { id: string; properties: { title_en: string } }[] }
-    expect(await oembed(page, `${baseURL}/statements/${features[0].id}`)).toMatchObject({ title: features[0].properties.title_en, html: expect.stringContaining(`/embed?statement=${features[0].id}"`) as string })
+    expect(await oembed(page, `${baseURL}/statements/${features[0].id}`)).toMatchObject({ title: features[0].properties.title_en, html: expect.stringContaining(`/embed?statement=${features[0].id}"`) as unknown })
   })
 
   test('refuses what it cannot give, with the true status', async ({ baseURL, request }) => {

@@ -24,7 +24,7 @@ export function PrintLine() {
   const days = resolveWindow(view, manifest, domain)
   return (
     <footer className="print-only print-line">
-      {t.rich('days', { days: () => <bdi>{rangeText(formatDay(days.from), formatDay(days.to), locale, 'day')}</bdi> })} {t(edition.draft ? 'draft' : 'line', { app: inLanguage(manifest.title, locale), edition: edition.number, date: dayText(edition.date, locale) })} <bdi>{address}</bdi>
+      {t.rich('days', { days: () => <bdi>{rangeText(formatDay(days.from), formatDay(days.to), locale, 'day')}</bdi> })} {t(edition.draft ? 'draft' : 'line', { app: inLanguage(manifest.title, locale), edition: edition.number, date: dayText(edition.date, locale) })} <bdi dir="ltr" className="inline-block">{address}</bdi>
     </footer>
   )
 }

@@ -20,7 +20,8 @@ interface Props { searchParams: Promise<SearchParams> }
 /** The page it is a view of is the one to be found. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const [locale, manifest, { [EMBED_INCIDENT]: id }] = await Promise.all([getLocale(), getManifest(), searchParams])
-  return { title: (await markedIn(id, manifest, locale))?.title, robots: { index: false } }
+  const marked = await markedIn(id, manifest, locale)
+  return { ...(marked && { title: marked.title }), robots: { index: false } }
 }
 
 export default async function EmbedPage({ searchParams }: Props) {
