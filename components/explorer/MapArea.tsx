@@ -1,23 +1,26 @@
 'use client'
 import { lazy, Suspense } from 'react'
 import { PlaceFinder } from '@/components/filters/PlaceFinder'
-import { useAtlas } from './context'
+import { useAtlas, useExplorer } from './context'
 import { MapRoom } from './MapRoom'
-import { DrawHint, DrawTools, FitButton } from './MapTools'
+import { DrawTools, FitButton, loadHint } from './MapTools'
 import { Totals } from './Totals'
 import { useIsPhone } from './use-is-phone'
 
 // Only on narrow screens.
 const PhoneSearch = lazy(() => import('./PhoneSearch').then(m => ({ default: m.PhoneSearch })))
 
+const DrawHint = lazy(() => loadHint().then(m => ({ default: m.DrawHint })))
+
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
 export function MapArea() {
   const { source: { local } } = useAtlas()
   const phone = useIsPhone()
+  const drawing = useExplorer(s => s.drawMode)
   return (
     <MapRoom totals={<Totals />} tools={<><FitButton /><DrawTools /></>} search={!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}>
       {phone && !local && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
-      <DrawHint />
+      {drawing && <Suspense><DrawHint /></Suspense>}
     </MapRoom>
   )
 }
