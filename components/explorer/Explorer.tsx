@@ -1,7 +1,7 @@
 'use client'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { lazy, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Share } from '@/components/share/Share'
 import type { ShareWords } from '@/components/share/words'
 import { localePath, withoutLocale } from '@/i18n/locales'
@@ -11,12 +11,16 @@ import type { EngineClient } from '@/lib/slice/client'
 import { AtlasProvider, useAtlas, useExplorer, type Atlas, type AtlasData, type MapCommands } from './context'
 import { EngineDriver } from './EngineDriver'
 import { MapArea } from './MapArea'
+import { PrintLine } from './PrintLine'
 import { Sheet } from './Sheet'
 import { served } from './source'
 import { createStore } from './store'
 import { TimelineArea } from './TimelineArea'
 import { useEdition } from './use-edition'
 import { useAddress } from './use-view'
+
+// Wanted in the open dialog alone.
+const Extras = lazy(() => import('@/components/share/Extras').then(m => ({ default: m.Extras })))
 
 /** One screen, three rooms: panel, map, timeline. Mounted once; the pages change inside the panel. */
 export function Explorer({ data, header, children }: { data: AtlasData; header: ReactNode; children: ReactNode }) {
@@ -37,6 +41,7 @@ export function Explorer({ data, header, children }: { data: AtlasData; header: 
         <Panel>{children}</Panel>
         <MapArea />
         <TimelineArea />
+        <PrintLine />
       </div>
     </AtlasProvider>
   )
@@ -78,10 +83,10 @@ function Panel({ children }: { children: ReactNode }) {
 
 /** Share in the head of the map page: adds the camera of a first visit, which the address leaves out. */
 export function ShareView({ words }: { words: ShareWords }) {
-  const atlas = useAtlas()
+  const { store } = useAtlas()
   const extra = (): Record<string, string> => {
-    const camera = atlas.store.get().camera
+    const camera = store.get().camera
     return camera ? { at: `${camera.lat.toFixed(5)},${camera.lon.toFixed(5)},${Number(camera.zoom.toFixed(2))}` } : {}
   }
-  return <Share words={words} extra={extra} shown={atlas} />
+  return <Share words={words} extra={extra} more={link => <Extras link={link} />} />
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import useSWR from 'swr'
 import { MapView, type MapApi } from '@/components/map'
 import type { Hover } from '@/components/map/types'
@@ -9,7 +9,6 @@ import { colorsOf, groupingOf } from '@/lib/model/facets'
 import type { Facet } from '@/lib/model/manifest'
 import { cameraFor } from './camera'
 import { useAtlas, useExplorer } from './context'
-import { DrawTools, FitButton } from './MapTools'
 import { byFacet } from './query'
 import { usePicks } from './use-picks'
 import { useView } from './use-view'
@@ -22,7 +21,7 @@ const HoverCard = lazy(loadHoverCard)
 const SAME_CAMERA = 1e-4
 
 /** Joins the drawn map to the explorer: frame and selection in, camera and picks out. */
-export function MapCanvas({ container }: { container: RefObject<HTMLElement | null> }) {
+export function MapCanvas({ container, tools }: { container: RefObject<HTMLElement | null>; tools: ReactNode }) {
   const atlas = useAtlas()
   const { store, manifest, locale, commands, initial, source } = atlas
   const t = useTranslations('map')
@@ -94,7 +93,7 @@ export function MapCanvas({ container }: { container: RefObject<HTMLElement | nu
           noStreets: t('noStreets'), noStreetsHere: t('noStreetsHere'), attribution: t('attribution'), failed: t('failed'), locate: t('locate'),
         }}
         streetTiles={atlas.streetTiles} credits={['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i)}
-        locate={manifest.geolocation} tools={<><FitButton /><DrawTools /></>} onReady={ready} onLand={() => store.set({ land: true })}
+        locate={manifest.geolocation} tools={tools} onReady={ready} onLand={() => store.set({ land: true })}
         onCamera={(camera, bounds, { moving }) => {
           store.set({ camera, bounds })
           const last = store.get().view.at ?? first

@@ -6,6 +6,9 @@ import { useAtlas, useExplorer } from './context'
 import type { DrawMode } from './store'
 import { loadDrawing } from '@/components/map/load-drawing'
 
+// Comes with the drawing itself: few draw.
+export const loadHint = () => import('./DrawHint')
+
 const SHAPES = [['box', 'drawBox'], ['poly', 'drawPoly'], ['circle', 'drawCircle']] as const
 const tool = 'button bg-surface shadow-float'
 
@@ -51,7 +54,7 @@ export function DrawTools() {
   const start = (next: DrawMode) => {
     setOpen(false)
     store.set({ unanswered: null })
-    loadDrawing().then(() => store.set({ drawMode: next }), () => store.set({ unanswered: { what: 'toolFailed', retry: () => start(next) } }))
+    Promise.all([loadDrawing(), loadHint()]).then(() => store.set({ drawMode: next }), () => store.set({ unanswered: { what: 'toolFailed', retry: () => start(next) } }))
   }
   if (mode) return null
   return (
@@ -64,20 +67,6 @@ export function DrawTools() {
           ))}
         </div>
       )}
-    </div>
-  )
-}
-
-/** While a shape is drawn: how it is done, and the way out. */
-export function DrawHint() {
-  const t = useTranslations('map')
-  const { store } = useAtlas()
-  const mode = useExplorer(s => s.drawMode)
-  if (!mode) return null
-  return (
-    <div className="map-hint absolute inset-x-0 top-24 z-10 mx-auto flex w-fit max-w-[90%] items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2 shadow-float max-md:top-15" role="group" aria-label={t('draw')}>
-      <p className="text-sm" aria-live="polite">{t(mode === 'poly' ? 'drawHint' : 'drawBoxHint')}</p>
-      <button type="button" className="button" onClick={() => store.set({ drawMode: null })}>{t('drawCancel')}</button>
     </div>
   )
 }

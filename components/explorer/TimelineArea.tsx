@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo } from 'react'
 import { Timeline } from '@/components/timeline'
@@ -8,13 +7,13 @@ import type { TimelineLabels } from '@/components/timeline/types'
 import { useTheme } from '@/components/ui/use-theme'
 import { localePath } from '@/i18n/locales'
 import { colorsOf, groupingOf, inLanguage } from '@/lib/model/facets'
-import { writeView } from '@/lib/search-params'
 import type { BinUnit } from '@/lib/slice/types'
 import { formatDay, parseDay, snapToUnit, unitForSpan } from '@/lib/time/day'
 import type { View } from '@/lib/view'
 import { resolveWindow } from '@/lib/view-window'
 import { useAtlas, useExplorer } from './context'
 import { byFacet } from './query'
+import { useGo } from './use-go'
 import { useIsPhone } from './use-is-phone'
 import { useView } from './use-view'
 
@@ -25,7 +24,7 @@ export function TimelineArea() {
   // Bars and window of a record that is summed begin and end with a bin.
   const domain = useMemo(() => (record.bin ? domainInBins(record, record.bin) : record), [record])
   const t = useTranslations('timeline')
-  const router = useRouter()
+  const go = useGo()
   const [theme] = useTheme()
   const [view, setView] = useView()
   const live = useExplorer(s => s.live)
@@ -62,24 +61,21 @@ export function TimelineArea() {
   // Everything but window and histogram keeps its identity while a handle moves, so that only these are drawn anew.
   const labels = useMemo(() => timelineLabels(t), [t])
   const ticks = useMemo(() => statements.map(s => ({ ...s, href: localePath(locale, `/statements/${s.id}`) })), [statements, locale])
-  const hands = useMemo(() => {
-    const go = (path: string) => router.push(localePath(locale, path, writeView(store.get().view, manifest)), { scroll: false })
-    return {
-      onStatement: (id: string) => go(`/statements/${id}`),
-      onSituation: (id: string) => go(`/incidents/${id}`),
-      onSpan: (next: Span | null) => setView({ span: next ? [formatDay(next.from), formatDay(next.to)] : null }),
-      onMatch: (match: View['match']) => setView({ match }),
-      onMode: (mode: View['mode']) => setView({ mode }),
-      onAllTime: () => setView({ from: formatDay(domain.first), to: formatDay(domain.last), span: null }),
-      onWindow: (window: Span, phase: 'move' | 'end') => {
-        if (phase === 'move') return store.set({ live: window })
-        // Cumulative begins with the record; the reader's own beginning is kept for the window mode.
-        const { mode, from } = store.get().view
-        setView({ from: mode === 'cumulative' ? from : formatDay(window.from), to: formatDay(window.to) })
-        store.set({ live: null })
-      },
-    }
-  }, [router, locale, store, manifest, setView, domain])
+  const hands = useMemo(() => ({
+    onStatement: (id: string) => go(`/statements/${id}`),
+    onSituation: (id: string) => go(`/incidents/${id}`),
+    onSpan: (next: Span | null) => setView({ span: next ? [formatDay(next.from), formatDay(next.to)] : null }),
+    onMatch: (match: View['match']) => setView({ match }),
+    onMode: (mode: View['mode']) => setView({ mode }),
+    onAllTime: () => setView({ from: formatDay(domain.first), to: formatDay(domain.last), span: null }),
+    onWindow: (window: Span, phase: 'move' | 'end') => {
+      if (phase === 'move') return store.set({ live: window })
+      // Cumulative begins with the record; the reader's own beginning is kept for the window mode.
+      const { mode, from } = store.get().view
+      setView({ from: mode === 'cumulative' ? from : formatDay(window.from), to: formatDay(window.to) })
+      store.set({ live: null })
+    },
+  }), [go, store, setView, domain])
 
   return (
     <section aria-label={t('label')} className="time-area">

@@ -39,7 +39,14 @@ export interface AtlasData {
 }
 
 export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number]): void; flyTo(lon: number, lat: number, zoom?: number): void }
-export interface Atlas extends AtlasData { source: Source; store: Store; commands: { current: MapCommands | null }; engine: { current: EngineClient | null } }
+export interface Atlas extends AtlasData {
+  source: Source
+  /** Opens an address of the atlas where this page may not become another: an embed. Its own address stays what its host wrote. */
+  visit?(address: string): void
+  store: Store
+  commands: { current: MapCommands | null }
+  engine: { current: EngineClient | null }
+}
 
 const AtlasContext = createContext<Atlas | null>(null)
 export const AtlasProvider = AtlasContext.Provider

@@ -1,12 +1,11 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useMemo, type RefObject } from 'react'
 import type { MapApi, MapViewProps } from '@/components/map'
 import { localePath } from '@/i18n/locales'
 import type { Area } from '@/lib/geo/area'
-import { writeView } from '@/lib/search-params'
 import { useAtlas } from './context'
 import { outlinesDrawn } from './query'
+import { useGo } from './use-go'
 import { useView } from './use-view'
 
 // Only records that are summed ask the server who lies in a place.
@@ -19,11 +18,10 @@ const NEAR_DEGREES = 1e-3
 
 /** What a click on the map does: opens a record, zooms to a ring, lists and fans out what shares a place. What does not come is said, and can be asked for again. */
 export function usePicks(api: RefObject<MapApi | null>): Pick<MapViewProps, 'onPickSingle' | 'onPickMember' | 'onPickCluster' | 'onPickArea'> {
-  const { store, manifest, locale, engine, source } = useAtlas()
-  const router = useRouter()
+  const { store, manifest, locale, engine, source, visit } = useAtlas()
+  const go = useGo()
   const [, setView] = useView()
   return useMemo(() => {
-    const go = (path: string, shown = store.get().view) => router.push(localePath(locale, path, writeView(shown, manifest)), { scroll: false })
     const open = (id: string) => (source.local ? source.local.open(id) : go(`/incidents/${id}`))
     const memberIds = async (index: number, limit: number) => (await engine.current?.members(index, limit)) ?? []
 
@@ -39,12 +37,15 @@ export function usePicks(api: RefObject<MapApi | null>): Pick<MapViewProps, 'onP
     const listHere = (ids: string[], some = false) => {
       store.set({ place: { ids, some }, sheet: 'half' })
       if (source.local) return source.local.open(null)
-      if (store.get().view.tab !== 'incidents' || window.location.pathname !== localePath(locale, '/')) go('/', { ...store.get().view, tab: 'incidents' })
+      // An embed has no list in a panel: it shows one over its map.
+      if (!visit && (store.get().view.tab !== 'incidents' || window.location.pathname !== localePath(locale, '/'))) go('/', { ...store.get().view, tab: 'incidents' })
     }
     const listIn = (here: Area) => attempt(async () => {
       const { matched, ids } = await (await idsIn()).idsIn(here, store.get(), manifest, source)
-      if (matched > LISTED_MAX) setView({ area: here })
-      else listHere(ids)
+      if (matched <= LISTED_MAX) listHere(ids)
+      // Nothing in an embed would take the filter away again.
+      else if (visit) go('/', { ...store.get().view, area: here })
+      else setView({ area: here })
     })
     const pickCluster = async (index: number) => {
       const clusters = store.get().frame?.clusters
@@ -77,5 +78,5 @@ export function usePicks(api: RefObject<MapApi | null>): Pick<MapViewProps, 'onP
         else listHere(ids, some)
       },
     }
-  }, [store, manifest, locale, engine, source, router, api, setView])
+  }, [store, manifest, locale, engine, source, visit, go, api, setView])
 }

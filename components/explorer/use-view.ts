@@ -21,12 +21,12 @@ function writeAddress(query: () => string): void {
 
 /** The view on screen, and the one way to change it. At once for everything on the page, in the address on release. */
 export function useView(): [View, (patch: Partial<View>) => void] {
-  const { manifest, store, source: { local } } = useAtlas()
+  const { manifest, store, visit, source: { local } } = useAtlas()
   const view = useExplorer(s => s.view)
   const setView = useCallback((patch: Partial<View>) => {
     store.set({ view: { ...store.get().view, ...patch } })
-    if (!local) writeAddress(() => writeView(store.get().view, manifest))
-  }, [store, manifest, local])
+    if (!local && !visit) writeAddress(() => writeView(store.get().view, manifest))
+  }, [store, manifest, local, visit])
   return [view, setView]
 }
 

@@ -57,9 +57,10 @@ export function Controls({ map, labels, credits, dir, streets, locate, children 
         {children}
       </div>
       <div className="map-foot">
-        {seen?.city && !seen.streets && <p className="rounded-md bg-surface/85 px-2 py-0.5 md:text-end">{streets ? labels.noStreetsHere : labels.noStreets}</p>}
+        {seen?.city && !seen.streets && <p className="print-none rounded-md bg-surface/85 px-2 py-0.5 md:text-end">{streets ? labels.noStreetsHere : labels.noStreets}</p>}
         <div className="flex items-end gap-3 max-md:w-full max-md:flex-col max-md:items-start max-md:gap-1.5">
-          {seen && <bdi className="block border-x border-b border-muted px-1 text-center leading-4 tabular-nums max-md:bg-surface/60" style={{ width: seen.scale.px }}>{scaleText(seen.scale)}</bdi>}
+          {/* On paper the map is a picture of another size. */}
+          {seen && <bdi className="print-none block border-x border-b border-muted px-1 text-center leading-4 tabular-nums max-md:bg-surface/60" style={{ width: seen.scale.px }}>{scaleText(seen.scale)}</bdi>}
           <Credits credits={credits} label={labels.attribution} />
         </div>
       </div>

@@ -7,6 +7,7 @@ import type { Area } from '@/lib/geo/area'
 import { apiOf, cameraOf } from './api'
 import { Controls } from './Controls'
 import { loadDrawing } from './load-drawing'
+import { pictureForPrint } from './print'
 import type { RingLayer } from './rings/layer'
 import { mapStyle } from './style/style'
 import type { Credit, MapViewProps } from './types'
@@ -53,6 +54,13 @@ export function MapView(props: MapViewProps) {
     report(m, false)
   }, [rings, report])
 
+  const paper = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    const print = () => { if (map && rings && paper.current) pictureForPrint(map, rings, theme, paper.current) }
+    window.addEventListener('beforeprint', print)
+    return () => window.removeEventListener('beforeprint', print)
+  }, [map, rings, theme])
+
   if (failed) return <p className="absolute inset-0 grid place-items-center p-8 text-center text-muted">{labels.failed}</p>
   return (
     <div className="absolute inset-0" dir="ltr" data-map-ready={land}>
@@ -63,6 +71,7 @@ export function MapView(props: MapViewProps) {
         onLoad={() => { setLand(true); latest.current.onLand?.() }} onMove={event => report(event.target, true)} onMoveEnd={event => report(event.target, false)} onResize={event => { if (map) report(event.target, false) }}
         onError={event => { if (/WebGL|GPU/i.test(event.error.message)) setFailed(true) }}
       />
+      <canvas ref={paper} aria-hidden className="map-paper" />
       <Picture map={map} rings={rings} preview={preview} view={props} />
       {map && props.drawMode && <Suspense><Drawing map={map} mode={props.drawMode} onPreview={setPreview} onDrawn={props.onDrawn} /></Suspense>}
       <Controls map={map} labels={labels} credits={merged(props.credits, credits)} dir={locale === 'ar' ? 'rtl' : 'ltr'} streets={none ? null : (streets?.bounds ?? 'coming')} locate={props.locate ?? false}>{props.tools}</Controls>

@@ -36,14 +36,14 @@ export function HomePanel({ lists, statements, tab }: Props) {
   return (
     <>
       <h1 className="sr-only">{tab ? t('statement.title') : <bdi>{[manifest.title, manifest.subtitle].map(x => inLanguage(x, locale)).filter(Boolean).join(' · ')}</bdi>}</h1>
-      <div className="max-md:hidden">
-        <div className="px-4 pt-4 pb-2"><SearchBox /></div>
-        <Facets />
+      <div className="print-shown max-md:hidden">
+        <div className="print-none px-4 pt-4 pb-2"><SearchBox /></div>
+        <div className="print-none"><Facets /></div>
         <Chips />
       </div>
       <Tabs shown={shown} statements={view.q ? statements.filter(s => matchesWords(s.words, view.q)).length : statements.length} />
       <div id="record" tabIndex={-1} className="scroll-mt-12 outline-none">
-        <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-4">
+        <div className="print-none flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-4">
           <Follow what={shown === 'statements' ? 'statements' : 'incidents'} />
           {shown !== 'statements' && <UseMapView />}
         </div>

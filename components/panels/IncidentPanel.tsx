@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Prose } from '@/components/ui/Prose'
 import { Swatch } from '@/components/ui/Swatch'
 import { dayText, positionText, recordDate } from '@/lib/format'
+import { happenedOf } from '@/lib/formats/cite'
 import { ASSUMED_PRECISION } from '@/lib/model/codes'
 import { GREY, inLanguage, labelOf } from '@/lib/model/facets'
 import type { EditionInfo } from '@/lib/model/list-item'
@@ -94,7 +95,7 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
         <StatementLinks naming={found.statements} context={found.contextStatements} locale={locale} />
         {localText(p, 'notes', locale) && <Part title={t('incident.notes')}><p><Prose text={localText(p, 'notes', locale)} /></p></Part>}
         <SourceList sources={p.sources} locale={locale} />
-        <Cite id={p.id} title={localText(p, 'title', locale)} edition={edition} manifest={manifest} />
+        <Cite id={p.id} title={localText(p, 'title', locale)} edition={edition} manifest={manifest} happened={happenedOf(p)} />
       </div>
     </article>
   )

@@ -3,8 +3,11 @@ import type { ReactNode } from 'react'
 import { ViewLink } from '@/components/explorer/ViewLink'
 import { Prose } from '@/components/ui/Prose'
 import { dayText } from '@/lib/format'
+import type { EditionInfo } from '@/lib/model/list-item'
+import type { Manifest } from '@/lib/model/manifest'
 import type { FoundStatement } from '@/lib/model/found'
 import { BackLink } from './BackLink'
+import { Cite } from './Cite'
 import { IncidentLinks } from './IncidentLinks'
 import { Part } from './Part'
 import { SourceList } from './SourceList'
@@ -12,7 +15,7 @@ import { StatementActions } from './StatementActions'
 import { langOf, localText } from './texts'
 
 /** One statement: who published what and when, the incidents that it names, where to read it. */
-export async function StatementPanel({ found, locale }: { found: FoundStatement; locale: string }) {
+export async function StatementPanel({ found, manifest, edition, locale }: { found: FoundStatement; manifest: Manifest; edition: EditionInfo; locale: string }) {
   const t = await getTranslations('statement')
   const s = found.statement
   const joined = (field: 'places' | 'actors') => ((locale === 'ar' && s[`${field}_ar`].length ? s[`${field}_ar`] : s[`${field}_en`]) as string[]).join(locale === 'ar' ? '، ' : ', ')
@@ -50,7 +53,7 @@ export async function StatementPanel({ found, locale }: { found: FoundStatement;
           {s.people.length > 0 && <Fact label={t('people')}><bdi>{s.people.join(', ')}</bdi></Fact>}
         </dl>
         <SourceList sources={s.sources} locale={locale} title={t('otherAddresses')} />
-        <p className="mt-6 text-sm"><a className="link" href={`/api/collections/statements/items/${s.id}?f=json`} rel="alternate" type="application/geo+json">{t('download')}</a></p>
+        <Cite kind="statements" id={s.id} title={localText(s, 'title', locale)} edition={edition} manifest={manifest} happened={{ from: s.date, to: null }} />
       </div>
     </article>
   )

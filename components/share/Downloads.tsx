@@ -1,19 +1,23 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useAtlas } from '@/components/explorer/context'
 import { localePath } from '@/i18n/locales'
 import { writeExportQuestion } from '@/lib/export-question'
 import { exportAddress, OFFERED } from '@/lib/formats/offered'
 import { formatDay } from '@/lib/time/day'
 import { resolveWindow } from '@/lib/view-window'
-import type { ShareWords, Shown } from './words'
 
 /** The records on screen as files: the present window, filters, area, text and statement, of the edition that is shown. */
-export function Downloads({ words, shown: { manifest, domain, locale, store } }: { words: ShareWords; shown: Shown }) {
+export function Downloads() {
+  const t = useTranslations('share')
+  const { manifest, domain, locale, store } = useAtlas()
   const { view, edition, live } = store.get()
   const { from, to } = live ?? resolveWindow(view, manifest, domain)
   const query = writeExportQuestion(view, { from: formatDay(from), to: formatDay(to) }, manifest)
   return (
     <section className="mt-5 border-t border-line pt-4">
-      <h3 id="download" className="font-semibold">{words.download}</h3>
-      <p className="mt-1 text-sm text-muted">{words.downloadExplain} <a className="link" href={localePath(locale, '/data')}>{words.downloadMore}</a></p>
+      <h3 id="download" className="font-semibold">{t('download')}</h3>
+      <p className="mt-1 text-sm text-muted">{t('downloadExplain')} <a className="link" href={localePath(locale, '/data')}>{t('downloadMore')}</a></p>
       <ul aria-labelledby="download" className="mt-3 flex flex-wrap gap-2">
         {OFFERED.map(({ ending, name }) => <li key={ending}><a className="button" lang="en" translate="no" download href={exportAddress(edition.key, 'incidents', ending, query)}><bdi>{name}</bdi></a></li>)}
       </ul>

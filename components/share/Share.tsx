@@ -1,13 +1,13 @@
 'use client'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import type { Link } from './ShareBody'
-import type { ShareWords, Shown } from './words'
+import type { ShareWords } from './words'
 
 // Few readers share: the dialog's body comes when it is opened.
 const ShareBody = lazy(() => import('./ShareBody').then(m => ({ default: m.ShareBody })))
 
-/** The address that reopens exactly this view. `extra` adds what the address leaves out, such as the camera of a first visit; `shown`: what can be downloaded. */
-export function Share({ words, extra, shown }: { words: ShareWords; extra?: () => Record<string, string>; shown?: Shown }) {
+/** The address that reopens exactly this view. `extra` adds what the address leaves out, such as the camera of a first visit; `more` what the page offers besides. */
+export function Share({ words, extra, more }: { words: ShareWords; extra?: () => Record<string, string>; more?: (link: Link) => ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [link, setLink] = useState<Link | null>(null)
   const open = () => {
@@ -24,7 +24,7 @@ export function Share({ words, extra, shown }: { words: ShareWords; extra?: () =
         onClick={event => { if (event.target === dialog.current) dialog.current.close() }}
         className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-black/40"
       >
-        {link && <Suspense><ShareBody words={words} link={link} shown={shown} close={() => dialog.current?.close()} /></Suspense>}
+        {link && <Suspense><ShareBody words={words} link={link} close={() => dialog.current?.close()}>{more?.(link)}</ShareBody></Suspense>}
       </dialog>
     </>
   )

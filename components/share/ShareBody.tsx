@@ -1,8 +1,9 @@
 'use client'
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Icon } from '@/components/ui/Icon'
-import { Downloads } from './Downloads'
-import type { ShareWords, Shown } from './words'
+import { Fold } from './Fold'
+import { Qr } from './Qr'
+import type { ShareWords } from './words'
 
 /** Plain links of the services; none of their scripts. */
 const SERVICES: [string, (url: string, title: string) => string][] = [
@@ -14,8 +15,8 @@ const SERVICES: [string, (url: string, title: string) => string][] = [
 
 export interface Link { url: string; title: string }
 
-/** What the share dialog holds: the address to copy, and where it can be sent. */
-export function ShareBody({ words, link, shown, close }: { words: ShareWords; link: Link; shown?: Shown; close: () => void }) {
+/** What the share dialog holds: the address to copy, where it can be sent, its QR code, and what the page adds. */
+export function ShareBody({ words, link, close, children }: { words: ShareWords; link: Link; close: () => void; children?: ReactNode }) {
   const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const copy = async () => {
@@ -50,7 +51,8 @@ export function ShareBody({ words, link, shown, close }: { words: ShareWords; li
           <li key={name}><a className="button" lang="en" translate="no" href={address(url, title)} target="_blank" rel="noopener noreferrer">{name}</a></li>
         ))}
       </ul>
-      {shown && <Downloads words={words} shown={shown} />}
+      <Fold title={words.qr}><Qr url={link.url} words={words} /></Fold>
+      {children}
     </div>
   )
 }

@@ -1,14 +1,6 @@
-import type { Manifest } from '@/lib/model/manifest'
-import type { View } from '@/lib/view'
-import type { Domain } from '@/lib/view-window'
-
-/** What is on screen, as the explorer holds it: read when the dialog opens. */
-export interface Shown { manifest: Manifest; domain: Domain; locale: string; store: { get(): { view: View; edition: { key: string }; live: { from: number; to: number } | null } } }
+const KEYS = ['button', 'title', 'explain', 'link', 'copy', 'copied', 'copyFailed', 'native', 'email', 'close', 'qr', 'qrLabel', 'qrSave', 'qrTooLong'] as const
 
 /** Texts of the share dialog, handed over by the page: a text page needs no message formatter for them. */
-export interface ShareWords { button: string; title: string; explain: string; link: string; copy: string; copied: string; copyFailed: string; native: string; email: string; close: string; download: string; downloadExplain: string; downloadMore: string }
+export type ShareWords = Record<(typeof KEYS)[number], string>
 
-export const shareWords = (t: (key: keyof ShareWords) => string): ShareWords => ({
-  button: t('button'), title: t('title'), explain: t('explain'), link: t('link'), copy: t('copy'), copied: t('copied'), copyFailed: t('copyFailed'), native: t('native'), email: t('email'), close: t('close'),
-  download: t('download'), downloadExplain: t('downloadExplain'), downloadMore: t('downloadMore'),
-})
+export const shareWords = (t: (key: keyof ShareWords) => string): ShareWords => Object.fromEntries(KEYS.map(key => [key, t(key)])) as ShareWords

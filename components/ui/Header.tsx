@@ -14,17 +14,17 @@ export async function Header({ manifest, path, children }: { manifest: Manifest;
   const links = [['/statements', t('statements')], ['/methodology', t('methodology')], ['/data', t('data')]] as const
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 max-md:px-3">
-      <a href="#record" className="button sr-only focus:not-sr-only focus:absolute focus:z-50">{t('skip')}</a>
+      <a href="#record" className="print-none button sr-only focus:not-sr-only focus:absolute focus:z-50">{t('skip')}</a>
       <AppLink href={localePath(locale, '/')} className="flex min-h-9 min-w-0 items-center gap-2 whitespace-nowrap pointer-coarse:min-h-11">
         <span className="truncate text-lg font-semibold">{inLanguage(manifest.title, locale)}</span>
         {manifest.subtitle && <span className="truncate text-muted max-lg:hidden"><bdi>{inLanguage(manifest.subtitle, locale)}</bdi></span>}
       </AppLink>
-      <nav aria-label={t('label')} className="ms-auto flex items-center gap-5 pe-3 max-md:hidden">
+      <nav aria-label={t('label')} className="print-none ms-auto flex items-center gap-5 pe-3 max-md:hidden">
         {links.map(([href, label]) => (
           <AppLink key={href} href={localePath(locale, href)} aria-current={path === href ? 'page' : undefined} className="inline-flex min-h-9 items-center text-muted hover:text-ink aria-[current]:text-ink">{label}</AppLink>
         ))}
       </nav>
-      <div className="flex items-center gap-2 max-md:ms-auto">
+      <div className="print-none flex items-center gap-2 max-md:ms-auto">
         <ThemeButton dark={t('themeDark')} light={t('themeLight')} />
         <LanguageSwitch locale={locale} label={t('language')} />
         {children}

@@ -9,8 +9,8 @@ import { PAGES } from './page-status'
 import { newestReleased, type Released } from './released'
 import { store } from './store'
 
-/** Lists and pages of text. */
-const TEXTS = Object.keys(PAGES)
+/** Lists and pages of text; an embed is a view of one of them. */
+const TEXTS = Object.keys(PAGES).filter(path => path !== '/embed')
 const XML = 'application/xml; charset=utf-8'
 /** Pages of one file: each stands there once per language. */
 const PAGES_PER_FILE = Math.floor(MOST_ADDRESSES / LOCALES.length)

@@ -7,10 +7,11 @@ import { JsonLd } from '@/components/ui/JsonLd'
 import { getCurrent, homeLists } from '@/lib/server'
 import { listMetadata } from '@/lib/server/page-metadata'
 import { recordLd } from '@/lib/server/structured'
+import { OEmbedLink } from './oembed-link'
 
 export const generateMetadata = (): Promise<Metadata> => listMetadata('/')
 
 export default async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [edition, lists] = await Promise.all([getCurrent(), homeLists(await searchParams)])
-  return <EditionMark edition={edition}><JsonLd data={await recordLd()} />{!lists.lists && <AwayNote />}<HomePanel {...lists} /></EditionMark>
+  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await recordLd()} />{!lists.lists && <AwayNote />}<HomePanel {...lists} /></EditionMark>
 }

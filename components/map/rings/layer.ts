@@ -41,6 +41,11 @@ export class RingLayer {
     this.repaint()
   }
 
+  /** Its canvas; it holds a picture only in the turn in which that was drawn. */
+  get picture(): HTMLCanvasElement | null {
+    return this.canvas
+  }
+
   /** Puts the canvas over the map's. False where the browser gives no second WebGL context. */
   attach(map: MapLibre): boolean {
     const canvas = document.createElement('canvas')

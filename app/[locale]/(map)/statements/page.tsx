@@ -6,6 +6,7 @@ import { HomePanel } from '@/components/panels/HomePanel'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { getCurrent, homeLists } from '@/lib/server'
 import { listMetadata } from '@/lib/server/page-metadata'
+import { OEmbedLink } from '../oembed-link'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('statement')
@@ -14,5 +15,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StatementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [edition, lists] = await Promise.all([getCurrent(), homeLists(await searchParams)])
-  return <EditionMark edition={edition}>{!lists.lists && <AwayNote />}<HomePanel {...lists} tab="statements" /></EditionMark>
+  return <EditionMark edition={edition}><OEmbedLink />{!lists.lists && <AwayNote />}<HomePanel {...lists} tab="statements" /></EditionMark>
 }

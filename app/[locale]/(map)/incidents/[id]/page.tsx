@@ -12,6 +12,7 @@ import { getCurrent, getIncident, getManifest, suggestFor404 } from '@/lib/serve
 import { incidentMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
 import { incidentPageLd } from '@/lib/server/structured'
+import { OEmbedLink } from '../../oembed-link'
 
 interface Props { params: Promise<{ id: string }> }
 
@@ -30,5 +31,5 @@ export default async function IncidentPage({ params }: Props) {
   if (answer.kind === 'away') return <AwayPanel />
   if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} locale={locale} />
   if (answer.kind === 'redirect') permanentRedirect(localePath(locale, `/incidents/${answer.id}`))
-  return <EditionMark edition={edition}><JsonLd data={await incidentPageLd(answer)} /><IncidentPanel found={answer} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
+  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await incidentPageLd(answer)} /><IncidentPanel found={answer} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
 }

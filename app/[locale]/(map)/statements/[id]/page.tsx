@@ -8,10 +8,11 @@ import { NotFoundPanel } from '@/components/panels/NotFoundPanel'
 import { WithdrawnPanel } from '@/components/panels/WithdrawnPanel'
 import { JsonLd } from '@/components/ui/JsonLd'
 import { localePath } from '@/i18n/locales'
-import { getCurrent, getStatement, suggestFor404 } from '@/lib/server'
+import { getCurrent, getManifest, getStatement, suggestFor404 } from '@/lib/server'
 import { statementMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
 import { statementPageLd } from '@/lib/server/structured'
+import { OEmbedLink } from '../../oembed-link'
 
 interface Props { params: Promise<{ id: string }> }
 
@@ -25,10 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StatementPage({ params }: Props) {
   const id = decoded((await params).id)
-  const [locale, edition, answer] = await Promise.all([getLocale(), getCurrent(), getStatement(id)])
+  const [locale, edition, manifest, answer] = await Promise.all([getLocale(), getCurrent(), getManifest(), getStatement(id)])
   if (!answer) return <NotFoundPanel id={id} similar={await suggestFor404(id)} locale={locale} />
   if (answer.kind === 'away') return <AwayPanel />
   if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} locale={locale} />
   if (answer.kind === 'redirect') permanentRedirect(localePath(locale, `/statements/${answer.id}`))
-  return <EditionMark edition={edition}><JsonLd data={await statementPageLd(answer)} /><StatementPanel found={answer} locale={locale} /></EditionMark>
+  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await statementPageLd(answer)} /><StatementPanel found={answer} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
 }

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages } from 'next-intl/server'
+import { cookies, headers } from 'next/headers'
+import { Embed, type Marked } from '@/components/embed/Embed'
+import { langOf, localText } from '@/components/panels/texts'
+import { directionOf } from '@/i18n/locales'
+import { EMBED_INCIDENT, EMBED_SHOW } from '@/lib/formats/embed'
+import { ASSUMED_PRECISION, RADIUS_METERS } from '@/lib/model/codes'
+import { inLanguage } from '@/lib/model/facets'
+import type { Manifest } from '@/lib/model/manifest'
+import type { SearchParams } from '@/lib/search-params'
+import { explorerData, getIncident, getManifest } from '@/lib/server'
+
+/** What an embed says; a panel's texts would weigh on somebody else's page. */
+const NAMESPACES = ['map', 'timeline', 'totals', 'embed', 'edition', 'share', 'incident'] as const
+
+interface Props { searchParams: Promise<SearchParams> }
+
+/** The page it is a view of is the one to be found. */
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [locale, manifest, { [EMBED_INCIDENT]: id }] = await Promise.all([getLocale(), getManifest(), searchParams])
+  const marked = await markedIn(id, manifest, locale)
+  return { ...(marked && { title: marked.title }), robots: { index: false } }
+}
+
+export default async function EmbedPage({ searchParams }: Props) {
+  const [locale, all, asked, params, theme] = await Promise.all([getLocale(), getMessages(), headers(), searchParams, cookies().then(c => c.get('theme')?.value)])
+  const data = await explorerData(locale, asked.get('x-search') ?? '')
+  const marked = await markedIn(params[EMBED_INCIDENT], data.manifest, locale)
+  const messages = Object.fromEntries(NAMESPACES.map(name => [name, all[name]])) as typeof all
+  const title = marked?.title ?? [data.manifest.title, data.manifest.subtitle].map(text => inLanguage(text, locale)).filter(Boolean).join(' · ')
+  return (
+    <NextIntlClientProvider messages={messages}>
+      <Embed data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} title={title} marked={marked} timeline={params[EMBED_SHOW] !== 'map'} />
+    </NextIntlClientProvider>
+  )
+}
+
+/** The record that an address marks; null when it names none, or none that is published: the view alone is shown then. */
+async function markedIn(id: string | string[] | undefined, manifest: Manifest, locale: string): Promise<Marked | null> {
+  if (typeof id !== 'string') return null
+  const answer = await getIncident(id)
+  const found = answer?.kind === 'redirect' ? await getIncident(answer.id) : answer
+  if (found?.kind !== 'found') return null
+  const { properties: p, point } = found.incident
+  const precision = p.geo_precision ?? ASSUMED_PRECISION
+  const codes = Object.fromEntries(manifest.facets.map(({ property }) => [property, Array.isArray(p[property]) ? (p[property] as string[]) : []]))
+  return {
+    id: p.id, title: localText(p, 'title', locale), lang: langOf(p, 'title', locale),
+    selection: point && { id: p.id, lon: point[0], lat: point[1], precision, radiusMeters: p.geo_radius_m ?? RADIUS_METERS[precision], codes },
+  }
+}

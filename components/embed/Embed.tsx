@@ -1,0 +1,42 @@
+'use client'
+import { useSearchParams } from 'next/navigation'
+import { useMemo, useRef, useState } from 'react'
+import { AtlasProvider, type Atlas, type AtlasData, type MapCommands } from '@/components/explorer/context'
+import { EngineDriver } from '@/components/explorer/EngineDriver'
+import { MapRoom } from '@/components/explorer/MapRoom'
+import { FitButton } from '@/components/explorer/MapTools'
+import { served } from '@/components/explorer/source'
+import { createStore, type Selection } from '@/components/explorer/store'
+import { TimelineArea } from '@/components/explorer/TimelineArea'
+import { readView } from '@/lib/search-params'
+import type { EngineClient } from '@/lib/slice/client'
+import { Line } from './Line'
+import { PlaceCard } from './PlaceCard'
+
+/** A record that the embed is of: marked on the map, named in the line, opened by its link. */
+export interface Marked { id: string; title: string; lang?: string; selection: Selection | null }
+
+interface Props { data: AtlasData; title: string; marked: Marked | null; timeline: boolean }
+
+/** The map alone, or with the timeline, as a guest on another site's page. What it opens, it opens in a tab. */
+export function Embed({ data, title, marked, timeline }: Props) {
+  const commands = useRef<MapCommands | null>(null)
+  const engine = useRef<EngineClient | null>(null)
+  const params = useSearchParams()
+  const [store] = useState(() => createStore({
+    view: readView(new URLSearchParams(params.toString()), data.manifest),
+    edition: data.edition, meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null,
+    axis: null, wanted: null, selection: marked?.selection ?? null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},
+  }))
+  const atlas = useMemo<Atlas>(() => ({ ...data, source: served, visit: address => void window.open(address, '_blank', 'noopener'), store, commands, engine }), [data, store])
+  return (
+    <AtlasProvider value={atlas}>
+      <EngineDriver />
+      <main className="embed">
+        <h1 className="sr-only"><bdi>{title}</bdi></h1>
+        <MapRoom totals={<Line marked={marked} />} tools={<FitButton />}><PlaceCard /></MapRoom>
+        {timeline && <TimelineArea />}
+      </main>
+    </AtlasProvider>
+  )
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { embeddable, embedQuery, embedSnippet } from './embed'
+
+describe('the embed of a page', () => {
+  it('has the view of the page, and its record, but nothing of the panel', () => {
+    expect(embedQuery('/', '')).toBe('')
+    expect(embedQuery('/', '?target=medical,education&area=box:36,35,37,36&tab=table&sort=-killed')).toBe('?target=medical,education&area=box:36,35,37,36')
+    expect(embedQuery('/statements', '?from=2019-01-01')).toBe('?from=2019-01-01')
+    expect(embedQuery('/incidents/a-b-1', '?at=35.81,36.61,11')).toBe('?at=35.81,36.61,11&incident=a-b-1')
+    expect(embedQuery('/statements/s-2', '?statement=s-1')).toBe('?statement=s-2')
+  })
+  it('leaves the timeline out when asked, and leaves that to the address otherwise', () => {
+    expect(embedQuery('/', '?q=x+y', false)).toBe('?q=x+y&show=map')
+    expect(embedQuery('/embed', '?show=map&incident=a', true)).toBe('?incident=a')
+    expect(embedQuery('/embed', '?show=map')).toBe('?show=map')
+    expect(embedQuery('/', '?show=map&incident=a')).toBe('')
+  })
+  it('is of maps alone', () => {
+    for (const path of ['/methodology', '/data/preview', '/incidents', '/incidents/', '/incidents/A%20B', '/api/health', '']) {
+      expect(embeddable(path), path).toBeNull()
+      expect(embedQuery(path, '')).toBeNull()
+    }
+  })
+})
+
+it('a title or an address cannot leave its attribute', () => {
+  const html = embedSnippet({ src: 'https://atlas.example/embed?q=%22&a=1', title: '"><script>x</script>&', width: '100%', height: 400 })
+  expect(html).toBe('<iframe src="https://atlas.example/embed?q=%22&amp;a=1" width="100%" height="400" title="&quot;&gt;&lt;script&gt;x&lt;/script&gt;&amp;" sandbox="allow-scripts allow-same-origin allow-popups" loading="lazy" style="border:0;max-width:100%"></iframe>')
+})

@@ -1,0 +1,58 @@
+import 'server-only'
+import { isLocale, localePath, withoutLocale, DEFAULT_LOCALE } from '../../i18n/locales'
+import { embeddable, embedQuery, embedSnippet } from '../formats/embed'
+import { inLanguage } from '../model/facets'
+import { handle, Problem, reply } from './answer'
+import { getIncident, getManifest, getStatement, siteUrl, statusOfPage } from './index'
+
+const USUAL = { width: 800, height: 600 }
+const TYPE = 'application/json; charset=utf-8'
+
+/** `/api/oembed`: the HTML that shows a page of this atlas on another site (oembed.com, version 1.0, type rich). */
+export const oembedAnswer = (request: Request): Promise<Response> => handle(async () => {
+  const params = new URL(request.url).searchParams
+  const asked = params.get('url')
+  if (!asked) throw new Problem(400, 'Bad request', 'The parameter "url" is missing: the address of a page of this atlas, as /api/oembed?url=https%3A%2F%2F….')
+  const format = params.get('format') ?? 'json'
+  if (format !== 'json') throw new Problem(501, 'Not implemented', `The format "${format.slice(0, 40)}" is not offered: format=json is.`)
+  const [width, height] = [atMost(params, 'maxwidth', USUAL.width), atMost(params, 'maxheight', USUAL.height)]
+
+  const site = await siteUrl()
+  const none = new Problem(404, 'Not found', `"${asked.slice(0, 300)}" is no page of the atlas at ${site.origin} that can be embedded: a view of the map, an incident or a statement can.`)
+  if (!URL.canParse(asked)) throw none
+  const { origin, pathname, search } = new URL(asked)
+  const path = withoutLocale(pathname) || '/'
+  const page = embeddable(path)
+  if (origin !== site.origin || !page) throw none
+  const first = pathname.split('/')[1]
+  const locale = isLocale(first) ? first : DEFAULT_LOCALE
+  const status = page.kind === 'view' ? await statusOfPage('list', '', search) : await statusOfPage(page.kind, page.id, search)
+  if (status === 404 || status === 410) throw none
+  if (status !== 200) throw new Problem(503, 'No store', 'The atlas cannot be read at present. Try again shortly.')
+
+  const manifest = await getManifest()
+  const name = inLanguage(manifest.title, locale)
+  const title = (page.kind !== 'view' && await titleOf(page, locale)) || [name, inLanguage(manifest.subtitle, locale)].filter(Boolean).join(' · ')
+  const src = new URL(localePath(locale, '/embed', embedQuery(path, search) ?? ''), site).href
+  return reply(request, {
+    version: '1.0', type: 'rich', title, provider_name: name, provider_url: new URL(localePath(locale, '/'), site).href,
+    width, height, html: embedSnippet({ src, title, width, height }),
+  }, { type: TYPE, cache: 'no-cache' })
+})
+
+/** Our usual size, or less where the asking page has less room. Throws Problem 400 when it is no number of pixels. */
+function atMost(params: URLSearchParams, name: 'maxwidth' | 'maxheight', usual: number): number {
+  const text = params.get(name)
+  if (text === null || text === '') return usual
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new Problem(400, 'Bad request', `"${name}" is "${text.slice(0, 40)}": a whole number of pixels above 0 was expected.`)
+  return Math.min(usual, Number(text))
+}
+
+async function titleOf({ kind, id }: { kind: 'incident' | 'statement'; id: string }, locale: string): Promise<string | null> {
+  const read = async (id: string) => (kind === 'incident' ? getIncident(id) : getStatement(id))
+  const answer = await read(id)
+  const found = answer?.kind === 'redirect' ? await read(answer.id) : answer
+  if (found?.kind !== 'found') return null
+  const { title_en, title_ar } = 'incident' in found ? found.incident.properties : found.statement
+  return (locale === 'ar' && title_ar) || title_en
+}
