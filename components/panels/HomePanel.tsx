@@ -1,10 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { ViewLink } from '@/components/explorer/ViewLink'
-import { Chips } from '@/components/filters/Chips'
 import { Facets } from '@/components/filters/Facets'
 import { SearchBox } from '@/components/filters/SearchBox'
 import { Icon } from '@/components/ui/Icon'
@@ -15,8 +14,11 @@ import { matchesWords } from '@/lib/text/fold'
 import type { View } from '@/lib/view'
 import { Follow } from './Follow'
 import { IncidentList } from './IncidentList'
-import { IncidentTable } from './IncidentTable'
 import { StatementList, type StatementItem } from './StatementList'
+
+// Wanted once something narrows the view.
+const Chips = lazy(() => import('@/components/filters/Chips').then(m => ({ default: m.Chips })))
+const narrowed = (view: View): boolean => Boolean(view.q || view.statement || view.area) || Object.values(view.facets).some(codes => codes.length > 0)
 
 interface Props {
   /** First rows of the lists; null while the database does not answer: they are asked for by the page then. */
@@ -24,10 +26,12 @@ interface Props {
   statements: StatementItem[]
   /** The statements page is this panel with its second tab open. */
   tab?: 'statements'
+  /** The table, where the address asks for it: its scripts come with it alone. */
+  table: ReactNode
 }
 
 /** The panel of the map: search, facets, chips, then the record as list, statements or table. */
-export function HomePanel({ lists, statements, tab }: Props) {
+export function HomePanel({ lists, statements, tab, table }: Props) {
   const { store, manifest, locale } = useAtlas()
   const t = useTranslations()
   const [view] = useView()
@@ -39,7 +43,7 @@ export function HomePanel({ lists, statements, tab }: Props) {
       <div className="print-shown max-md:hidden">
         <div className="print-none px-4 pt-4 pb-2"><SearchBox /></div>
         <div className="print-none"><Facets /></div>
-        <Chips />
+        {narrowed(view) && <Suspense><Chips /></Suspense>}
       </div>
       <Tabs shown={shown} statements={view.q ? statements.filter(s => matchesWords(s.words, view.q)).length : statements.length} />
       <div id="record" tabIndex={-1} className="scroll-mt-12 outline-none">
@@ -49,7 +53,7 @@ export function HomePanel({ lists, statements, tab }: Props) {
         </div>
         {shown === 'incidents' && <IncidentList initial={lists ?? undefined} />}
         {shown === 'statements' && <StatementList items={statements} />}
-        {shown === 'table' && <div className="wide-panel"><IncidentTable initial={lists ?? undefined} /></div>}
+        {shown === 'table' && <div className="wide-panel">{table ?? <p className="px-4 py-3 text-muted">{t('list.loading')}</p>}</div>}
       </div>
     </>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import type { SearchParams } from '@/lib/search-params'
 import { AwayNote } from '@/components/panels/AwayPanel'
 import { HomePanel } from '@/components/panels/HomePanel'
+import { tableOf } from '@/components/panels/table-of'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { JsonLd } from '@/components/ui/JsonLd'
 import { getCurrent, homeLists } from '@/lib/server'
@@ -12,6 +13,7 @@ import { OEmbedLink } from './oembed-link'
 export const generateMetadata = (): Promise<Metadata> => listMetadata('/')
 
 export default async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [edition, lists] = await Promise.all([getCurrent(), homeLists(await searchParams)])
-  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await recordLd()} />{!lists.lists && <AwayNote />}<HomePanel {...lists} /></EditionMark>
+  const asked = await searchParams
+  const [edition, lists] = await Promise.all([getCurrent(), homeLists(asked)])
+  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await recordLd()} />{!lists.lists && <AwayNote />}<HomePanel {...lists} table={tableOf(asked, lists.lists)} /></EditionMark>
 }
