@@ -44,7 +44,9 @@ describe('over the UCDP record', () => {
   else it.each(TABLES)('%s out, imported again, is the same', async ending => {
     const atlas = ucdpAtlas(readFileSync(UCDP, 'utf8'))
     const features = (JSON.parse(JSON.stringify(atlas.features)) as GeoFeature<Geometry | null>[]).map((f): Feature => ({ properties: incidentSchema.parse(f.properties), geometry: f.geometry, point: f.geometry?.type === 'Point' ? f.geometry.coordinates : null }))
-    expect(features.length).toBeGreaterThan(1000)
-    expect(await again(ending, features, manifestSchema.parse(atlas.manifest))).toEqual(features.map(plain))
+    expect(features.length).toBe(16_566)
+    // One of each family whole, the others far enough to fill several pages.
+    const some = ending === 'geojson' || ending === 'csv' ? features : features.slice(0, 2000)
+    expect(await again(ending, some, manifestSchema.parse(atlas.manifest))).toEqual(some.map(plain))
   }, 240_000)
 })

@@ -21,6 +21,10 @@ describe('JSON', () => {
     expect([geo, crs, header]).toEqual([true, 'urn:ogc:def:crs:EPSG::3857', ['id', 'a', 'n.deep', 'b']])
     expect(rows).toEqual([{ row: 1, cells: [7, 1, 'x', null], geometry: { type: 'Point', coordinates: [39.01, 35.95, 300] } }, { row: 2, cells: [null, null, null, 'p; q'], geometry: null }])
   })
+  it('keeps every character of a text, also U+FEFF inside of it', async () => {
+    const text = '\ufeffbegins, in\ufeffside, \u200fأريحا 😀'
+    expect((await all(JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry: null, properties: { a: text } }] }))).rows[0].cells).toEqual([text])
+  })
   it('reads one feature, a bare geometry, sequences with and without marks', async () => {
     expect((await all(JSON.stringify({ type: 'Feature', properties: { a: 1 }, geometry: point }))).rows).toHaveLength(1)
     expect((await all(JSON.stringify(point))).rows[0].geometry).toEqual(point)

@@ -98,9 +98,16 @@ const parses = (text: string): boolean => {
   }
 }
 
+/** The parser decodes each longer character by itself, and a decoder takes U+FEFF at the beginning for a byte order mark: inside of a text it would be lost. */
+function keepMarks(parser: JSONParser): void {
+  const { tokenizer } = parser as unknown as { tokenizer: { bufferedString: { decoder: TextDecoder } } }
+  tokenizer.bufferedString.decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+}
+
 /** One record after the other out of an array that is never held as a whole. */
 async function* stream(source: Source, at: '$' | '$.features', seen: Seen): AsyncGenerator<Json> {
   const parser = new JSONParser({ paths: [`${at}.*`, '$.crs'], keepStack: false })
+  keepMarks(parser)
   const ready: Json[] = []
   let index = 0
   parser.onValue = ({ value, key, stack }) => {

@@ -1,4 +1,4 @@
-import { chromium, type CDPSession, type Page, type Request } from '@playwright/test'
+import { chromium, type Browser, type CDPSession, type Page, type Request } from '@playwright/test'
 import { CHROMIUM } from './chromium'
 import { SCREEN } from './compare/camera'
 import { usageOf, type Usage } from './processes'
@@ -36,9 +36,22 @@ export interface Open {
 
 const DATA = /^\/api\/(?:editions\/[^/]+\/(?:slices|areas)|list)\b/
 
-/** Opens a view of the product in a browser of its own, with nothing cached, and waits until it is complete. */
+/** A reader's browser runs already: its GL process, whose start takes a second in software, is there before the page is asked for. */
+async function awake(browser: Browser): Promise<void> {
+  const page = await browser.newPage()
+  await page.evaluate(() => new Promise<void>(done => {
+    const canvas = document.body.appendChild(document.createElement('canvas'))
+    const gl = canvas.getContext('webgl2')
+    gl?.clear(gl.COLOR_BUFFER_BIT)
+    requestAnimationFrame(() => requestAnimationFrame(() => { gl?.finish(); done() }))
+  }))
+  await page.close()
+}
+
+/** Opens a view of the product in a browser of its own, which runs and has nothing cached, and waits until it is complete. */
 export async function openView(base: string, path: string): Promise<Open> {
   const browser = await chromium.launch(CHROMIUM)
+  await awake(browser)
   const context = await browser.newContext({ viewport: SCREEN })
   const page = await context.newPage()
   await watch(page)

@@ -88,7 +88,7 @@ export function viewReport({ rows, store, made, published, started }: Product, {
   const record = later.map(v => v.recordMs)
   const goal = Math.max(...bytes, first.data.bytes) <= GOAL.bytes && (late(drawn, 0.95) ?? Infinity) <= GOAL.drawnMs
   return `A seeded atlas of ${rows.toLocaleString('en')} records in ${store}, made (${(made / 1000).toFixed(1)} s), published (${(published / 1000).toFixed(1)} s) and served (after ${(started / 1000).toFixed(1)} s) by the bench; headless Chromium, software GL,
-1440 × 900, loopback, nothing cached in the browser. Record: from navigation until its first picture; drawn: until the map is not busy and
+1440 × 900, loopback, a browser that runs and has nothing cached. Record: from navigation until its first picture; drawn: until the map is not busy and
 has drawn everything, the land as well. Goal: map data
 under ${GOAL.bytes / 1e6} MB gzip, drawn within ${GOAL.drawnMs / 1000} s: ${goal ? 'met' : 'missed'}.
 
