@@ -125,7 +125,7 @@ else test.describe('several machines', () => {
       // In memory: the view that was asked for, figures of any other, texts, the map's data.
       expect(await ask('/')).toMatchObject({ status: 200 })
       expect(statusLine((await ask('/')).text)).toBe(statusLine(before.home.text))
-      for (const path of ['/methodology', '/ar/methodology', '/data/preview', '/api/editions/current', '/api/places?q=idlib']) expect([path, (await ask(path)).status]).toEqual([path, 200])
+      for (const path of ['/methodology', '/ar/methodology', '/data/preview', '/api/editions/current', '/api/places?q=idlib', '/api/collections/statements/items']) expect([path, (await ask(path)).status]).toEqual([path, 200])
       expect(await ask('/nowhere')).toMatchObject({ status: 404 })
       expect([await ask(root), await ask(`/api/editions/${edition}/areas`)]).toEqual([before.root, before.areas])
       // Not in memory: said in the page's language, with a way to ask again.
@@ -137,7 +137,7 @@ else test.describe('several machines', () => {
         const answer = await ask(path)
         expect([path, answer.status, answer.retry, answer.text.includes(says), answer.text.includes(again)]).toEqual([path, 503, '5', true, true])
       }
-      for (const path of ['/api/collections/incidents/items?limit=3', `/api/collections/incidents/items/${record.slice(11)}`, '/api/collections/statements/items', `/api/editions/${edition}/list?sort=place&limit=7`]) {
+      for (const path of ['/api/collections/incidents/items?limit=3', `/api/collections/incidents/items/${record.slice(11)}`, '/api/collections/statements/items?q=hospital', `/api/editions/${edition}/list?sort=place&limit=7`]) {
         const answer = await ask(path)
         expect([path, answer.status, answer.retry, answer.type]).toEqual([path, 503, '5', 'application/problem+json'])
         expect(answer.text).toContain('The database does not answer at present')

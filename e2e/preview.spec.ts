@@ -135,8 +135,8 @@ for (const [locale, width] of [['en', 1440], ['ar', 1440], ['en', 360], ['ar', 3
 }
 
 test('the browser asks before a file that is shown is left, by any way', async ({ page }) => {
-  await page.goto('/methodology')
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Preview a file' }).click()
+  await page.goto('/data')
+  await page.getByRole('main').getByRole('link', { name: 'preview a file of your own' }).click()
   await expect(page).toHaveURL(/\/data\/preview$/)
   // No address holds what will be shown here.
   await expect(page.getByRole('banner').getByRole('button', { name: 'Share' })).toHaveCount(0)
