@@ -59,7 +59,7 @@ for (const path of PAGES.flatMap(p => [p, inArabic(p)])) {
     for (const block of blocks) expect(vocabularyFaults(block)).toEqual([])
     const types = blocks.flatMap(b => b['@graph'].map(node => node['@type'])).sort()
     const page = (arabic ? path.slice(3) : path).replace(/^(\?|$)/, '/$1')
-    expect(types).toEqual(page === INCIDENT ? ['Event', 'WebPage'] : page === STATEMENT ? ['Report', 'WebPage'] : page.startsWith('/incidents/') ? ['WebPage'] : page === '/methodology' ? ['Dataset', 'WebPage'] : page === '/' || page.startsWith('/?') ? ['Dataset'] : [])
+    expect(types).toEqual(page === INCIDENT ? ['Event', 'WebPage'] : page === STATEMENT ? ['Report', 'WebPage'] : page.startsWith('/incidents/') ? ['WebPage'] : page === '/methodology' || page === '/data' ? ['Dataset', 'WebPage'] : page === '/' || page.startsWith('/?') ? ['Dataset'] : [])
   })
 }
 
@@ -99,9 +99,13 @@ test('cards: what there is not is 404, and an old key of an edition leads on', a
 test('“Follow” leads to the feeds of what is shown, also after a filter is set on the page', async ({ page, request, baseURL }) => {
   await page.goto('/')
   await ready(page)
+  const share = page.getByRole('button', { name: 'Share', exact: true })
   const follow = page.getByRole('group', { name: /Follow this view/ })
+  await share.click()
   await expect(follow.getByRole('link', { name: 'Atom' })).toHaveAttribute('href', '/feeds/incidents.atom')
+  await page.keyboard.press('Escape')
   await page.getByRole('group', { name: 'Target' }).getByRole('checkbox', { name: /^Education/ }).check()
+  await share.click()
   await expect(follow.getByRole('link', { name: 'Atom' })).toHaveAttribute('href', '/feeds/incidents.atom?target=education')
   for (const [name, form] of [['RSS', 'rss'], ['Atom', 'atom'], ['JSON', 'json']] as const) {
     const href = (await follow.getByRole('link', { name }).getAttribute('href')) ?? ''
@@ -109,6 +113,7 @@ test('“Follow” leads to the feeds of what is shown, also after a filter is s
   }
   await page.goto('/ar/statements')
   await ready(page)
+  await page.getByRole('button', { name: 'مشاركة', exact: true }).click()
   await expect(page.getByRole('group', { name: 'تابع البيانات في قارئ الخلاصات' }).getByRole('link', { name: 'RSS' })).toHaveAttribute('href', '/feeds/statements.rss?lang=ar')
 })
 

@@ -1,9 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { ViewLink } from '@/components/explorer/ViewLink'
+import { Chips } from '@/components/filters/Chips'
 import { Facets } from '@/components/filters/Facets'
 import { SearchBox } from '@/components/filters/SearchBox'
 import { Icon } from '@/components/ui/Icon'
@@ -12,13 +13,8 @@ import type { FirstRows } from '@/lib/model/list-item'
 import type { Bounds } from '@/lib/slice/types'
 import { matchesWords } from '@/lib/text/fold'
 import type { View } from '@/lib/view'
-import { Follow } from './Follow'
 import { IncidentList } from './IncidentList'
 import { StatementList, type StatementItem } from './StatementList'
-
-// Wanted once something narrows the view.
-const Chips = lazy(() => import('@/components/filters/Chips').then(m => ({ default: m.Chips })))
-const narrowed = (view: View): boolean => Boolean(view.q || view.statement || view.area) || Object.values(view.facets).some(codes => codes.length > 0)
 
 interface Props {
   /** First rows of the lists; null while the database does not answer: they are asked for by the page then. */
@@ -43,14 +39,11 @@ export function HomePanel({ lists, statements, tab, table }: Props) {
       <div className="print-shown max-md:hidden">
         <div className="print-none px-4 pt-4 pb-2"><SearchBox /></div>
         <div className="print-none"><Facets /></div>
-        {narrowed(view) && <Suspense><Chips /></Suspense>}
+        <Chips />
       </div>
       <Tabs shown={shown} statements={view.q ? statements.filter(s => matchesWords(s.words, view.q)).length : statements.length} />
       <div id="record" tabIndex={-1} className="scroll-mt-12 outline-none">
-        <div className="print-none flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-4">
-          <Follow what={shown === 'statements' ? 'statements' : 'incidents'} />
-          {shown !== 'statements' && <UseMapView />}
-        </div>
+        {shown !== 'statements' && <UseMapView />}
         {shown === 'incidents' && <IncidentList initial={lists ?? undefined} />}
         {shown === 'statements' && <StatementList items={statements} />}
         {shown === 'table' && <div className="wide-panel">{table ?? <p className="px-4 py-3 text-muted">{t('list.loading')}</p>}</div>}
@@ -84,7 +77,7 @@ function UseMapView() {
   const bounds = useExplorer(s => s.bounds)
   const [, setView] = useView()
   return (
-    <p>
+    <p className="print-none flex justify-end border-b border-line px-4">
       <button type="button" disabled={!bounds} className="inline-flex min-h-8 items-center gap-1.5 text-sm text-accent hover:underline disabled:text-muted pointer-coarse:min-h-11" onClick={() => { if (bounds) setView({ area: { kind: 'box', bounds: rounded(bounds) } }) }}>
         <Icon name="frame" size={13} />{t('useMapView')}
       </button>

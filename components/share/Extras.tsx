@@ -10,6 +10,7 @@ import { CiteForm } from './CiteForm'
 import { Downloads } from './Downloads'
 import { EmbedForm } from './EmbedForm'
 import { Fold } from './Fold'
+import { Follow } from './Follow'
 import type { Link } from './ShareBody'
 
 /** What a page with a map offers besides its link: its records as files, its embed, and of a view a citation (a record's stands on its page). */
@@ -18,13 +19,15 @@ export function Extras({ link }: { link: Link }) {
   const { manifest, domain, locale } = useAtlas()
   const [view, edition] = [useExplorer(s => s.view), useExplorer(s => s.edition)]
   const page = embeddable(withoutLocale(new URL(link.url).pathname) || '/')
-  if (!page) return <Downloads />
+  const follow = <Follow what={withoutLocale(new URL(link.url).pathname).startsWith('/statements') || view.tab === 'statements' ? 'statements' : 'incidents'} />
+  if (!page) return <><Downloads />{follow}</>
   const window = resolveWindow(view, manifest, domain)
   const cited = new URL(link.url)
   if (!edition.draft) cited.searchParams.set('edition', String(edition.number))
   return (
     <>
       <Downloads />
+      {follow}
       <Fold title={t('embed.title')}><EmbedForm link={link} /></Fold>
       {page.kind === 'view' && <Fold title={t('incident.cite')}><CiteForm of={{ kind: 'view', id: null, title: t('cite.view', { days: rangeText(formatDay(window.from), formatDay(window.to), locale, 'day') }), edition, url: readable(cited), happened: null }} /></Fold>}
     </>

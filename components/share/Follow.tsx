@@ -7,7 +7,7 @@ import { feedQuery } from '@/lib/feed-query'
 
 const FORMS = [['rss', 'RSS', 'rss+xml'], ['atom', 'Atom', 'atom+xml'], ['json', 'JSON', 'feed+json']] as const
 
-/** Feeds of what the list shows: new and corrected records of the present filters, or statements. */
+/** Feeds of what is on screen: new and corrected records of the present filters, or statements. */
 export function Follow({ what }: { what: 'incidents' | 'statements' }) {
   const t = useTranslations('travel')
   const { locale, manifest } = useAtlas()
