@@ -23,11 +23,7 @@ export function Embed({ data, title, marked, timeline }: Props) {
   const commands = useRef<MapCommands | null>(null)
   const engine = useRef<EngineClient | null>(null)
   const params = useSearchParams()
-  const [store] = useState(() => createStore({
-    view: readView(new URLSearchParams(params.toString()), data.manifest),
-    edition: data.edition, meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null,
-    axis: null, wanted: null, selection: marked?.selection ?? null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},
-  }))
+  const [store] = useState(() => createStore({ view: readView(new URLSearchParams(params.toString()), data.manifest), edition: data.edition, selection: marked?.selection ?? null }))
   const atlas = useMemo<Atlas>(() => ({ ...data, source: served, visit: address => void window.open(address, '_blank', 'noopener'), store, commands, engine }), [data, store])
   return (
     <AtlasProvider value={atlas}>

@@ -27,11 +27,7 @@ export function Explorer({ data, header, children }: { data: AtlasData; header: 
   const commands = useRef<MapCommands | null>(null)
   const engine = useRef<EngineClient | null>(null)
   const params = useSearchParams()
-  const [store] = useState(() => createStore({
-    view: readView(new URLSearchParams(params.toString()), data.manifest),
-    edition: data.edition, meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null,
-    axis: null, wanted: null, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},
-  }))
+  const [store] = useState(() => createStore({ view: readView(new URLSearchParams(params.toString()), data.manifest), edition: data.edition }))
   const atlas = useMemo<Atlas>(() => ({ ...data, source: served, store, commands, engine }), [data, store])
   return (
     <AtlasProvider value={atlas}>

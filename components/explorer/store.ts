@@ -56,9 +56,16 @@ export interface Store {
   subscribe(listener: () => void): () => void
 }
 
-/** A plain store outside React: a frame a move must not render the whole tree. */
-export function createStore(initial: ExplorerState): Store {
-  let state = initial
+/** A page that has just come: nothing is loaded, moved or picked. */
+const FRESH: Omit<ExplorerState, 'view' | 'edition'> = {
+  meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null,
+  axis: null, wanted: null, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},
+}
+
+/** A plain store outside React: a frame a move must not render the whole tree. Begins as a fresh page but for what is given. */
+export function createStore(given: Pick<ExplorerState, 'view' | 'edition'> & Partial<ExplorerState>): Store {
+  // `left` is written in place: each store has its own.
+  let state: ExplorerState = { ...FRESH, left: {}, ...given }
   const listeners = new Set<() => void>()
   return {
     get: () => state,

@@ -35,10 +35,7 @@ function Rooms({ locale, dir, streetTiles, basemapCredits, files, loaded, client
     // The map under the records is the served atlas's.
     const manifest = { ...loaded.manifest, basemap_attribution: basemapCredits }
     const edition: Atlas['edition'] = { key: client.edition, number: 0, date: report.last_day ?? '', hash: '', draft: false, turn: 0 }
-    const store = createStore({
-      view: EMPTY_VIEW, edition, meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null,
-      axis: null, wanted: report.bounds, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},
-    })
+    const store = createStore({ view: EMPTY_VIEW, edition, wanted: report.bounds })
     return {
       locale, dir, theme: null, manifest, edition, statements: [], situations: [], domain, streetTiles, store, commands, engine,
       source: { json: address => client.json(address), local: { slice, open: setOpened } },
