@@ -49,7 +49,8 @@ export function TimelineArea() {
   const still = useMemo(() => span ?? autoSpan(rest, domain), [span, rest, domain])
   // What plays or is carried out of sight takes the axis along.
   const [from, to] = [live?.from, live?.to]
-  const axis = useMemo(() => (from === undefined || to === undefined ? still : followAxis(still, { from, to })), [still, from, to])
+  const at = from === undefined || to === undefined ? still : followAxis(still, { from, to })
+  const axis = useMemo(() => ({ from: at.from, to: at.to }), [at.from, at.to])
   useEffect(() => store.set({ axis: { ...axis, unit: unitForSpan(axis.to - axis.from + 1) } }), [store, axis])
 
   const groups = useMemo(() => {

@@ -1,7 +1,9 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 
-const query = () => window.matchMedia('(width < 48rem)')
+let narrow: MediaQueryList | undefined
+/** Made once: it is read at every rendering. */
+const query = () => (narrow ??= window.matchMedia('(width < 48rem)'))
 
 function subscribe(listener: () => void): () => void {
   const media = query()

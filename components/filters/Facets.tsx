@@ -12,6 +12,8 @@ import { defaultBy } from '@/lib/search-params'
 
 /** Room over the first row, `pt-2`. */
 const TOP_PX = 8
+/** Stands for the count in a message; no label holds it. */
+const COUNT = '\0'
 
 /**
  * Every facet with all its codes and live counts. The headings stand as a row of their own: choosing one colours map and
@@ -81,6 +83,9 @@ function Code({ facet, index, colored }: { facet: Facet; index: number; colored:
   const chosen = view.facets[property] ?? []
   const on = chosen.includes(code.code)
   const label = inLanguage(code.label, locale)
+  // The words around the count are put together once, not at every move.
+  const words = t('code', { label, n: COUNT }).split(COUNT)
+  const named = (count: number) => words.join(String(count))
   useEffect(() => {
     let shown = -1
     const show = () => {
@@ -88,7 +93,7 @@ function Code({ facet, index, colored }: { facet: Facet; index: number; colored:
       if (!row.current || now === shown) return
       shown = now
       const [input, figure] = [row.current.querySelector('input'), row.current.querySelector('bdi')]
-      input?.setAttribute('aria-label', t('code', { label, n: now }))
+      input?.setAttribute('aria-label', named(now))
       if (figure) figure.textContent = grouped(now)
       row.current.toggleAttribute('data-none', now === 0 && !on)
     }
@@ -100,7 +105,7 @@ function Code({ facet, index, colored }: { facet: Facet; index: number; colored:
     <li>
       <label ref={row} data-none={n === 0 && !on ? '' : undefined} className="relative flex min-h-7 cursor-pointer items-center gap-2 data-none:text-muted pointer-coarse:min-h-11">
         <input
-          type="checkbox" name={property} value={code.code} checked={on} aria-label={t('code', { label, n })}
+          type="checkbox" name={property} value={code.code} checked={on} aria-label={named(n)}
           onChange={event => toggle(event.target.checked)} className="peer absolute inset-0 cursor-pointer appearance-none rounded-sm"
         />
         <span aria-hidden className="check-box grid size-[15px] shrink-0 place-items-center rounded-[3px] border border-muted bg-surface text-transparent peer-checked:border-accent peer-checked:bg-accent peer-checked:text-on-accent"><Icon name="check" size={11} /></span>

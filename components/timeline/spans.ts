@@ -82,11 +82,15 @@ export function sweepStart(step: BinUnit | 'own', domain: { first: Day; last: Da
   return { from, to: addUnit(addUnit(addUnit(from, unit, 1), unit, 1), unit, 1) - 1 }
 }
 
-/** The axis moved along so that the window, while it plays, is in sight. */
+/** How far the axis moves at a time, as a part of its length. */
+const FOLLOW = 1 / 8
+
+/**
+ * The axis moved along so that the window, while it plays or is carried on, is in sight. It moves by whole steps: an axis that
+ * followed day by day would have all bars drawn and counted anew at every move.
+ */
 export function followAxis(axis: Span, window: Span): Span {
-  const length = axis.to - axis.from
-  const room = Math.round(length * 0.1)
-  if (window.to > axis.to) return { from: window.to + room - length, to: window.to + room }
-  if (window.from < axis.from) return { from: window.from - room, to: window.from - room + length }
-  return axis
+  const step = Math.max(1, Math.round((axis.to - axis.from) * FOLLOW))
+  const steps = window.to > axis.to ? Math.ceil((window.to - axis.to) / step) : window.from < axis.from ? -Math.ceil((axis.from - window.from) / step) : 0
+  return steps ? { from: axis.from + steps * step, to: axis.to + steps * step } : axis
 }

@@ -67,10 +67,14 @@ describe('steps', () => {
     expect(stepWindow(whole, 'month', 1, domain)).toEqual(whole)
     expect(sweepStart('month', domain)).toEqual(span('2015-09-01', '2015-11-30'))
   })
-  it('take the axis along when they leave it', () => {
+  it('take the axis along when they leave it, by whole steps', () => {
     const axis = span('2019-01-01', '2019-04-11')
     expect(followAxis(axis, span('2019-02-01', '2019-03-01'))).toBe(axis)
-    const moved = followAxis(axis, span('2019-04-01', '2019-05-01'))
-    expect([moved.to - moved.from, moved.to > d('2019-05-01')]).toEqual([axis.to - axis.from, true])
+    // 13 days a step: it rests while the window goes on, then moves again.
+    const axes = Array.from({ length: 60 }, (_, i) => followAxis(axis, { from: axis.to - 20 + i, to: axis.to + i }))
+    for (const [i, moved] of axes.entries()) expect([moved.to - moved.from, moved.to >= axis.to + i, moved.to < axis.to + i + 13]).toEqual([100, true, true])
+    expect(new Set(axes.map(a => a.to)).size).toBe(6)
+    const back = followAxis(axis, { from: axis.from - 14, to: axis.from + 20 })
+    expect(back).toEqual({ from: axis.from - 26, to: axis.to - 26 })
   })
 })

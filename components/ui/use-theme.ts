@@ -5,7 +5,9 @@ export type Theme = 'light' | 'dark'
 
 const YEAR_SECONDS = 31_536_000
 const listeners = new Set<() => void>()
-const query = () => window.matchMedia('(prefers-color-scheme: dark)')
+let dark: MediaQueryList | undefined
+/** Made once: it is read at every rendering. */
+const query = () => (dark ??= window.matchMedia('(prefers-color-scheme: dark)'))
 
 function current(): Theme {
   const chosen = document.documentElement.dataset.theme
