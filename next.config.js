@@ -17,7 +17,7 @@ export default withNextIntl({
   compress: false,
   // Metadata in the first response for every client, not only for known crawlers.
   htmlLimitedBots: /.*/,
-  turbopack: { resolveAlias: { 'maplibre-gl': './components/map/maplibre.mjs' } },
+  turbopack: { resolveAlias: { 'maplibre-gl': './components/map/maplibre.made.mjs' } },
   devIndicators: false,
   // Types are checked on their own, over tests and scripts as well (npm run check).
   typescript: { ignoreBuildErrors: true },

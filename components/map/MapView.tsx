@@ -6,6 +6,7 @@ import { Map as ReactMap, type MapRef } from 'react-map-gl/maplibre'
 import type { Area } from '@/lib/geo/area'
 import { apiOf, cameraOf } from './api'
 import { Controls } from './Controls'
+import { holdPicture } from './hold-picture'
 import { loadDrawing } from './load-drawing'
 import { pictureForPrint } from './print'
 import type { RingLayer } from './rings/layer'
@@ -46,9 +47,12 @@ export function MapView(props: MapViewProps) {
     latest.current.onCamera(cameraOf(m), [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()], { moving })
   }, [])
   // As soon as there is a camera: the record is asked for and drawn while the land under it is still on its way.
+  const held = useRef<maplibregl.Map>(undefined)
   const made = useCallback((ref: MapRef | null) => {
     const m = ref?.getMap()
     if (!m) return
+    if (m !== held.current) holdPicture(m, () => { setLand(true); latest.current.onLand?.() })
+    held.current = m
     setMap(m)
     if (rings) latest.current.onReady(apiOf(m, rings))
     report(m, false)
@@ -68,7 +72,7 @@ export function MapView(props: MapViewProps) {
         ref={made} mapLib={maplibregl} initialViewState={{ longitude: initialCamera.lon, latitude: initialCamera.lat, zoom: initialCamera.zoom }}
         mapStyle={style} styleDiffing={false} minZoom={MIN_ZOOM} maxZoom={MAX_ZOOM} maxPitch={0} pitchWithRotate={false} touchPitch={false} renderWorldCopies={false}
         attributionControl={false} locale={{ 'Map.Title': labels.map }} style={{ width: '100%', height: '100%' }} fadeDuration={0}
-        onLoad={() => { setLand(true); latest.current.onLand?.() }} onMove={event => report(event.target, true)} onMoveEnd={event => report(event.target, false)} onResize={event => { if (map) report(event.target, false) }}
+        onMove={event => report(event.target, true)} onMoveEnd={event => report(event.target, false)} onResize={event => { if (map) report(event.target, false) }}
         onError={event => { if (/WebGL|GPU/i.test(event.error.message)) setFailed(true) }}
       />
       <canvas ref={paper} aria-hidden className="map-paper" />

@@ -4,14 +4,15 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { root } from './machine.mjs'
 import { say } from './say.mjs'
+import { MAPLIBRE } from './maplibre.mjs'
 import { buildWorkers, MADE } from './worker.mjs'
 
 /** What a build is made from: the scripts that write its generated files as well. */
-const SOURCES = ['scripts/run/worker.mjs', 'scripts/run/gazetteer.mjs', 'app', 'components', 'lib', 'i18n', 'messages', 'public', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json', 'proxy.ts', 'instrumentation.ts']
+const SOURCES = ['scripts/run/worker.mjs', 'scripts/run/maplibre.mjs', 'scripts/run/gazetteer.mjs', 'app', 'components', 'lib', 'i18n', 'messages', 'public', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json', 'proxy.ts', 'instrumentation.ts']
 const out = join(root, '.next')
 const stamp = join(out, 'atlas-sources')
 /** Made by the build itself. */
-const madeIn = dir => MADE.map(name => join(dir, 'public', name))
+const madeIn = dir => [...MADE.map(name => join(dir, 'public', name)), join(dir, MAPLIBRE)]
 
 /** Hash over the sources' contents: a checkout's times say nothing. */
 export function sourcesHash(dir = root) {

@@ -15,6 +15,7 @@ export function buildWorkers() {
     const { status } = spawnSync(join(root, 'node_modules/.bin/esbuild'), [source, '--bundle', '--minify', '--format=esm', '--target=es2022', `--outfile=public/${file}`, '--log-level=warning'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
     if (status !== 0) stop(`The worker ${source} could not be bundled; the messages stand above.`)
   }
+  if (spawnSync(process.execPath, [join(root, 'scripts/run/maplibre.mjs')], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status !== 0) stop('MapLibre could not be bundled; the messages stand above.')
   if (spawnSync(process.execPath, [join(root, 'scripts/run/gazetteer.mjs')], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status !== 0) stop('The gazetteer of the preview could not be written; the messages stand above.')
 }
 
