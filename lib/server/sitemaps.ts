@@ -32,7 +32,7 @@ async function listingOf(released: Released | null): Promise<Listing> {
     page(i) {
       if (i < TEXTS.length) return { path: TEXTS[i], changed: date(last) }
       const s = statements[i - TEXTS.length]?.data.id
-      if (s !== undefined) return { path: `/statements/${s}`, changed: date(of.get(s)?.changed ?? last) }
+      if (s !== undefined) return { path: `/statements/${s}`, changed: date(of.get(s) ?? 0) }
       const row = i - TEXTS.length - statements.length
       return { path: `/incidents/${columns.id[row]}`, changed: date(changes.edition[row]) }
     },
