@@ -1,6 +1,7 @@
 // What changed between editions: plain data, from the store to pages and programs.
 
-export type RecordKind = 'incident' | 'statement'
+export const RECORD_KINDS = ['incident', 'statement'] as const
+export type RecordKind = (typeof RECORD_KINDS)[number]
 
 /** One field; `before` is absent where the record had none, `after` where it has none any more. */
 export interface FieldChange { field: string; before?: unknown; after?: unknown }

@@ -21,8 +21,6 @@ export function sections(markdown: string): Section[] {
   return found
 }
 
-export const headings = (markdown: string): Heading[] => sections(markdown).map(({ lines: _, ...heading }) => heading)
-
 /** The changelog with a new heading above the newest one. */
 export function withHeading(markdown: string, { number, date, note }: Heading): string {
   const line = `## ${number} — ${date} — ${note}\n\n`

@@ -6,11 +6,13 @@ import type { StoredFeature } from './rows'
 // What differs between two published states of a record. What counts is what is said, not the order in which it is written.
 
 /** Fields of a record, flat: its properties but the id, and `geometry`. The point that stands for it follows from that. */
-export function fieldsOfIncident({ properties: { id: _, ...fields }, geometry }: Pick<StoredFeature, 'properties' | 'geometry'>): Record<string, unknown> {
+export function fieldsOfIncident({ properties, geometry }: Pick<StoredFeature, 'properties' | 'geometry'>): Record<string, unknown> {
+  const { id: _, ...fields } = properties
   return { ...fields, geometry }
 }
 
-export function fieldsOfStatement({ id: _, ...fields }: Statement): Record<string, unknown> {
+export function fieldsOfStatement(statement: Statement): Record<string, unknown> {
+  const { id: _, ...fields } = statement
   return fields
 }
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'n
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { planFolder } from './build'
-import { headings, withHeading } from './changelog'
+import { sections, withHeading } from './changelog'
 import { compiled, incident, manifest, write, writeAtlas } from './fixtures/atlas'
 import { COMPILER_VERSION } from './read'
 import { redaction } from './redact'
@@ -11,7 +11,7 @@ import { release } from './release'
 import { decodePart } from './texts'
 
 describe('changelog', () => {
-  it('reads headings with any dash', () => expect(headings('## 2 - 2026-02-03 – why\ntext\n## 1 — 2026-01-01 — first')).toEqual([{ number: 2, date: '2026-02-03', note: 'why' }, { number: 1, date: '2026-01-01', note: 'first' }]))
+  it('reads headings with any dash', () => expect(sections('## 2 - 2026-02-03 – why\ntext\n## 1 — 2026-01-01 — first')).toEqual([{ number: 2, date: '2026-02-03', note: 'why', lines: ['text'] }, { number: 1, date: '2026-01-01', note: 'first', lines: [] }]))
   it('puts a new heading on top', () => expect(withHeading('# C\n\n## 1 — 2026-01-01 — a\n', { number: 2, date: '2026-02-02', note: 'b' })).toBe('# C\n\n## 2 — 2026-02-02 — b\n\n## 1 — 2026-01-01 — a\n'))
 })
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { ChangeCounts, RecordKind } from '../model/history'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
@@ -24,7 +24,13 @@ export async function compare(stage: Writer, head: Pick<EditionHead, 'key' | 'nu
   await stage.rows(sql`delete from changes where edition = ${head.key}`)
   const base = await releasedBefore(stage, head.number)
   const compared: Compared = { base, incidents: none(), statements: none() }
-  if (base === null) return compared
+  if (base === null) {
+    if (!(await areThere(stage, [head.key]))) return null
+    // A first edition adds all that it holds; no row says so of each.
+    compared.incidents.added = await rowsOf(stage, sql.raw(partitionOf(head.key)))
+    compared.statements.added = now.statements.length
+    return compared
+  }
   if (!(await areThere(stage, [head.key, base]))) return null
   for await (const rows of changedIncidents(stage, head.key, base, now.withdrawn)) {
     await insert(stage, head.key, rows)
@@ -49,11 +55,12 @@ async function areThere(writer: Writer, keys: string[]): Promise<boolean> {
   return true
 }
 
+const rowsOf = async (stage: Writer, table: SQL): Promise<number> => (await stage.rows<{ n: number }>(sql`select coalesce(max(ord) + 1, 0)::int as n from ${table}`))[0].n
+
 async function* changedIncidents(stage: Writer, key: string, base: string, withdrawn: Manifest['withdrawn']): AsyncGenerator<ChangeRow[]> {
   const [after, before] = [sql.raw(partitionOf(key)), sql.raw(partitionOf(base))]
   const moved: Moved = new Map()
-  const rowsOf = async (table: typeof after): Promise<number> => (await stage.rows<{ n: number }>(sql`select coalesce(max(ord) + 1, 0)::int as n from ${table}`))[0].n
-  for (let from = 0, end = await rowsOf(after); from < end; from += AT_ONCE) {
+  for (let from = 0, end = await rowsOf(stage, after); from < end; from += AT_ONCE) {
     // Of a record that is new, only what might name a former id is read.
     const found = await stage.rows<{ id: string; fresh: boolean; was: StoredFeature | null; is: StoredFeature | null }>(sql`
       select n.id, o.id is null as fresh, o.feature as was, case when o.id is not null or coalesce(json_array_length(n.feature->'properties'->'aliases'), 0) > 0 then n.feature end as is
@@ -69,7 +76,7 @@ async function* changedIncidents(stage: Writer, key: string, base: string, withd
       return renamedOrNew('incident', id, is && { aliases: is.properties.aliases, fields: fieldsOfIncident(is) }, alias => former.has(alias) ? fieldsOfIncident(former.get(alias) as StoredFeature) : undefined, moved)
     })
   }
-  for (let from = 0, end = await rowsOf(before); from < end; from += AT_ONCE) {
+  for (let from = 0, end = await rowsOf(stage, before); from < end; from += AT_ONCE) {
     const gone = await stage.rows<{ id: string }>(sql`select o.id from ${before} o left join ${after} n on n.id = o.id where o.ord >= ${from} and o.ord < ${from + AT_ONCE} and n.id is null order by o.ord`)
     yield gone.flatMap(({ id }) => goneRow('incident', id, moved, withdrawn) ?? [])
   }

@@ -75,6 +75,7 @@ const SCRIPTS: (string | Migration)[] = [`
     date text, reason json, primary key (edition, kind, id)
   );
   create index changes_id on changes (kind, id);
+  create index changes_other on changes (kind, other) where other is not null;
   -- The edition that it was compared with (null: it is the first) and how many records changed; null before that was done.
   alter table editions add column compared jsonb;
   -- What the changelog says of it, in languages and by record.
