@@ -38,7 +38,7 @@ export function labelOfField(field: string, { manifest, locale, t }: Surrounding
   if (facet) return inLanguage(facet.label, locale)
   const text = TEXT.exec(field) ?? TEXTS.exec(field)
   if (text) return t('field.inLanguage', { field: labelOfField(text[1], { manifest, locale, t }), language: languageName(text[2], locale) })
-  for (const key of [`field.${field}`, `preview.fields.${field}`]) if (t.has(key)) return t(key)
+  for (const key of [`field.${field}`, `preview.field.${field}`]) if (t.has(key)) return t(key)
   return field
 }
 
