@@ -23,10 +23,10 @@ import { langOf, localText } from './texts'
 import { Tolls } from './Tolls'
 import { WhoSaysWhat } from './WhoSaysWhat'
 
-interface Props { found: FoundIncident; history: RecordHistory | null; manifest: Manifest; edition: EditionInfo; locale: string }
+interface Props { found: FoundIncident; history: RecordHistory | null; /** Edition that the address names. */ pinned?: number; manifest: Manifest; edition: EditionInfo; locale: string }
 
 /** One incident or situation, whole and readable without JavaScript: what, when, where, how many, who says so. */
-export async function IncidentPanel({ found, history, manifest, edition, locale }: Props) {
+export async function IncidentPanel({ found, history, pinned, manifest, edition, locale }: Props) {
   const t = await getTranslations()
   const { properties: p, point } = found.incident
   const codesOf = (property: string) => (Array.isArray(p[property]) ? (p[property] as string[]) : [])
@@ -98,7 +98,7 @@ export async function IncidentPanel({ found, history, manifest, edition, locale 
         {localText(p, 'notes', locale) && <Part title={t('incident.notes')}><p><Prose text={localText(p, 'notes', locale)} /></p></Part>}
         <SourceList sources={p.sources} locale={locale} />
         <History kind="incident" id={p.id} {...{ history, manifest, edition, locale }} />
-        <Cite id={p.id} title={localText(p, 'title', locale)} edition={edition} manifest={manifest} happened={happenedOf(p)} />
+        <Cite pinned={pinned} id={p.id} title={localText(p, 'title', locale)} edition={edition} manifest={manifest} happened={happenedOf(p)} />
       </div>
     </article>
   )

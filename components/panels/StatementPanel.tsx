@@ -17,7 +17,7 @@ import { StatementActions } from './StatementActions'
 import { langOf, localText } from './texts'
 
 /** One statement: who published what and when, the incidents that it names, where to read it. */
-export async function StatementPanel({ found, history, manifest, edition, locale }: { found: FoundStatement; history: RecordHistory | null; manifest: Manifest; edition: EditionInfo; locale: string }) {
+export async function StatementPanel({ found, history, pinned, manifest, edition, locale }: { found: FoundStatement; history: RecordHistory | null; /** Edition that the address names. */ pinned?: number; manifest: Manifest; edition: EditionInfo; locale: string }) {
   const t = await getTranslations('statement')
   const s = found.statement
   const joined = (field: 'places' | 'actors') => ((locale === 'ar' && s[`${field}_ar`].length ? s[`${field}_ar`] : s[`${field}_en`]) as string[]).join(locale === 'ar' ? '، ' : ', ')
@@ -56,7 +56,7 @@ export async function StatementPanel({ found, history, manifest, edition, locale
         </dl>
         <SourceList sources={s.sources} locale={locale} title={t('otherAddresses')} />
         <History kind="statement" id={s.id} {...{ history, manifest, edition, locale }} />
-        <Cite kind="statements" id={s.id} title={localText(s, 'title', locale)} edition={edition} manifest={manifest} happened={{ from: s.date, to: null }} />
+        <Cite pinned={pinned} kind="statements" id={s.id} title={localText(s, 'title', locale)} edition={edition} manifest={manifest} happened={{ from: s.date, to: null }} />
       </div>
     </article>
   )

@@ -47,8 +47,8 @@ async function Changed({ record, words, manifest, locale }: { record: ChangedRec
       <AppLink className="link" href={localePath(locale, `/${kind}s/${now}`) + (what === 'withdrawn' ? '' : '#history')} lang={langOf(record, 'title', locale)}><bdi>{titleOf(record, locale)}</bdi></AppLink>
       <span className="block text-sm text-muted [overflow-wrap:anywhere]"><bdi>{id}</bdi>{other && <> · {what === 'merged' ? history('whats.merged') : history('whats.renamed')}: <bdi>{other}</bdi></>}</span>
       {labels.length > 0 && <span className="block text-sm">{t('fields', { fields: labels.join(locale === 'ar' ? '، ' : ', ') })}</span>}
-      {withdrawn?.reason && <span className="block">{history('reason')}: <bdi>{inLanguage(withdrawn.reason, locale)}</bdi></span>}
-      {reason && <span className="block"><span className="text-muted">{history('reason')}</span><Said text={reason} locale={locale} inline /></span>}
+      {withdrawn?.reason && <span className="block"><span className="text-muted">{history('reason')}: </span><bdi>{inLanguage(withdrawn.reason, locale)}</bdi></span>}
+      {reason && <span className="block"><span className="text-muted">{history('reason')}: </span><Said text={reason} locale={locale} inline /></span>}
     </li>
   )
 }

@@ -54,8 +54,8 @@ async function Entry({ entry, first, shown, manifest, locale }: EntryProps) {
       {what === 'added' && !first && <p>{t('addedAgain')}</p>}
       {withdrawn?.date && <p>{t.rich('withdrawnOn', { date: () => <bdi>{dayText(withdrawn.date as string, locale)}</bdi> })}</p>}
       {withdrawn?.reason && <p><span className="text-muted">{t('reason')}: </span><bdi>{inLanguage(withdrawn.reason, locale)}</bdi></p>}
-      {entry.reason && <div className="mt-0.5"><span className="text-muted">{t('reason')}</span><Said text={entry.reason} locale={locale} /></div>}
-      {!entry.reason && !withdrawn?.reason && Object.keys(note).length > 0 && <div className="mt-0.5"><span className="text-muted">{t('note')}</span><Said text={note} locale={locale} inline /></div>}
+      {entry.reason && <p><span className="text-muted">{t('reason')}: </span><Said text={entry.reason} locale={locale} inline /></p>}
+      {!entry.reason && !withdrawn?.reason && Object.keys(note).length > 0 && <p><span className="text-muted">{t('note')}: </span><Said text={note} locale={locale} inline /></p>}
       {rows.length > 0 && <Rows rows={rows} locale={locale} />}
     </li>
   )

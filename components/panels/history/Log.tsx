@@ -5,7 +5,8 @@ import { Markdown } from './Markdown'
 /** A text of the changelog in the reader's language where it has it; else in the record's main one, and said to be. */
 export function Said({ text, locale, inline }: { text: Texts; locale: string; inline?: boolean }) {
   const lang = text[locale] === undefined ? Object.keys(text)[0] : undefined
-  return <span lang={lang} dir="auto" className="block"><Markdown text={inLanguage(text, locale)} inline={inline} /></span>
+  const said = <Markdown text={inLanguage(text, locale)} inline={inline} />
+  return inline ? <span lang={lang} dir="auto">{said}</span> : <div lang={lang} dir="auto" className="space-y-2">{said}</div>
 }
 
 /** What stands in the changelog under an edition's heading. */

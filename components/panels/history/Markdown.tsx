@@ -6,7 +6,7 @@ import { Prose } from '@/components/ui/Prose'
 /** Text of the changelog: emphasis, code, lists, links to http(s). HTML in it stays text, pictures their description, and headings weigh no more than the page's own. */
 export function Markdown({ text, inline = false }: { text: string; inline?: boolean }) {
   const { children } = fromMarkdown(text)
-  return <>{children.map((node, i) => (inline && node.type === 'paragraph' ? <Fragment key={i}>{i > 0 && ' '}{inside(node.children)}</Fragment> : <Fragment key={i}>{drawn(node)}</Fragment>))}</>
+  return <>{children.map((node, i) => (inline && node.type === 'paragraph' ? <Fragment key={i}>{i > 0 && <br />}{inside(node.children)}</Fragment> : <Fragment key={i}>{drawn(node)}</Fragment>))}</>
 }
 
 const inside = (nodes: Nodes[]): ReactNode => nodes.map((node, i) => <Fragment key={i}>{drawn(node)}</Fragment>)

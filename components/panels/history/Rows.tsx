@@ -9,7 +9,7 @@ import { TextDifference } from './TextDifference'
 /** Fields that changed, each with what stood there before and what stands there since. */
 export async function Rows({ rows, locale }: { rows: Row[]; locale: string }) {
   const t = await getTranslations('history')
-  const item = ({ text, path }: Item) => (path ? <AppLink className="link [overflow-wrap:anywhere]" href={localePath(locale, path)}><bdi>{text}</bdi></AppLink> : <span dir="auto" className="[overflow-wrap:anywhere]"><Prose text={text} /></span>)
+  const item = ({ text, path }: Item) => (path ? <AppLink className="link [overflow-wrap:anywhere]" href={localePath(locale, path)}><bdi>{text}</bdi></AppLink> : <bdi className="[overflow-wrap:anywhere]"><Prose text={text} /></bdi>)
   const value = (text: string | null) => (text === null ? <span className="font-normal text-muted">{t('notStated')}</span> : <bdi className="[overflow-wrap:anywhere]">{text}</bdi>)
   return (
     <dl className="mt-1.5 space-y-1.5">

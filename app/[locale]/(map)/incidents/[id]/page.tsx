@@ -34,5 +34,5 @@ export default async function IncidentPage({ params }: Props) {
   if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} path={`/incidents/${id}`} editions={await heldIn('incident', id)} locale={locale} />
   if (answer.kind === 'redirect') permanentRedirect(await sameView(`/incidents/${answer.id}`))
   const history = await getHistory('incident', id)
-  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await incidentPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><IncidentPanel found={answer} history={history} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
+  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await incidentPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><IncidentPanel found={answer} history={history} pinned={standing?.edition.number} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
 }

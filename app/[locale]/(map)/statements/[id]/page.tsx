@@ -34,5 +34,5 @@ export default async function StatementPage({ params }: Props) {
   if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} path={`/statements/${id}`} editions={await heldIn('statement', id)} locale={locale} />
   if (answer.kind === 'redirect') permanentRedirect(await sameView(`/statements/${answer.id}`))
   const history = await getHistory('statement', id)
-  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await statementPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><StatementPanel found={answer} history={history} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
+  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await statementPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><StatementPanel found={answer} history={history} pinned={standing?.edition.number} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
 }
