@@ -17,7 +17,7 @@ export async function Rows({ rows, locale }: { rows: Row[]; locale: string }) {
         <div key={row.field} className="rounded-md bg-background px-3 py-2">
           <dt className="text-sm text-muted">{row.label}</dt>
           <dd>
-            {row.form === 'text' && <div lang={row.lang === locale ? undefined : row.lang}><TextDifference before={row.before} after={row.after} words={{ removed: t('removed'), added: t('added') }} /></div>}
+            {row.form === 'text' && <div lang={row.lang === locale ? undefined : row.lang}><TextDifference before={row.before} after={row.after} locale={locale} words={{ removed: t('removed'), added: t('added') }} /></div>}
             {row.form === 'value' && (
               <span className="flex flex-wrap items-baseline gap-x-2">
                 <span><span className="sr-only">{t('before')}: </span>{value(row.before)}</span>
