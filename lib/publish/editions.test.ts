@@ -15,6 +15,19 @@ describe('changelog', () => {
   it('puts a new heading on top', () => expect(withHeading('# C\n\n## 1 — 2026-01-01 — a\n', { number: 2, date: '2026-02-02', note: 'b' })).toBe('# C\n\n## 2 — 2026-02-02 — b\n\n## 1 — 2026-01-01 — a\n'))
 })
 
+describe('reasons in the changelog', () => {
+  it('are warned of where no record bears or bore the id; withdrawn, former and earlier ids are known', async () => {
+    const dir = writeAtlas({ features: [incident('aa-one', { aliases: ['aa-former'] }), incident('aa-two')] })
+    await release(dir, 'first', '2026-01-02')
+    write(dir, 'atlas.json', { ...manifest, withdrawn: [{ id: 'aa-two', date: '2026-02-01', reason: { en: 'Told twice' } }] })
+    write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('aa-one', { aliases: ['aa-former'] })] })
+    write(dir, 'CHANGELOG.md', '# Changelog\n\n## 2 — 2026-02-02 — Second\n\n- aa-one, aa-former: why\n- aa-two: why\n- aa-oen: mistyped\n- A sentence: no id.\n\n## 1 — 2026-01-02 — first\n')
+    const { warnings, logs } = await planFolder(dir)
+    expect(warnings.filter(w => w.file === 'CHANGELOG.md').map(w => [w.file, w.id, w.field, w.message])).toEqual([['CHANGELOG.md', 'aa-oen', 'edition 2', expect.stringMatching(/^gives a reason for a record that is not and never was; expected the id/)]])
+    expect(logs.map(l => [l.number, l.log.parts.length])).toEqual([[2, 4], [1, 0]])
+  })
+})
+
 describe('release', () => {
   it('keeps a snapshot of a heading that has none, then refuses to release the same again', async () => {
     const dir = writeAtlas()

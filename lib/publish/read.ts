@@ -48,7 +48,7 @@ export function readDataset(dir: string, label: string, faults: Faults): RawData
   }
   const small = (name: (typeof FILES)[number]): unknown => {
     const path = read(name)
-    return path === null ? undefined : parseJson(readFileSync(path, 'utf8'), label + name, faults)
+    return path === null ? undefined : parseJson(readFileSync(/* turbopackIgnore: true */ path, 'utf8'), label + name, faults)
   }
   return { label, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json') }
 }

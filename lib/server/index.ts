@@ -127,7 +127,8 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
   if (record && !SLUG.test(id)) return 404
   try {
     if (await namesNoEdition(search)) return 'no-edition'
-    if (kind === 'edition') return (await releasedAs(Number(id))) ? 200 : 404
+    // What editions changed is in the store alone.
+    if (kind === 'edition') return (await read.currentEdition(await store())) === null ? 'unpublished' : id === '' || (await read.releasedEdition(await store(), Number(id))) ? 200 : 404
     // A list is drawn with what is in memory, and says so when its rows are not.
     if (kind === 'list' && (await store()).isAway()) {
       await overPresent(async () => {
@@ -140,7 +141,7 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
   } catch (error) {
     if (error instanceof NoEdition) return 'unpublished'
     if (!(error instanceof StoreAway)) throw error
-    return kind === 'text' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
+    return kind === 'text' || kind === 'edition' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
   }
 }
 

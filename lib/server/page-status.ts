@@ -1,6 +1,6 @@
 /** 200, 404 (never was), 410 (withdrawn), 503 (the database does not answer, and what is in memory is drawn); what cannot be drawn at all: nothing is published yet, or the database is away. 'no-edition' (404): the address asks for an edition that is not kept. */
 export type PageStatus = 200 | 404 | 410 | 503 | 'unpublished' | 'away' | 'no-edition'
-/** A record's page, a list of them beside the map, what an edition changed, or text alone. */
+/** A record's page, a list of them beside the map, what editions changed (all of them, or one by its number), or text alone. */
 export type PageKind = 'incident' | 'statement' | 'list' | 'edition' | 'text'
 type Lookup = (kind: PageKind, id: string, search: string) => Promise<PageStatus>
 
@@ -10,7 +10,7 @@ const globals = globalThis as unknown as { __atlasPageStatus?: Lookup }
 export const offerPageStatus = (lookup: Lookup): void => { globals.__atlasPageStatus = lookup }
 
 /** Pages that are no record's. */
-export const PAGES: Record<string, PageKind> = { '/': 'list', '/statements': 'list', '/embed': 'list', '/methodology': 'text', '/data': 'text', '/editions': 'text', '/data/preview': 'text' }
+export const PAGES: Record<string, PageKind> = { '/': 'list', '/statements': 'list', '/embed': 'list', '/methodology': 'text', '/data': 'text', '/editions': 'edition', '/data/preview': 'text' }
 const RECORD = /^\/(incident|statement)s\/([^/]+)$/
 const EDITION = /^\/editions\/([1-9]\d{0,8}|0)$/
 
