@@ -53,7 +53,7 @@ test.describe('without JavaScript', () => {
       const text = ((await history.textContent()) ?? '').replace(/\s+/g, '')
       for (const line of lines) expect(text, line).toContain(line.replace(/\s+/g, ''))
       await expect(history.getByRole('listitem').filter({ has: page.getByRole('heading') })).toHaveCount(2)
-      await expect(page.getByRole('note')).toHaveCount(0)
+      await expect(page.getByRole('note', { name: 'Edition' })).toHaveCount(0)
     })
   }
 
@@ -73,7 +73,7 @@ test.describe('without JavaScript', () => {
   test('cited links go on: renamed, withdrawn since, not there yet, of no edition', async ({ page, request, quiet }) => {
     for (const status of [404, 410]) quiet.allowStatus(status)
     await page.goto(`/incidents/${told.renamed}?edition=1`)
-    await page.getByRole('note').getByRole('link').click()
+    await page.getByRole('note', { name: 'Edition' }).getByRole('link').click()
     await expect(page).toHaveURL(`${server.base}/incidents/${told.renamedTo}`)
     await expect(page.locator('#history')).toContainText(`Its id was ${told.renamed} before.`)
     const leads = async (path: string) => {
@@ -86,7 +86,7 @@ test.describe('without JavaScript', () => {
     expect(await leads(`${item}?edition=1`)).toEqual([308, `${server.base}/api/collections/incidents/items/${told.renamed}?edition=1`])
 
     expect((await page.goto(`/incidents/${told.withdrawn}?edition=2`))?.status()).toBe(200)
-    await expect(page.getByRole('note')).toContainText('It was withdrawn on 26 November 2026: For this test: told twice.')
+    await expect(page.getByRole('note', { name: 'Edition' })).toContainText('It was withdrawn on 26 November 2026: For this test: told twice.')
     expect((await page.goto(`/incidents/${told.withdrawn}`))?.status()).toBe(410)
     await expect(page.locator('#record')).toContainText('It stood in editions 1–2.')
     await page.getByRole('link', { name: 'As it was in edition 2' }).click()
@@ -120,7 +120,7 @@ test('map, list, items, cards and files agree on an edition, and a citation lead
   await page.getByText('Cite', { exact: true }).click()
   const cited = /http\S+edition=2/.exec(await page.getByRole('textbox', { name: 'Citation' }).inputValue())?.[0] as string
   await page.goto(cited)
-  await expect(page.getByRole('note')).toContainText('As it was in edition 2')
+  await expect(page.getByRole('note', { name: 'Edition' })).toContainText('As it was in edition 2')
 })
 
 test('a telephone and axe: nothing too wide, nothing unnamed, in both themes', async ({ page }) => {
