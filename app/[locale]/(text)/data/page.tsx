@@ -19,7 +19,7 @@ export default async function DataPage() {
   const url = new URL(localePath(locale, '/', edition.draft ? '' : `?edition=${edition.number}`), site).href
   return (
     <>
-      <OldEdition standing={await standingOf()} locale={locale} />
+      <div className="mb-6 empty:hidden"><OldEdition standing={await standingOf()} locale={locale} /></div>
       <JsonLd data={await recordLd({ path: '/data', title: t('title'), description: t('intro') })} />
       <DataText locale={locale} manifest={manifest} edition={edition} counts={counts} url={url} />
     </>

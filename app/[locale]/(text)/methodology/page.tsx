@@ -17,7 +17,7 @@ export default async function MethodologyPage() {
   const [locale, manifest, edition, counts, t] = await Promise.all([getLocale(), getManifest(), getCurrent(), recordCounts(), getTranslations('method')])
   return (
     <>
-      <OldEdition standing={await standingOf()} locale={locale} />
+      <div className="mb-6 empty:hidden"><OldEdition standing={await standingOf()} locale={locale} /></div>
       <JsonLd data={await recordLd({ path: '/methodology', title: t('title'), description: t('intro') })} />
       <MethodologyText locale={locale} manifest={manifest} edition={edition} counts={counts} />
     </>
