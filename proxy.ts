@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { DEFAULT_LOCALE, directionOf, isLocale, localePath, withoutLocale, type Locale } from './i18n/locales'
 import { pageStatus } from './lib/server/page-status'
+import { editionIn } from './lib/search-params'
 
 /** Everything from our own origin; scripts only with this answer's nonce. Styles may be inline: React and MapLibre set them. */
 function contentSecurityPolicy(nonce: string, embeddable: boolean): string {
@@ -51,7 +52,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   inside.pathname = `/${locale}${page === '/' ? '' : page}`
   // A move within the page gets its panel whatever the status; only a document carries it.
   const status = request.headers.has('rsc') ? 200 : await pageStatus(page, search)
-  const response = typeof status === 'string' ? instead(locale, INSTEAD[status][locale]) : NextResponse.rewrite(inside, { request: { headers }, status })
+  // The page of that edition says that there is none, and lists those that there are.
+  if (status === 'no-edition') inside.pathname = `/${locale}/editions/${editionIn(search)}`
+  const response = status === 'unpublished' || status === 'away' ? instead(locale, INSTEAD[status][locale]) : NextResponse.rewrite(inside, { request: { headers }, status: status === 'no-edition' ? 404 : status })
   if (response.status === 503) response.headers.set('retry-after', '5')
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'no-store')

@@ -4,8 +4,7 @@ import { useTranslations } from 'next-intl'
 import { lazy, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Share } from '@/components/share/Share'
 import type { ShareWords } from '@/components/share/words'
-import { localePath, withoutLocale } from '@/i18n/locales'
-import { dayText } from '@/lib/format'
+import { withoutLocale } from '@/i18n/locales'
 import { readView } from '@/lib/search-params'
 import type { EngineClient } from '@/lib/slice/client'
 import { AtlasProvider, useAtlas, useExplorer, type Atlas, type AtlasData, type MapCommands } from './context'
@@ -50,11 +49,10 @@ function Panel({ children }: { children: ReactNode }) {
   const path = withoutLocale(usePathname())
   useAddress()
   const { offline } = useEdition()
-  const edition = useExplorer(s => s.edition)
-  const pinned = useExplorer(s => s.view.edition !== null)
+  const draft = useExplorer(s => s.edition.draft)
   const box = useRef<HTMLElement>(null)
   const shown = useRef(path)
-  const { store, locale } = useAtlas()
+  const { store } = useAtlas()
   // Another record is read from its head; back in a list, a reader is where it was left. The row that opened a record is gone: the next Tab goes on in it.
   useEffect(() => {
     box.current?.scrollTo({ top: isList(path) ? (store.get().left[path] ?? 0) : 0 })
@@ -69,8 +67,7 @@ function Panel({ children }: { children: ReactNode }) {
     <Sheet>
       <main ref={box} id="panel" tabIndex={-1} onScroll={leave} className="relative h-full overflow-y-auto overscroll-contain bg-surface outline-none">
         {offline && <p role="alert" className="bg-chip px-4 py-2 text-sm">{t('map.offline')}</p>}
-        {pinned && !edition.draft && <p className="bg-chip px-4 py-1.5 text-sm">{t.rich('edition.pinned', { n: edition.number, date: () => <bdi>{dayText(edition.date, locale)}</bdi>, link: now => <a className="link" href={localePath(locale, path)}>{now}</a> })}</p>}
-        {edition.draft && <p className="bg-chip px-4 py-1.5 text-sm"><strong className="font-semibold">{t('edition.draft')}</strong> · {t('edition.draftHint')}</p>}
+        {draft && <p className="bg-chip px-4 py-1.5 text-sm"><strong className="font-semibold">{t('edition.draft')}</strong> · {t('edition.draftHint')}</p>}
         {children}
       </main>
     </Sheet>

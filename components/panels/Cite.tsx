@@ -12,10 +12,10 @@ import type { Manifest } from '@/lib/model/manifest'
 // Forms of citing come when they are wanted.
 const CiteForm = lazy(() => import('@/components/share/CiteForm').then(m => ({ default: m.CiteForm })))
 
-interface Props { id: string; title: string; edition: EditionInfo; manifest: Manifest; happened: Cited['happened']; kind?: 'incidents' | 'statements' }
+interface Props { id: string; title: string; edition: EditionInfo; manifest: Manifest; happened: Cited['happened']; kind?: 'incidents' | 'statements'; /** Edition that the address names. */ pinned?: number }
 
 /** How to cite the record, its data twin, and where to report an error when the atlas names a contact. */
-export function Cite({ id, title, edition, manifest, happened, kind = 'incidents' }: Props) {
+export function Cite({ id, title, edition, manifest, happened, kind = 'incidents', pinned }: Props) {
   const t = useTranslations('incident')
   const { locale } = useAtlas()
   const [open, setOpen] = useState(false)
@@ -33,7 +33,7 @@ export function Cite({ id, title, edition, manifest, happened, kind = 'incidents
       </details>
       <p className="print-only">{text}</p>
       <p className="print-none mt-1 flex flex-wrap gap-x-5">
-        <a className="link inline-flex min-h-8 items-center" href={`/api/collections/${kind}/items/${id}?f=json`} rel="alternate" type="application/geo+json">{t('download')}</a>
+        <a className="link inline-flex min-h-8 items-center" href={`/api/collections/${kind}/items/${id}?f=json${pinned === undefined ? '' : `&edition=${pinned}`}`} rel="alternate" type="application/geo+json">{t('download')}</a>
         {contact && <a className="link inline-flex min-h-8 items-center" href={contact}>{t('report')}</a>}
       </p>
       <p className="mt-2 text-sm text-muted">

@@ -6,12 +6,14 @@ import { dayText, positionText, recordDate } from '@/lib/format'
 import { happenedOf } from '@/lib/formats/cite'
 import { ASSUMED_PRECISION } from '@/lib/model/codes'
 import { GREY, inLanguage, labelOf } from '@/lib/model/facets'
+import type { RecordHistory } from '@/lib/model/history'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
 import type { FoundIncident } from '@/lib/model/found'
 import { Admissions } from './Admissions'
 import { BackLink } from './BackLink'
 import { Cite } from './Cite'
+import { History } from './history/History'
 import { Part, Small } from './Part'
 import { SelectOnMap } from './SelectOnMap'
 import { ShowOnMap } from './ShowOnMap'
@@ -21,10 +23,10 @@ import { langOf, localText } from './texts'
 import { Tolls } from './Tolls'
 import { WhoSaysWhat } from './WhoSaysWhat'
 
-interface Props { found: FoundIncident; manifest: Manifest; edition: EditionInfo; locale: string }
+interface Props { found: FoundIncident; history: RecordHistory | null; /** Edition that the address names. */ pinned?: number; manifest: Manifest; edition: EditionInfo; locale: string }
 
 /** One incident or situation, whole and readable without JavaScript: what, when, where, how many, who says so. */
-export async function IncidentPanel({ found, manifest, edition, locale }: Props) {
+export async function IncidentPanel({ found, history, pinned, manifest, edition, locale }: Props) {
   const t = await getTranslations()
   const { properties: p, point } = found.incident
   const codesOf = (property: string) => (Array.isArray(p[property]) ? (p[property] as string[]) : [])
@@ -95,7 +97,8 @@ export async function IncidentPanel({ found, manifest, edition, locale }: Props)
         <StatementLinks naming={found.statements} context={found.contextStatements} locale={locale} />
         {localText(p, 'notes', locale) && <Part title={t('incident.notes')}><p><Prose text={localText(p, 'notes', locale)} /></p></Part>}
         <SourceList sources={p.sources} locale={locale} />
-        <Cite id={p.id} title={localText(p, 'title', locale)} edition={edition} manifest={manifest} happened={happenedOf(p)} />
+        <History kind="incident" id={p.id} {...{ history, manifest, edition, locale }} />
+        <Cite pinned={pinned} id={p.id} title={localText(p, 'title', locale)} edition={edition} manifest={manifest} happened={happenedOf(p)} />
       </div>
     </article>
   )

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { AppLink } from '@/components/ui/AppLink'
 import { Prose } from '@/components/ui/Prose'
+import { localePath } from '@/i18n/locales'
 import { dayText } from '@/lib/format'
 import { GEO_PRECISIONS, GRADINGS, RADIUS_METERS } from '@/lib/model/codes'
 import { GRADING_FACET, inLanguage, labelOf } from '@/lib/model/facets'
@@ -46,7 +48,7 @@ export async function MethodologyText({ locale, manifest, edition, counts }: Pro
         </Part>
       )}
       <Part id="no-harm" title={t('method.harmTitle')}><p>{t('method.harm1')}</p></Part>
-      <Part id="editions" title={t('method.editionTitle')}><p>{t('method.edition1', { n: edition.number, date: dayText(edition.date, locale) })}{edition.draft && ` ${t('incident.draft')}.`}</p></Part>
+      <Part id="editions" title={t('method.editionTitle')}><p>{t('method.edition1', { n: edition.number, date: dayText(edition.date, locale) })}{edition.draft && ` ${t('incident.draft')}.`}</p><p><AppLink className="link" href={localePath(locale, '/editions')}>{t('method.editionLink')}</AppLink></p></Part>
       <Part id="credits" title={t('method.creditTitle')}>
         <p>{t.rich('method.credit1', { name: () => (manifest.licence.url ? <a className="link" href={manifest.licence.url} rel="license"><bdi>{manifest.licence.name}</bdi></a> : <bdi>{manifest.licence.name}</bdi>) })}</p>
         <ul className="list-disc ps-6">{manifest.attribution.map(a => <li key={a.name}>{a.url ? <a className="link" href={a.url}><bdi>{a.name}</bdi></a> : <bdi>{a.name}</bdi>}</li>)}</ul>

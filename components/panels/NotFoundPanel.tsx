@@ -1,11 +1,24 @@
 import { getTranslations } from 'next-intl/server'
 import { localePath } from '@/i18n/locales'
+import { dayText } from '@/lib/format'
+import type { Standing } from '@/lib/model/standing'
 import { titleOf } from './texts'
 
-interface Props { id: string; similar: { id: string; title_en: string; title_ar?: string }[]; locale: string }
+interface Props { id: string; similar: { id: string; title_en: string; title_ar?: string }[]; /** Of a page that is pinned to an edition. */ standing?: Standing | null; locale: string }
 
-export async function NotFoundPanel({ id, similar, locale }: Props) {
-  const [t, search] = await Promise.all([getTranslations('error'), getTranslations('search')])
+/** No record has this address, or the edition that it names did not hold the record yet: where it is now, and what is like it. */
+export async function NotFoundPanel({ id, similar, standing, locale }: Props) {
+  const [t, search, history] = await Promise.all([getTranslations('error'), getTranslations('search'), getTranslations('history')])
+  if (standing?.old && standing.record?.kind === 'there') {
+    const { edition, href } = standing
+    return (
+      <div id="record" tabIndex={-1} className="px-4 py-6 outline-none">
+        <h1 className="text-2xl">{history('notYet')}</h1>
+        <p className="mt-2 [overflow-wrap:anywhere]">{history.rich('notYetText', { n: edition.number, date: () => <bdi>{dayText(edition.date, locale)}</bdi>, name: () => <bdi>{id}</bdi> })}</p>
+        <p className="mt-4"><a className="button button-accent" href={href} rel="latest-version">{history('notYetNow')}</a></p>
+      </div>
+    )
+  }
   return (
     <div id="record" tabIndex={-1} className="px-4 py-6 outline-none">
       <h1 className="text-2xl">{t('notFound')}</h1>

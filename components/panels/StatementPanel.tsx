@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import { ViewLink } from '@/components/explorer/ViewLink'
 import { Prose } from '@/components/ui/Prose'
 import { dayText } from '@/lib/format'
+import type { RecordHistory } from '@/lib/model/history'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
 import type { FoundStatement } from '@/lib/model/found'
 import { BackLink } from './BackLink'
 import { Cite } from './Cite'
+import { History } from './history/History'
 import { IncidentLinks } from './IncidentLinks'
 import { Part } from './Part'
 import { SourceList } from './SourceList'
@@ -15,7 +17,7 @@ import { StatementActions } from './StatementActions'
 import { langOf, localText } from './texts'
 
 /** One statement: who published what and when, the incidents that it names, where to read it. */
-export async function StatementPanel({ found, manifest, edition, locale }: { found: FoundStatement; manifest: Manifest; edition: EditionInfo; locale: string }) {
+export async function StatementPanel({ found, history, pinned, manifest, edition, locale }: { found: FoundStatement; history: RecordHistory | null; /** Edition that the address names. */ pinned?: number; manifest: Manifest; edition: EditionInfo; locale: string }) {
   const t = await getTranslations('statement')
   const s = found.statement
   const joined = (field: 'places' | 'actors') => ((locale === 'ar' && s[`${field}_ar`].length ? s[`${field}_ar`] : s[`${field}_en`]) as string[]).join(locale === 'ar' ? '، ' : ', ')
@@ -53,7 +55,8 @@ export async function StatementPanel({ found, manifest, edition, locale }: { fou
           {s.people.length > 0 && <Fact label={t('people')}><bdi>{s.people.join(', ')}</bdi></Fact>}
         </dl>
         <SourceList sources={s.sources} locale={locale} title={t('otherAddresses')} />
-        <Cite kind="statements" id={s.id} title={localText(s, 'title', locale)} edition={edition} manifest={manifest} happened={{ from: s.date, to: null }} />
+        <History kind="statement" id={s.id} {...{ history, manifest, edition, locale }} />
+        <Cite pinned={pinned} kind="statements" id={s.id} title={localText(s, 'title', locale)} edition={edition} manifest={manifest} happened={{ from: s.date, to: null }} />
       </div>
     </article>
   )

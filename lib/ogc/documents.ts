@@ -46,6 +46,8 @@ export function landingDocument(c: Context): z.infer<typeof landingSchema> {
       { rel: 'service-doc', href: at('/api/openapi?f=html'), type: 'text/html', title: 'The API to read' },
       { rel: 'conformance', href: at('/api/conformance'), type: JSON_TYPE, title: 'Conformance classes' },
       { rel: 'data', href: at('/api/collections'), type: JSON_TYPE, title: 'Collections' },
+      // RFC 5829.
+      { rel: 'version-history', href: at('/api/editions'), type: JSON_TYPE, title: 'Editions' },
       ...license(m),
     ],
   }

@@ -5,7 +5,7 @@ import type { Manifest } from '../model/manifest'
 import { COLLECTIONS, type Collection } from '../model/queryables'
 import { GEOJSON, JSON_TYPE, OPENAPI, PROBLEM, SCHEMA_JSON } from './media'
 import { facetParameters, PARAMETERS, type Parameters } from './parameters'
-import { collectionSchema, collectionsSchema, conformanceSchema, featureCollectionSchema, featureSchema, landingSchema, linkSchema, problemSchema } from './schemas'
+import { changesSchema, collectionSchema, collectionsSchema, conformanceSchema, editionsSchema, featureCollectionSchema, featureSchema, historySchema, landingSchema, linkSchema, problemSchema } from './schemas'
 
 // The OpenAPI 3.0 document, made of what the handlers read by (parameters.ts) and answer with (schemas.ts, the model).
 
@@ -61,6 +61,7 @@ export function openApiDocument(manifest: Manifest, { server, version }: { serve
       [`/collections/${collection}/schema`]: get(`schema_${collection}`, `Schema of the items of ${collection}`, known.collection, SCHEMA_JSON, anyObject, { statuses: ['404'] }),
       [`/collections/${collection}/items`]: get(`list_${collection}`, kind === 'incident' ? 'Incidents and situations that match, page by page' : 'Statements that match, page by page', known.items, GEOJSON, ref('schemas', `${name}Collection`), { statuses: ['404', '410'] }),
       [`/collections/${collection}/items/{id}`]: get(`get_${kind}`, `One ${kind === 'incident' ? 'incident or situation' : 'statement'}; a former id redirects (308), a withdrawn one is 410`, known.item, GEOJSON, ref('schemas', name), { path: [id], statuses: ['404', '410'] }),
+      [`/collections/${collection}/items/{id}/history`]: get(`history_of_${kind}`, `What each edition changed of one ${kind === 'incident' ? 'incident or situation' : 'statement'}, field by field; a former id redirects (308), a withdrawn one is told of`, PARAMETERS.history(manifest), JSON_TYPE, ref('schemas', 'History'), { path: [id], statuses: ['404'] }),
     }
   }
   const paths = {
@@ -69,6 +70,8 @@ export function openApiDocument(manifest: Manifest, { server, version }: { serve
     '/openapi': get('openapi', 'This document', document, OPENAPI, anyObject),
     '/collections': get('collections', 'The collections', PARAMETERS.collection(manifest), JSON_TYPE, ref('schemas', 'Collections'), { statuses: ['404'] }),
     ...one('incidents'), ...one('statements'),
+    '/editions': get('list_editions', 'Released editions, the newest first: note, counts, what the changelog says', PARAMETERS.editions(manifest), JSON_TYPE, ref('schemas', 'Editions')),
+    '/editions/{edition}/changes': get('list_changes', 'Records that an edition changed of the one before it', PARAMETERS.changes(manifest), JSON_TYPE, ref('schemas', 'Changes'), { path: [{ name: 'edition', in: 'path', required: true, description: 'Number of a released edition.', schema: { type: 'integer' } }], statuses: ['404'] }),
   }
   return {
     openapi: '3.0.3',
@@ -83,6 +86,7 @@ export function openApiDocument(manifest: Manifest, { server, version }: { serve
       schemas: {
         Link: bare(linkSchema, 'output'), Landing: bare(landingSchema, 'output'), Conformance: bare(conformanceSchema, 'output'),
         Collection: bare(collectionSchema, 'output'), Collections: bare(collectionsSchema, 'output'), Problem: bare(problemSchema, 'output'),
+        History: bare(historySchema, 'output'), Editions: bare(editionsSchema, 'output'), Changes: bare(changesSchema, 'output'),
         ...Object.fromEntries(COLLECTIONS.flatMap(collection => {
           const name = collection === 'incidents' ? 'Incident' : 'Statement'
           return [[name, featureOf(collection, manifest, 'openapi-3.0')], [`${name}Collection`, within(bare(featureCollectionSchema, 'output'), 'features', { type: 'array', items: ref('schemas', name) })]]

@@ -71,6 +71,8 @@ const list = (sorts: readonly string[]) => ({
   edition,
 })
 
+const page = parameter(z.int().min(1).meta({ maximum: LIMIT_MAX, default: LIMIT_DEFAULT }), 'number', `a whole number from 1 on (more than ${LIMIT_MAX} is taken as ${LIMIT_MAX})`, `Most entries of a page; at most ${LIMIT_MAX}.`)
+
 /** Parameters of `/collections/incidents/items` but the facets, which the manifest names. */
 const incidents = (manifest: Manifest) => ({
   ...list(SORT_NAMES),
@@ -94,5 +96,15 @@ export const PARAMETERS = {
   /** A collection, its queryables and its schema. */
   collection: (manifest: Manifest) => ({ ...form(manifest.languages), edition }),
   item: (manifest: Manifest) => ({ ...form(manifest.languages), crs: crs('Coordinate reference system of the answer.'), edition }),
+  /** What editions did to one record. */
+  history: (manifest: Manifest) => form(manifest.languages),
+  /** The list of editions. */
+  editions: (manifest: Manifest) => ({ limit: page, before: parameter(z.int().min(0).max(1_000_000_000), 'number', 'the number of an edition', 'Editions below this number: how a list goes on.'), ...form(manifest.languages) }),
+  /** What one edition changed. */
+  changes: (manifest: Manifest) => ({
+    kind: parameter(oneOf(['incident', 'statement']), 'text', 'incident or statement', 'Incidents and situations (incident, the default), or statements.'),
+    what: parameter(oneOf(['added', 'changed', 'renamed', 'withdrawn', 'merged']), 'text', 'added, changed, renamed, withdrawn or merged', 'Only records to which the edition did this.'),
+    limit: page, after: parameter(text(), 'text', 'the id that the page before ended with', 'Records after this id: how a list goes on.'), ...form(manifest.languages),
+  }),
   incidents, statements,
 }

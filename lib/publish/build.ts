@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { Heading } from './changelog'
+import type { EditionLog } from '../model/history'
+import { logOf, type Heading, type Section } from './changelog'
 import { compileEdition, type Compilation, type EditionHead } from './compile'
 import { DatasetRefused, Faults, faultText, type Fault } from './faults'
 import { checkIdsStay } from './links'
@@ -13,7 +14,9 @@ export interface PlannedEdition { head: EditionHead; compile(): Compilation }
  * of snapshots that this version's schema refuses; warned of, and what the store made of them earlier stays. `warned`: all
  * warnings, those that are not listed among them.
  */
-export interface Plan { unreadable: number[]; released: PlannedEdition[]; current: PlannedEdition; warnings: Fault[]; warned: number }
+export interface Plan { unreadable: number[]; released: PlannedEdition[]; current: PlannedEdition; logs: NumberedLog[]; warnings: Fault[]; warned: number }
+/** What the changelog says of an edition. It may be put better later: it is no part of what the edition's key names. */
+export interface NumberedLog extends Heading { log: EditionLog }
 
 export interface PlanOptions {
   /** Keys of editions that a store holds: they passed the check when they were published, and are not compiled again. */
@@ -25,7 +28,7 @@ export interface PlanOptions {
 export async function planFolder(dir: string, { isKept = async () => false, report }: PlanOptions = {}): Promise<Plan> {
   const faults = new Faults()
   const raw = readDataset(dir, '', faults)
-  const { headings, admin1 } = readBeside(dir, faults)
+  const { changelog, admin1 } = readBeside(dir, faults)
   const now = await checkDataset(raw, faults, report)
   const planned = (checked: Checked, head: EditionHead): PlannedEdition => ({ head, compile: () => compileEdition(checked, head, admin1, report) })
   const then: Then[] = []
@@ -33,7 +36,7 @@ export async function planFolder(dir: string, { isKept = async () => false, repo
     const snapshot = readDataset(join(dir, 'editions', String(number)), `editions/${number}/`, faults)
     const digest = await digestOf(snapshot, faults)
     if (!digest) continue
-    const head = headOfSnapshot(number, digest.hash, headings)
+    const head = headOfSnapshot(number, digest.hash, changelog)
     const same = digest.hash === now.hash && now.checked
     const kept = !same && (await isKept(head.key))
     const own = new Faults()
@@ -46,10 +49,14 @@ export async function planFolder(dir: string, { isKept = async () => false, repo
     checkIdsStay(now.bears, now.checked.manifest, then.filter(s => s.readable).map(s => ({ ...s, edition: s.number })), faults)
   }
   if (faults.count || !now.checked) throw new DatasetRefused(faults.faults, faults.count)
+  const { manifest } = now.checked
+  const logs = changelog.map(({ lines, ...heading }) => ({ ...heading, log: logOf({ lines }, manifest.languages[0]) }))
+  const published = new Set([...manifest.withdrawn.map(w => w.id), ...then.flatMap(s => [...s.incidents, ...s.statements])])
+  checkReasons(logs, id => now.bears(id) || published.has(id), faults)
   return {
     unreadable: then.filter(s => !s.readable).map(s => s.number),
     released: then.filter(s => s.readable).map(s => (s.checked ? planned(s.checked, s.head) : { head: s.head, compile: () => notNeeded(s.head) })),
-    current: planned(now.checked, headOfCurrent(now.checked.hash, headings, then.at(-1))),
+    current: planned(now.checked, headOfCurrent(now.checked.hash, changelog, then.at(-1))), logs,
     warnings: faults.warnings, warned: faults.warned,
   }
 }
@@ -60,16 +67,25 @@ const notNeeded = (head: EditionHead): never => {
   throw new Error(`Edition ${head.key} was kept when the folder was read and is not any more; publish again.`)
 }
 
+/** A reason stands at a record that there is or was. Only warned of: what the record says is not at fault, and a word before a colon may look like an id. */
+function checkReasons(logs: NumberedLog[], isKnown: (id: string) => boolean, faults: Faults): void {
+  for (const { number, log } of logs) {
+    for (const id of log.parts.flatMap(part => part.ids)) {
+      if (!isKnown(id)) faults.warn('CHANGELOG.md', id, `edition ${number}`, 'gives a reason for a record that is not and never was; expected the id of a record or statement before the colon, or a sentence that does not begin like one')
+    }
+  }
+}
+
 /** What is immutable by its address: other data or another compiler, another key. */
 const keyOf = (number: number, hash: string, draft: boolean): string => `${number}-${draft ? 'draft-' : ''}${hash.slice(0, 8)}`
 
-function headOfSnapshot(number: number, hash: string, headings: Heading[]): EditionHead {
-  const heading = headings.find(h => h.number === number)
+function headOfSnapshot(number: number, hash: string, changelog: Section[]): EditionHead {
+  const heading = changelog.find(h => h.number === number)
   return { key: keyOf(number, hash, false), number, date: heading?.date ?? '', note: heading?.note ?? '', hash, draft: false }
 }
 
 /** The top heading names the edition; when the data is not that edition's snapshot, it is a draft on top of it. */
-function headOfCurrent(hash: string, [top]: Heading[], snapshot: Then | undefined): EditionHead {
+function headOfCurrent(hash: string, [top]: Section[], snapshot: Then | undefined): EditionHead {
   const number = top?.number ?? snapshot?.number ?? 0
   const released = snapshot?.number === number && snapshot.hash === hash
   return { key: keyOf(number, hash, !released), number, date: top?.date ?? '', note: top?.note ?? '', hash, draft: !released }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'n
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { planFolder } from './build'
-import { headings, withHeading } from './changelog'
+import { sections, withHeading } from './changelog'
 import { compiled, incident, manifest, write, writeAtlas } from './fixtures/atlas'
 import { COMPILER_VERSION } from './read'
 import { redaction } from './redact'
@@ -11,8 +11,21 @@ import { release } from './release'
 import { decodePart } from './texts'
 
 describe('changelog', () => {
-  it('reads headings with any dash', () => expect(headings('## 2 - 2026-02-03 – why\ntext\n## 1 — 2026-01-01 — first')).toEqual([{ number: 2, date: '2026-02-03', note: 'why' }, { number: 1, date: '2026-01-01', note: 'first' }]))
+  it('reads headings with any dash', () => expect(sections('## 2 - 2026-02-03 – why\ntext\n## 1 — 2026-01-01 — first')).toEqual([{ number: 2, date: '2026-02-03', note: 'why', lines: ['text'] }, { number: 1, date: '2026-01-01', note: 'first', lines: [] }]))
   it('puts a new heading on top', () => expect(withHeading('# C\n\n## 1 — 2026-01-01 — a\n', { number: 2, date: '2026-02-02', note: 'b' })).toBe('# C\n\n## 2 — 2026-02-02 — b\n\n## 1 — 2026-01-01 — a\n'))
+})
+
+describe('reasons in the changelog', () => {
+  it('are warned of where no record bears or bore the id; withdrawn, former and earlier ids are known', async () => {
+    const dir = writeAtlas({ features: [incident('aa-one', { aliases: ['aa-former'] }), incident('aa-two')] })
+    await release(dir, 'first', '2026-01-02')
+    write(dir, 'atlas.json', { ...manifest, withdrawn: [{ id: 'aa-two', date: '2026-02-01', reason: { en: 'Told twice' } }] })
+    write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('aa-one', { aliases: ['aa-former'] })] })
+    write(dir, 'CHANGELOG.md', '# Changelog\n\n## 2 — 2026-02-02 — Second\n\n- aa-one, aa-former: why\n- aa-two: why\n- aa-oen: mistyped\n- A sentence: no id.\n\n## 1 — 2026-01-02 — first\n')
+    const { warnings, logs } = await planFolder(dir)
+    expect(warnings.filter(w => w.file === 'CHANGELOG.md').map(w => [w.file, w.id, w.field, w.message])).toEqual([['CHANGELOG.md', 'aa-oen', 'edition 2', expect.stringMatching(/^gives a reason for a record that is not and never was; expected the id/)]])
+    expect(logs.map(l => [l.number, l.log.parts.length])).toEqual([[2, 4], [1, 0]])
+  })
 })
 
 describe('release', () => {

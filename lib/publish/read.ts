@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { headings, type Heading } from './changelog'
+import { sections, type Section } from './changelog'
 import { faultPosition } from './features'
 import type { Faults } from './faults'
 
@@ -48,7 +48,7 @@ export function readDataset(dir: string, label: string, faults: Faults): RawData
   }
   const small = (name: (typeof FILES)[number]): unknown => {
     const path = read(name)
-    return path === null ? undefined : parseJson(readFileSync(path, 'utf8'), label + name, faults)
+    return path === null ? undefined : parseJson(readFileSync(/* turbopackIgnore: true */ path, 'utf8'), label + name, faults)
   }
   return { label, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json') }
 }
@@ -59,12 +59,12 @@ export function snapshotNumbers(dir: string): number[] {
   return existsSync(editions) ? readdirSync(editions).filter(name => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b) : []
 }
 
-/** Headings of the changelog, and the governorate polygons of the base map when the atlas has them. */
-export function readBeside(dir: string, faults: Faults): { headings: Heading[]; admin1: unknown } {
-  const changelog = join(dir, 'CHANGELOG.md')
+/** Editions of the changelog with what is said of each, and the governorate polygons of the base map when the atlas has them. */
+export function readBeside(dir: string, faults: Faults): { changelog: Section[]; admin1: unknown } {
+  const path = join(dir, 'CHANGELOG.md')
   const admin1 = join(dir, 'basemap', 'admin1.geojson')
   return {
-    headings: existsSync(changelog) ? headings(readFileSync(changelog, 'utf8')) : [],
+    changelog: existsSync(path) ? sections(withoutMark(readFileSync(path, 'utf8'))) : [],
     admin1: existsSync(admin1) ? parseJson(readFileSync(admin1, 'utf8'), 'basemap/admin1.geojson', faults) : null,
   }
 }

@@ -57,7 +57,10 @@ function incidentsPage(a: IncidentsAsked): string {
   return a.page('/') + viewQuery(narrowed, { first: first ?? (parseDay(d.from) as number), last: last ?? (parseDay(d.to) as number) })
 }
 
-const statementsPage = (a: StatementsAsked): string => a.page('/statements') + (a.values.q ? `?${new URLSearchParams({ q: a.values.q })}` : '')
+function statementsPage({ page: at, values: { q, edition } }: StatementsAsked): string {
+  const query = new URLSearchParams({ ...(q && { q }), ...(edition !== undefined && { edition: String(edition) }) })
+  return at('/statements') + (query.size ? `?${query}` : '')
+}
 
 async function statements(a: StatementsAsked): Promise<Response> {
   const { datetime, bbox, q, filter, sortby = ['-date'] } = a.values

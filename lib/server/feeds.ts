@@ -159,7 +159,7 @@ async function statementItems(context: Context): Promise<FeedItem[]> {
   const narrows = view.area !== null || Object.values(view.facets).some(codes => codes.length) || context.kind !== undefined
   const chosen = narrows ? await thatName(context, all) : all.slice(0, limit)
   const of = await statementChanges(db, changes.editions)
-  return chosen.map(summary => statementItem(summary, changes.editions[of.get(summary.data.id)?.changed ?? changes.editions.length - 1], context))
+  return chosen.map(summary => statementItem(summary, changes.editions[of.get(summary.data.id) ?? 0], context))
 }
 
 async function thatName({ released: { loaded }, view, kind, limit }: Context, all: StatementSummary[]): Promise<StatementSummary[]> {

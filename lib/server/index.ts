@@ -12,6 +12,7 @@ import { listItemOf } from '../publish/item'
 import { defaultBy, editionIn, readView, type SearchParams } from '../search-params'
 import type { Day, FrameQuery } from '../slice/types'
 import { StoreAway } from '../store/database'
+import { nameIn } from '../store/history'
 import * as read from '../store/read'
 import { countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
 import { parseDay } from '../time/day'
@@ -125,6 +126,9 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
   const record = kind === 'incident' || kind === 'statement' ? kind : null
   if (record && !SLUG.test(id)) return 404
   try {
+    if (await namesNoEdition(search)) return 'no-edition'
+    // What editions changed is in the store alone.
+    if (kind === 'edition') return (await read.currentEdition(await store())) === null ? 'unpublished' : id === '' || (await read.releasedEdition(await store(), Number(id))) ? 200 : 404
     // A list is drawn with what is in memory, and says so when its rows are not.
     if (kind === 'list' && (await store()).isAway()) {
       await overPresent(async () => {
@@ -133,20 +137,33 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
         await listsOf(await loadedOf(head.key), Object.fromEntries(new URLSearchParams(search)))
       })
     }
-    return await overPresent(async () => statusIn((await headFor(search)).key, record, id))
+    return await overPresent(async () => statusIn(await headFor(search), record, id))
   } catch (error) {
     if (error instanceof NoEdition) return 'unpublished'
     if (!(error instanceof StoreAway)) throw error
-    return kind === 'text' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
+    return kind === 'text' || kind === 'edition' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
   }
 }
 
-async function statusIn(edition: string, kind: 'incident' | 'statement' | null, id: string): Promise<PageStatus> {
-  const db = await store()
-  if (!kind || (await read.holdsRecord(db, edition, kind, id)) || (await read.aliasOf(db, edition, kind, id))) return 200
+/** Whether an address asks for an edition that is not kept. */
+async function namesNoEdition(search: string): Promise<boolean> {
+  const asked = editionIn(search)
+  const head = asked === null ? null : await headFor(search)
+  return head !== null && (head.number !== asked || head.draft)
+}
+
+async function statusIn(head: EditionHead, kind: 'incident' | 'statement' | null, id: string): Promise<PageStatus> {
+  const [db, edition] = [await store(), head.key]
+  if (!kind || (await read.holdsRecord(db, edition, kind, id)) || (await namedIn(head, kind, id))) return 200
   const manifest = await read.manifestOf(db, edition)
   if (!manifest) throw new read.EditionGone(edition, 'manifest')
   return manifest.withdrawn.some(w => w.id === id) ? 410 : 404
+}
+
+/** The id that a record bears in an edition which does not have it under this one: a later one (an alias of it leads there), or a former one. */
+async function namedIn(head: EditionHead, kind: 'incident' | 'statement', id: string): Promise<string | null> {
+  const db = await store()
+  return (await read.aliasOf(db, head.key, kind, id)) ?? nameIn(db, kind, id, head)
 }
 
 const orAway = (error: unknown): Away => {
@@ -159,10 +176,11 @@ export const getIncident = cache((id: string): Promise<FoundIncident | Redirect 
 
 async function incidentOf(id: string): Promise<FoundIncident | Redirect | Withdrawn | null> {
   if (!SLUG.test(id)) return null
-  const [db, { key }] = await Promise.all([store(), getHead()])
+  const [db, head] = await Promise.all([store(), getHead()])
+  const { key } = head
   const incident = await read.incidentById(db, key, id)
   if (!incident) {
-    const now = await read.aliasOf(db, key, 'incident', id)
+    const now = await namedIn(head, 'incident', id)
     return now ? { kind: 'redirect', id: now } : withdrawal('incident', id)
   }
   const links = await read.linksOfIncident(db, key, id)
@@ -176,10 +194,11 @@ export const getStatement = cache((id: string): Promise<FoundStatement | Redirec
 
 async function statementOf(id: string): Promise<FoundStatement | Redirect | Withdrawn | null> {
   if (!SLUG.test(id)) return null
-  const [db, { key }] = await Promise.all([store(), getHead()])
+  const [db, head] = await Promise.all([store(), getHead()])
+  const { key } = head
   const [summary] = await read.listStatements(db, key, { ids: [id] })
   if (!summary) {
-    const now = await read.aliasOf(db, key, 'statement', id)
+    const now = await namedIn(head, 'statement', id)
     return now ? { kind: 'redirect', id: now } : withdrawal('statement', id)
   }
   const edition = await getLoaded()

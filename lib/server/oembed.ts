@@ -27,7 +27,7 @@ export const oembedAnswer = (request: Request): Promise<Response> => handle(asyn
   const first = pathname.split('/')[1]
   const locale = isLocale(first) ? first : DEFAULT_LOCALE
   const status = page.kind === 'view' ? await statusOfPage('list', '', search) : await statusOfPage(page.kind, page.id, search)
-  if (status === 404 || status === 410) throw none
+  if (status === 404 || status === 410 || status === 'no-edition') throw none
   if (status !== 200) throw new Problem(503, 'No store', 'The atlas cannot be read at present. Try again shortly.')
 
   const manifest = await getManifest()

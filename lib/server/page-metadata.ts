@@ -14,12 +14,14 @@ import type { View } from '../view'
 import { resolveWindow } from '../view-window'
 import { cardAddress } from './card-address'
 import { engineFor } from './engine'
+import { getPinned } from './history'
 import { domainOf, getCurrent, getEdition, siteUrl } from './index'
 import { dateWords, fieldOf, isolated, listed, placeWords, tollWords, viewWords } from './texts'
 import { wordsOf, type Words } from './words'
 
 // What a page says of itself to those who pass its address on. Decided: `canonical` and `hreflang` name the page without its
-// filters (one page, however it is narrowed); `og:url` and `og:image` name the view, since that is what was shared and what a
+// filters (one page, however it is narrowed). A page of an edition that is not served any more is another page: `canonical` names
+// that edition, and search engines are asked to leave it out, since the present one is what is to be found. `og:url` and `og:image` name the view, since that is what was shared and what a
 // preview shows (docs/api.md, "Links that travel").
 
 const OG_LOCALES: Record<Locale, string> = { en: 'en_GB', ar: 'ar_AR' }
@@ -34,8 +36,9 @@ interface About {
   description: string
   card: { address: string; alt: string }
   article?: { published: string }
-  /** Address of the data twin. */
+  /** Address of the data twin; `type` when it is not GeoJSON. */
   twin?: string
+  type?: string
   /** A list: what of the view stands in the address that is shared. A record's address keeps the edition alone. */
   query?: string
 }
@@ -51,8 +54,9 @@ async function here(): Promise<Here> {
 const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/\s+\S*$/u, '')}…`)
 
 async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here, about: About): Promise<Metadata> {
-  const { manifest } = await getEdition()
+  const [{ manifest }, pinned] = await Promise.all([getEdition(), getPinned()])
   const at = (path: string) => new URL(path, site).href
+  const then = pinned?.old ? `?edition=${pinned.head.number}` : ''
   const title = about.title ?? [atlas, subtitle].filter(Boolean).join(' · ')
   const narrowed = about.query === undefined ? [] : viewWords(view, manifest, t, locale)
   const shared = narrowed.length ? `${title}: ${narrowed.join(' · ')}` : title
@@ -63,11 +67,12 @@ async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here,
   return {
     ...(about.title !== null && { title: about.title }),
     description,
+    ...(then && { robots: { index: false, follow: true } }),
     alternates: {
-      canonical: at(localePath(locale, about.path)),
-      languages: { ...Object.fromEntries(LOCALES.map(l => [l, at(localePath(l, about.path))])), 'x-default': at(localePath(DEFAULT_LOCALE, about.path)) },
+      canonical: at(localePath(locale, about.path, then)),
+      languages: { ...Object.fromEntries(LOCALES.map(l => [l, at(localePath(l, about.path, then))])), 'x-default': at(localePath(DEFAULT_LOCALE, about.path, then)) },
       types: {
-        ...(about.twin && { 'application/geo+json': about.twin }),
+        ...(about.twin && { [about.type ?? 'application/geo+json']: about.twin + then }),
         ...Object.fromEntries(FEED_FORMS.map(form => [FEED_TYPES[form], [feeds('incidents', form), feeds('statements', form)]])),
       },
     },
@@ -107,9 +112,9 @@ export async function listMetadata(path: '/' | '/statements', texts?: { title: s
 }
 
 /** Of a page of text. */
-export async function textMetadata(path: string, title: string, description: string): Promise<Metadata> {
+export async function textMetadata(path: string, title: string, description: string, twin?: string): Promise<Metadata> {
   const [h, { key }] = await Promise.all([here(), getCurrent()])
-  return metadata(h, { path, title, description, card: { address: cardAddress(key, { kind: 'view', query: '' }, h.locale), alt: h.t('travel.cardView', { title: [h.title, h.subtitle].filter(Boolean).join(' · ') }) } })
+  return metadata(h, { path, title, description, twin, type: 'application/json', card: { address: cardAddress(key, { kind: 'view', query: '' }, h.locale), alt: h.t('travel.cardView', { title: [h.title, h.subtitle].filter(Boolean).join(' · ') }) } })
 }
 
 export async function incidentMetadata({ incident }: FoundIncident): Promise<Metadata> {

@@ -5,6 +5,7 @@ import { GEOJSON } from '../ogc/media'
 import { PARAMETERS } from '../ogc/parameters'
 import type { Link } from '../ogc/schemas'
 import { inLanguage } from '../model/facets'
+import { nameIn } from '../store/history'
 import * as read from '../store/read'
 import { moved, Problem } from './answer'
 import { ogc, type Asked } from './asked'
@@ -12,7 +13,7 @@ import { feature, statementFeature } from './features'
 import { known } from './documents'
 
 /** Ids are slugs; whatever else stands in an address names nothing, and is not asked for. */
-const SLUG = /^[a-z0-9-]{1,300}$/
+export const SLUG = /^[a-z0-9-]{1,300}$/
 type ItemAsked = Asked<ReturnType<typeof PARAMETERS.item>>
 
 /** `/api/collections/{collection}/items/{id}`: 308 for a former id, 410 for a withdrawn one. */
@@ -25,11 +26,12 @@ export const itemAnswer = (request: Request, collection: string, id: string): Pr
     if (SLUG.test(id)) {
       const found = await one(a, kind, id, await linksOf(a, kind, path, id))
       if (found) return a.reply(found, GEOJSON, { headers: { 'content-crs': `<${CRS84}>` } })
-      const now = await read.aliasOf(a.db, a.edition.key, kind, id)
+      const now = (await read.aliasOf(a.db, a.edition.key, kind, id)) ?? (await nameIn(a.db, kind, id, a.head))
       if (now) return moved(new URL(a.at(`${path}/${now}${a.url.search}`)))
     }
     const gone = a.manifest.withdrawn.find(w => w.id === id)
     if (gone) throw new Problem(410, 'Gone', `The ${kind} "${id}" was withdrawn on ${gone.date}: ${inLanguage(gone.reason, a.lang)}`, { withdrawn: gone.date })
+    if (SLUG.test(id) && a.head.key !== a.current.key && ((await read.holdsRecord(a.db, a.current.key, kind, id)) || (await read.aliasOf(a.db, a.current.key, kind, id)))) throw new Problem(404, 'Not found', `Edition ${a.head.number} did not hold the ${kind} "${id}" yet; ${a.at(`${path}/${id}`)} is what is served now.`)
     throw new Problem(404, 'Not found', `No ${kind === 'incident' ? 'incident or situation' : kind} has the id "${id.slice(0, 100)}" in edition ${a.edition.key}; ${a.at(path)} lists those that there are.`)
   },
 })
@@ -55,6 +57,7 @@ async function linksOf(a: ItemAsked, kind: 'incident' | 'statement', path: strin
     // RFC 5829.
     ...before.map(e => ({ rel: 'predecessor-version', href: a.at(`${here}?edition=${e.number}`), type: GEOJSON, title: `Edition ${e.number}${e.date && ` of ${e.date}`}` })),
     ...(a.head.key === a.current.key ? [] : [{ rel: 'latest-version', href: a.at(here), type: GEOJSON, title: 'The edition that is served' }]),
+    { rel: 'version-history', href: a.at(`${here}/history`), type: 'application/json', title: 'What each edition changed of it' },
     ...license(a.manifest),
   ]
 }

@@ -24,5 +24,6 @@ export async function newestReleased(): Promise<Released | null> {
   if (!loaded) return null
   const known = (globals.__atlasChanges ??= new Lru(MOST_BYTES))
   const rows = loaded.slice.columns.length
-  return { loaded, changes: await known.get(editions.map(e => e.key).join(' '), () => lastChanges(db, editions, rows), () => rows * ROW_BYTES + 1000) }
+  // Notes may be put better in an edition that is known.
+  return { loaded, changes: { ...await known.get(editions.map(e => e.key).join(' '), () => lastChanges(db, editions, rows), () => rows * ROW_BYTES + 1000), editions } }
 }

@@ -17,7 +17,7 @@ const PAGES_PER_FILE = Math.floor(MOST_ADDRESSES / LOCALES.length)
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-/** Where a page stands among all: text pages and lists, then statements, then incidents and situations. */
+/** Where a page stands among all: text pages and lists, then editions, statements, incidents and situations. */
 interface Listing { total: number; page(i: number): { path: string; changed?: string } }
 
 async function listingOf(released: Released | null): Promise<Listing> {
@@ -27,13 +27,16 @@ async function listingOf(released: Released | null): Promise<Listing> {
   const [statements, of] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions)])
   const last = changes.editions.length - 1
   const date = (k: number) => changes.editions[k].date || undefined
+  const { editions } = changes
   return {
-    total: TEXTS.length + statements.length + columns.length,
+    total: TEXTS.length + editions.length + statements.length + columns.length,
     page(i) {
       if (i < TEXTS.length) return { path: TEXTS[i], changed: date(last) }
-      const s = statements[i - TEXTS.length]?.data.id
-      if (s !== undefined) return { path: `/statements/${s}`, changed: date(of.get(s)?.changed ?? last) }
-      const row = i - TEXTS.length - statements.length
+      const e = i - TEXTS.length
+      if (e < editions.length) return { path: `/editions/${editions[e].number}`, changed: date(e) }
+      const s = statements[e - editions.length]?.data.id
+      if (s !== undefined) return { path: `/statements/${s}`, changed: date(of.get(s) ?? 0) }
+      const row = e - editions.length - statements.length
       return { path: `/incidents/${columns.id[row]}`, changed: date(changes.edition[row]) }
     },
   }

@@ -67,6 +67,19 @@ const SCRIPTS: (string | Migration)[] = [`
   -- When another edition took the place of this one; null while it is served, or when it never was. Processes that have not
   -- noticed yet, and pages that are open, go on asking for it.
   alter table editions add column replaced_at timestamptz;
+`, `
+  -- What each released edition changed of the one before it. No reference to editions: rows are written before the edition counts
+  -- (it makes them count) and go with it. A first edition has none. Values are json: they are handed out as they were published.
+  create table changes (
+    edition text not null, kind text not null, id text not null, what text not null, other text, fields json,
+    date text, reason json, primary key (edition, kind, id)
+  );
+  create index changes_id on changes (kind, id);
+  create index changes_other on changes (kind, other) where other is not null;
+  -- The edition that it was compared with (null: it is the first) and how many records changed; null before that was done.
+  alter table editions add column compared jsonb;
+  -- What the changelog says of it, in languages and by record.
+  alter table editions add column log jsonb;
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

@@ -60,6 +60,7 @@ export async function dropEditions(writer: Writer, keys: string[]): Promise<stri
         const attached = await tx.rows(sql`select 1 from pg_class where oid = to_regclass(${partitionOf(key)}) and relispartition`)
         if (attached.length) await tx.script(`set local lock_timeout = '300ms'; drop table ${partitionOf(key)}`)
         await tx.rows(sql`delete from editions where key = ${key}`)
+        await tx.rows(sql`delete from changes where edition = ${key}`)
         return true
       })
       if (dropped) gone.push(key)

@@ -1,9 +1,10 @@
 import { planFolder, type Plan } from '../publish/build'
 import type { EditionHead } from '../publish/compile'
 import type { Report } from '../publish/scan'
+import { bringHistoryUpToDate } from './compare'
 import { currentEdition, editionByKey, wasPublished } from './read'
 import type { Database } from './database'
-import { forgetDrafts, forgetReleased, writeEdition } from './write'
+import { forgetDrafts, forgetReleased, keepLogs, writeEdition } from './write'
 
 export interface Published { head: EditionHead; written: number; warnings: Plan['warnings']; warned: number; /** Nothing was done: `onlyNew`, and the store has served this content before. */ left: boolean }
 
@@ -21,17 +22,22 @@ export async function publishFolder(db: Database, dir: string, { report, onlyNew
   const plan = await planFolder(dir, { report, isKept: async key => (await editionByKey(db, key)) !== null })
   const { head } = plan.current
   const done = { head, warnings: plan.warnings, warned: plan.warned }
-  if (onlyNew && (await currentEdition(db)) && (await wasPublished(db, head.hash))) return { ...done, written: 0, left: true }
+  if (onlyNew && (await currentEdition(db)) && (await wasPublished(db, head.hash))) {
+    await bringHistoryUpToDate(db)
+    return { ...done, written: 0, left: true }
+  }
   let written = 0
   for (const edition of plan.released) {
     if (await editionByKey(db, edition.head.key)) continue
     if ((await writeEdition(db, edition.head, edition.compile, false)).written) written++
   }
+  await keepLogs(db, plan.logs)
   const now = await currentEdition(db)
   if (now?.key !== head.key) {
     if ((await writeEdition(db, head, plan.current.compile, true)).written) written++
   }
   await forgetReleased(db, plan.released.map(e => e.head))
   await forgetDrafts(db)
+  await bringHistoryUpToDate(db)
   return { ...done, written, left: false }
 }

@@ -1,18 +1,22 @@
 import { sql } from 'drizzle-orm'
-import type { Compilation, Finished } from '../publish/compile'
+import type { Compilation, EditionHead, Finished } from '../publish/compile'
+import type { NumberedLog } from '../publish/build'
 import type { RecordRow } from '../publish/rows'
+import { compare, type Compared } from './compare'
 import type { Database, Writer } from './database'
 import { attachPartition, dropEditions, indexPartition, isUnserved, makePartition } from './partitions'
 import { writeAttributes, writeColumns, writeOrders } from './slices'
 
 /**
- * Writes an edition and, with `serve`, makes it the current one. Records are loaded into a table that no reader knows; one
- * transaction then makes all of it count, the pointer last. The same key again changes nothing but the pointer.
+ * Writes an edition and, with `serve`, makes it the current one. Records are loaded into a table that no reader knows, and what a
+ * released edition changes is told from them; one transaction then makes all of it count, the pointer last. The same key again
+ * changes nothing but the pointer.
  */
-export async function writeEdition(db: Database, head: { key: string; hash: string }, compile: () => Compilation, serve: boolean): Promise<{ written: boolean }> {
+export async function writeEdition(db: Database, head: EditionHead, compile: () => Compilation, serve: boolean): Promise<{ written: boolean }> {
   return db.staged(async stage => {
     const written = (await stage.rows(sql`select 1 from editions where key = ${head.key}`)).length === 0
-    let finish: (() => Finished) | null = null
+    let finished: Finished | null = null
+    let compared: Compared | null = null
     if (written) {
       const compilation = compile()
       const table = await makePartition(stage, head.key)
@@ -20,10 +24,11 @@ export async function writeEdition(db: Database, head: { key: string; hash: stri
       for await (const rows of compilation.records()) await load.write(rows.map(copyLine).join(''))
       await load.end()
       await indexPartition(stage, table)
-      finish = compilation.finish
+      finished = compilation.finish()
+      if (!head.draft) compared = await compare(stage, head, { statements: finished.statements.map(s => s.data), withdrawn: finished.manifest.withdrawn })
     }
     await stage.transaction(async tx => {
-      if (finish) await insertEdition(tx, finish())
+      if (finished) await insertEdition(tx, finished, compared)
       if (serve) {
         await tx.rows(sql`insert into published (hash) values (${head.hash}) on conflict do nothing`)
         await tx.rows(sql`update editions set replaced_at = case when key = ${head.key} then null else clock_timestamp() end where key = ${head.key} or key = (select key from current_edition where key <> ${head.key})`)
@@ -32,6 +37,15 @@ export async function writeEdition(db: Database, head: { key: string; hash: stri
     })
     return { written }
   })
+}
+
+/** What the changelog says of released editions, as it says it now. */
+export async function keepLogs(db: Database, logs: NumberedLog[]): Promise<void> {
+  // A date that an edition bears stands in files that are kept by its address.
+  const said = sql`json_to_recordset(${JSON.stringify(logs)}::json) as l (number int, date text, note text, log jsonb)`
+  const differs = sql`(e.note, e.log, e.date) is distinct from (l.note, l.log, case e.date when '' then l.date else e.date end)`
+  const stale = await db.rows(sql`select 1 from editions e, ${said} where not e.draft and e.number = l.number and ${differs} limit 1`)
+  if (stale.length) await db.rows(sql`update editions e set note = l.note, log = l.log, date = case e.date when '' then l.date else e.date end from ${said} where not e.draft and e.number = l.number and ${differs}`)
 }
 
 /** Drafts are passing states: the one before stays for pages that are still open, older ones go, ten minutes after they were served. */
@@ -55,11 +69,11 @@ export async function forgetReleased(db: Database, keep: { key: string; number: 
 /** COPY's text format: a backslash is the only character of JSON on one line that it would take for its own. */
 const copyLine = ({ ord, id, json }: RecordRow): string => `${ord}\t${id}\t${json.replaceAll('\\', '\\\\')}\n`
 
-async function insertEdition(tx: Writer, e: Finished): Promise<void> {
+async function insertEdition(tx: Writer, e: Finished, compared: Compared | null): Promise<void> {
   const { key, number, date, note, hash, draft } = e.head
   await attachPartition(tx, key)
-  await tx.rows(sql`insert into editions (key, number, date, note, hash, draft, manifest, areas, rows)
-    values (${key}, ${number}, ${date}, ${note}, ${hash}, ${draft}, ${JSON.stringify(e.manifest)}::jsonb, ${JSON.stringify(e.areas)}::jsonb, ${e.slice.columns.length})`)
+  await tx.rows(sql`insert into editions (key, number, date, note, hash, draft, manifest, areas, rows, compared)
+    values (${key}, ${number}, ${date}, ${note}, ${hash}, ${draft}, ${JSON.stringify(e.manifest)}::jsonb, ${JSON.stringify(e.areas)}::jsonb, ${e.slice.columns.length}, ${compared && JSON.stringify(compared)}::jsonb)`)
   await inChunks(e.statements, rows => tx.rows(sql`insert into statements (edition, id, date, words, word_list, data, incidents) select ${key}, r.id, r.date, array_to_tsvector(r.words), r.words, r.data, r.incidents
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, date text, words text[], data jsonb, incidents int)`))
   await inChunks(e.links, rows => tx.rows(sql`insert into links (edition, incident, statement, role, ord) select ${key}, r.incident, r.statement, r.role, r.ord from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (incident text, statement text, role text, ord int)`))

@@ -1,5 +1,5 @@
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Explorer, ShareView } from '@/components/explorer/Explorer'
@@ -13,9 +13,11 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale()
   const asked = await headers()
   const theme = (await cookies()).get('theme')?.value
+  // What only the server's parts say stays there.
+  const { history: _history, editions: _editions, field: _field, ...messages } = await getMessages()
   const data = await explorerData(locale, asked.get('x-search') ?? '')
   return (
-    <NextIntlClientProvider>
+    <NextIntlClientProvider messages={messages}>
       <Explorer
         data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }}
         header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'}><ShareView words={shareWords(await getTranslations('share'))} /></Header>}

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import type { SearchParams } from '@/lib/search-params'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { AwayNote } from '@/components/panels/AwayPanel'
+import { OldEdition } from '@/components/panels/OldEdition'
 import { HomePanel } from '@/components/panels/HomePanel'
 import { tableOf } from '@/components/panels/table-of'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { getCurrent, homeLists } from '@/lib/server'
+import { standingOf } from '@/lib/server/history'
 import { listMetadata } from '@/lib/server/page-metadata'
 import { OEmbedLink } from '../oembed-link'
 
@@ -16,6 +18,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StatementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const asked = await searchParams
-  const [edition, lists] = await Promise.all([getCurrent(), homeLists(asked)])
-  return <EditionMark edition={edition}><OEmbedLink />{!lists.lists && <AwayNote />}<HomePanel {...lists} tab="statements" table={tableOf(asked, lists.lists)} /></EditionMark>
+  const [locale, edition, lists, standing] = await Promise.all([getLocale(), getCurrent(), homeLists(asked), standingOf()])
+  return <EditionMark edition={edition}><OEmbedLink /><OldEdition standing={standing} locale={locale} />{!lists.lists && <AwayNote />}<HomePanel {...lists} tab="statements" table={tableOf(asked, lists.lists)} /></EditionMark>
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DataText } from '@/components/panels/DataText'
+import { OldEdition } from '@/components/panels/OldEdition'
 import { JsonLd } from '@/components/ui/JsonLd'
 import { localePath } from '@/i18n/locales'
 import { getCurrent, getManifest, recordCounts, siteUrl } from '@/lib/server'
+import { standingOf } from '@/lib/server/history'
 import { textMetadata } from '@/lib/server/page-metadata'
 import { recordLd } from '@/lib/server/structured'
 
@@ -17,6 +19,7 @@ export default async function DataPage() {
   const url = new URL(localePath(locale, '/', edition.draft ? '' : `?edition=${edition.number}`), site).href
   return (
     <>
+      <div className="mb-6 empty:hidden"><OldEdition standing={await standingOf()} locale={locale} /></div>
       <JsonLd data={await recordLd({ path: '/data', title: t('title'), description: t('intro') })} />
       <DataText locale={locale} manifest={manifest} edition={edition} counts={counts} url={url} />
     </>

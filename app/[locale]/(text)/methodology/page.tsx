@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { MethodologyText } from '@/components/panels/MethodologyText'
+import { OldEdition } from '@/components/panels/OldEdition'
 import { JsonLd } from '@/components/ui/JsonLd'
 import { getCurrent, getManifest, recordCounts } from '@/lib/server'
+import { standingOf } from '@/lib/server/history'
 import { textMetadata } from '@/lib/server/page-metadata'
 import { recordLd } from '@/lib/server/structured'
 
@@ -15,6 +17,7 @@ export default async function MethodologyPage() {
   const [locale, manifest, edition, counts, t] = await Promise.all([getLocale(), getManifest(), getCurrent(), recordCounts(), getTranslations('method')])
   return (
     <>
+      <div className="mb-6 empty:hidden"><OldEdition standing={await standingOf()} locale={locale} /></div>
       <JsonLd data={await recordLd({ path: '/methodology', title: t('title'), description: t('intro') })} />
       <MethodologyText locale={locale} manifest={manifest} edition={edition} counts={counts} />
     </>

@@ -5,10 +5,11 @@ import { AwayPanel } from '@/components/panels/AwayPanel'
 import { EditionMark } from '@/components/panels/EditionMark'
 import { IncidentPanel } from '@/components/panels/IncidentPanel'
 import { NotFoundPanel } from '@/components/panels/NotFoundPanel'
+import { OldEdition } from '@/components/panels/OldEdition'
 import { WithdrawnPanel } from '@/components/panels/WithdrawnPanel'
 import { JsonLd } from '@/components/ui/JsonLd'
-import { localePath } from '@/i18n/locales'
 import { getCurrent, getIncident, getManifest, suggestFor404 } from '@/lib/server'
+import { getHistory, heldIn, sameView, standingOf } from '@/lib/server/history'
 import { incidentMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
 import { incidentPageLd } from '@/lib/server/structured'
@@ -26,10 +27,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function IncidentPage({ params }: Props) {
   const id = decoded((await params).id)
-  const [locale, edition, manifest, answer] = await Promise.all([getLocale(), getCurrent(), getManifest(), getIncident(id)])
-  if (!answer) return <NotFoundPanel id={id} similar={await suggestFor404(id)} locale={locale} />
+  const record = { kind: 'incident', id } as const
+  const [locale, edition, manifest, answer, standing] = await Promise.all([getLocale(), getCurrent(), getManifest(), getIncident(id), standingOf(record)])
+  if (!answer) return <NotFoundPanel id={id} similar={await suggestFor404(id)} standing={standing} locale={locale} />
   if (answer.kind === 'away') return <AwayPanel />
-  if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} locale={locale} />
-  if (answer.kind === 'redirect') permanentRedirect(localePath(locale, `/incidents/${answer.id}`))
-  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await incidentPageLd(answer)} /><IncidentPanel found={answer} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
+  if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} path={`/incidents/${id}`} editions={await heldIn('incident', id)} locale={locale} />
+  if (answer.kind === 'redirect') permanentRedirect(await sameView(`/incidents/${answer.id}`))
+  const history = await getHistory('incident', id)
+  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await incidentPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><IncidentPanel found={answer} history={history} pinned={standing?.edition.number} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
 }
