@@ -1,4 +1,6 @@
 import { openAsBlob } from 'node:fs'
+import { pipeline, Readable } from 'node:stream'
+import { createInflateRaw } from 'node:zlib'
 import { BlobReader, configure, ZipReader, type FileEntry } from '@zip.js/zip.js'
 import { Damaged, MOST_FILES, NoBundle, type Contents } from './contents'
 import { isSafeName, shown } from './sums'
@@ -39,24 +41,40 @@ export async function openArchive(path: string): Promise<Contents> {
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
 
-/** Piece by piece; more than the archive says of the file is refused as soon as it comes. */
+/** Ways of packing (APPNOTE 4.4.5): as it is, and deflated. Others are not written by us. */
+const [STORED, DEFLATED] = [0, 8]
+
+/**
+ * Piece by piece, no faster than it is read. The library's own unpacking does not wait for its reader (600 MB of zeros were held in
+ * memory, all of them): it hands over what is packed, and Node's inflater, which waits, unpacks it.
+ */
 async function* unpacked(entry: FileEntry): AsyncGenerator<Uint8Array> {
+  if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) throw new Damaged(`it is packed in a way (${entry.compressionMethod}) that no bundle is`)
+  const packed = Readable.from(packedBytes(entry))
+  const pieces: AsyncIterable<Uint8Array> = entry.compressionMethod === STORED ? packed : pipeline(packed, createInflateRaw(), () => undefined)
+  let bytes = 0
+  try {
+    for await (const piece of pieces) {
+      bytes += piece.length
+      if (bytes > entry.uncompressedSize) throw new Error('it is larger than the archive says')
+      yield piece
+    }
+    if (bytes < entry.uncompressedSize) throw new Error('it is smaller than the archive says')
+  } catch (error) {
+    throw new Damaged(`it does not come out of the archive whole (${reasonOf(error)})`)
+  }
+}
+
+async function* packedBytes(entry: FileEntry): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-  const done = entry.getData(writable, { checkCrc32: true })
+  const done = entry.getData(writable, { passThrough: true })
   // A fault of the archive ends the reading whether or not it ends the stream.
   const fault = done.then(() => new Promise<never>(() => undefined))
   fault.catch(() => undefined)
   const reader = readable.getReader()
-  let bytes = 0
   try {
-    for (let next = await Promise.race([reader.read(), fault]); !next.done; next = await Promise.race([reader.read(), fault])) {
-      bytes += next.value.length
-      if (bytes > entry.uncompressedSize) throw new Error('it is larger than the archive says')
-      yield next.value
-    }
+    for (let next = await Promise.race([reader.read(), fault]); !next.done; next = await Promise.race([reader.read(), fault])) yield next.value
     await done
-  } catch (error) {
-    throw new Damaged(`it does not come out of the archive whole (${reasonOf(error)})`)
   } finally {
     await reader.cancel().catch(() => undefined)
   }

@@ -75,7 +75,7 @@ describe('a bundle', () => {
     bytes[at] ^= 1
     const path = fresh('.zip')
     writeFileSync(path, bytes)
-    expect((await faultsOf(path)).join()).toMatch(/^"noise\.bin" is damaged: it does not come out of the archive whole/)
+    expect((await faultsOf(path)).join()).toMatch(/^"noise\.bin" was changed: its SHA-256 is/)
   })
 })
 
