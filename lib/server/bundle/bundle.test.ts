@@ -109,7 +109,7 @@ describe.each(['en', 'ar'])('the page in %s', locale => {
   it('says what it does not know, and whose word an allegation is', () => {
     const record = page.slice(page.indexOf('<article id="r-test-hostile"'), page.indexOf('</article>', page.indexOf('<article id="r-test-hostile"')))
     expect(record).toContain(locale === 'en' ? 'Date not known' : 'التاريخ غير معروف')
-    expect(record).toContain(locale === 'en' ? '<b><span class="muted">not known</span></b>' : '<b><span class="muted">غير معروف</span></b>')
+    expect(record).toContain(locale === 'en' ? '<dd class="tolls"><span class="muted">not known</span></dd>' : '<dd class="tolls"><span class="muted">غير معروف</span></dd>')
     // What names no one is no allegation; whoever alleges is named.
     expect(page).toContain(locale === 'en' ? 'Alleged actor: US-led Coalition, as ' : 'الجهة المتهمة: ')
     expect(page).toContain(`<html lang="${locale}" dir="${locale === 'en' ? 'ltr' : 'rtl'}">`)

@@ -28,6 +28,12 @@ function whenHtml(p: IncidentProperties, { t, locale }: Context): Markup {
   return html`${bdi(dateWords(p, t, locale))}${p.time_local && html` · ${bdi(p.time_local)} ${t('incident.local')}`}${precision && html` <span class="muted">(${precision})</span>`}`
 }
 
+/** Who is blamed, and by whom. */
+function actorHtml(p: IncidentProperties, { t, locale, manifest }: Context): Markup | null {
+  const actor = facetWords(p, 'actor', manifest, locale)
+  return actor ? html`${bdi(actor)}${p.alleged_by.length > 0 && html` <span class="muted">(${t('bundle.allegedBy', { who: `\u2068${p.alleged_by.join(', ')}\u2069` })})</span>`}` : null
+}
+
 /** One line of the list at the head: a link to the record below it. */
 export function rowHtml(feature: StoredFeature, n: number, context: Context): Markup {
   const { t, locale, manifest } = context
@@ -47,13 +53,12 @@ export function recordHtml(feature: StoredFeature, n: number, context: Context):
   const summary = said(p, 'summary', locale)
   const note = said(p, 'geo_note', locale)
   const notes = said(p, 'notes', locale)
-  const actor = actorWords(p, manifest, t, locale)
   return html`<article id="r-${p.id}">
 <h3>${n}. ${said(p, 'title', locale)}</h3>
 <dl>${fact(t('incident.date'), whenHtml(p, context))}${fact(t('incident.place'), html`${bdi(placeWords(feature, t, locale))}${position && html` · ${bdi(position)}`}${note && html`<div class="small muted">${note}</div>`}`)}${
-  p.kind === 'incident' && countedIn(context).map(field => html`<dt>${t(NAMES[field])}</dt><dd class="tolls"><b>${tollHtml(p, field, context)}</b></dd>`)}${
+  p.kind === 'incident' && countedIn(context).map(field => html`<dt>${t(NAMES[field])}</dt><dd class="tolls">${tollHtml(p, field, context)}</dd>`)}${
   fact(t('incident.grading'), html`${labelOf(GRADING_FACET, p.grading, locale)} <span class="muted">(${t(`gradingMeaning.${p.grading}`)})</span>`)}${
-  actor ? fact(t('incident.actor'), actor) : fact(inLanguage(manifest.facets.find(f => f.property === 'actor')?.label, locale), facetWords(p, 'actor', manifest, locale))}${
+  fact(t('incident.actor'), actorHtml(p, context))}${
   manifest.facets.filter(f => f.property !== 'actor').map(f => fact(inLanguage(f.label, locale), facetWords(p, f.property, manifest, locale)))}${
   fact(t('incident.protectedSite'), said(p, 'protected_site', locale))}${fact(t('incident.documentedBy'), p.documented_by.join(', '))}${
   fact(t('bundle.inAtlas'), link(addressOf(context, `/incidents/${p.id}`)))}</dl>
