@@ -24,7 +24,7 @@ table{border-collapse:collapse;width:100%;margin:.75rem 0;font-variant-numeric:t
 th,td{text-align:start;vertical-align:top;padding:.45rem 0;padding-inline-end:1rem;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 th{font-weight:400;color:var(--muted);font-size:.875rem}th[scope=row]{font-size:inherit}
 .n{text-align:end;white-space:nowrap}.day .muted{display:block;font-size:.875rem}
-.list{table-layout:fixed}.list th:nth-child(1){width:2.75rem}.list th:nth-child(2){width:9.5rem}.list th.n{width:6.25rem}.list th:last-child{width:7rem}.list td:first-child{color:var(--muted)}.list td .muted{overflow-wrap:normal}
+.list{table-layout:fixed}.list th:nth-child(1){width:3.25rem}.list th:nth-child(1),.list td:nth-child(1){padding-inline-end:.25rem}.list th:nth-child(2){width:9.5rem}.list th.n{width:6.25rem}.list th:last-child{width:7rem}.list td:first-child{color:var(--muted)}.list td .muted{overflow-wrap:normal}
 .list td:last-child,.split td:last-child{padding-inline-end:0}.list a{font-weight:500}.split{width:auto;min-width:60%}
 article{padding:1.5rem 0;border-bottom:1px solid var(--line)}
 article:target{background:var(--chip);box-shadow:0 0 0 .75rem var(--chip)}
@@ -35,7 +35,7 @@ th code{white-space:nowrap}section>h3{margin-top:1.5rem}
 code{font:.875rem/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--chip);border-radius:4px;padding:.1rem .35rem;overflow-wrap:anywhere}
 .draft{border:2px solid var(--ink);padding:.6rem .9rem;font-weight:500}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media (max-width:44rem){
+@media screen and (max-width:44rem){
 main{padding:1.25rem 1rem 3rem}h1{font-size:1.5rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.totals{gap:.2rem 1.25rem}.totals b{font-size:1.4rem}
 .list thead{display:none}.list,.list tbody{display:block}
 .list tr{display:flex;flex-wrap:wrap;gap:0 1.25rem;border-bottom:1px solid var(--line);padding:.7rem 0}

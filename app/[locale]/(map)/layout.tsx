@@ -1,5 +1,5 @@
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Explorer, ShareView } from '@/components/explorer/Explorer'
@@ -14,8 +14,10 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
   const asked = await headers()
   const theme = (await cookies()).get('theme')?.value
   const data = await explorerData(locale, asked.get('x-search') ?? '')
+  // What a bundle says is said on the server.
+  const { bundle: _, ...messages } = await getMessages()
   return (
-    <NextIntlClientProvider>
+    <NextIntlClientProvider messages={messages}>
       <Explorer
         data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }}
         header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'}><ShareView words={shareWords(await getTranslations('share'))} /></Header>}
