@@ -3,11 +3,13 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Papa from 'papaparse'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { verifyBundle } from '../../bundle/verify'
 import { SUMS } from '../../bundle/sums'
-import { BUNDLE_RECORDS } from '../../formats/offered'
 import { publishFolder } from '../../store/publish'
+
+const ceiling = vi.hoisted(() => ({ records: 2000 }))
+vi.mock('../../formats/offered', async original => Object.defineProperty({ ...(await original<object>()) }, 'BUNDLE_RECORDS', { get: () => ceiling.records, enumerable: true }))
 
 // The shipped record, with one record in it that nobody honest would write, in a store of its own.
 vi.stubEnv('DATABASE_URL', '')
@@ -131,5 +133,12 @@ describe('what cannot be', () => {
     expect((await ask('?target=medical&lang=ar', { headers: { 'if-none-match': etag } })).status).toBe(304)
     expect((await ask('?target=medical', { method: 'HEAD' })).headers.get('etag')).not.toBe(etag)
   })
-  it('states its ceiling', () => expect(BUNDLE_RECORDS).toBeGreaterThanOrEqual(500))
+  it('above its ceiling it says what to narrow, before anything is made', async () => {
+    ceiling.records = 20
+    onTestFinished(() => { ceiling.records = 2000 })
+    const answer = await ask('?target=medical,education')
+    const { detail } = (await answer.json()) as { detail: string }
+    expect([answer.status, answer.headers.get('content-type'), detail]).toEqual([400, 'application/problem+json', expect.stringMatching(/^A case bundle takes 20 records, and these are \d+\. Narrow them by days \(from, to\), by codes \(target, means, actor, grading\), by text \(q\) or by area; or take incidents\.geojson, which has no limit\.$/)])
+    expect((await ask('?target=medical&from=2020-02-01&to=2020-02-10')).status).toBe(200)
+  })
 })
