@@ -4,6 +4,7 @@ import { DEFAULT_LOCALE, isLocale, LOCALES } from '../../../i18n/locales'
 import { evidenceCsv } from '../../bundle/evidence'
 import { SUMS } from '../../bundle/sums'
 import { bundled } from '../../bundle/write'
+import { PainterBusy } from '../../card/painter'
 import type { ExportQuestion } from '../../export-question'
 import { columnsFor, type Feature } from '../../formats'
 import { csv } from '../../formats/csv'
@@ -64,7 +65,10 @@ async function filesOf({ opened, params, locale, question: { filter }, rows }: A
   const all = new Map((await statementsOf(db, edition)).map(({ data }) => [data.id, data]))
   const context: Context = { locale, t, manifest, edition: { key: edition.key, number: about.number, date: about.date, hash, draft }, site: about.site, statement: id => all.get(id) }
   const facet = facetOf(edition, readView(params, manifest).by)
-  const { png, frame, isEmpty } = await drawSelection(db, edition, rows, facet, locale)
+  const { png, frame, isEmpty } = await drawSelection(db, edition, rows, facet, locale).catch((error: unknown) => {
+    if (error instanceof PainterBusy) throw new Problem(503, 'Busy', error.message)
+    throw error
+  })
   const records = (more: Filter = {}) => recordsOf(db, edition, { ...filter, ...more }, 'date')
   const ofKind = (kind: 'incident' | 'situation') => (filter.kind && filter.kind !== kind ? nothing() : records({ kind })) as AsyncIterable<StoredFeature>
   const situations = rows.filter(row => edition.slice.columns.kind[row] === 1).length
