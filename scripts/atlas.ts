@@ -8,6 +8,7 @@ import { publish } from './atlas/publish'
 import { releaseCommand } from './atlas/release'
 import { writeSchemas } from './atlas/schema'
 import { storeCommand } from './atlas/store'
+import { verifyCommand } from './atlas/verify'
 import { AWAY_STATUS } from '../lib/store/database'
 import { isAway } from '../lib/store/server-faults'
 
@@ -23,6 +24,8 @@ const HELP = `npm run atlas -- <command>
   basemap --from URL|FILE --bbox W,S,E,N --into DIR
                            take a region out of a PMTiles archive of the Protomaps schema: streets for the map of DIR
                            [--maxzoom 14] size and licence are shown first; the same command again goes on after a cut
+  verify FILE…             hold case bundles (ZIP, or the folder of one) against their SHA256SUMS: names every file that is
+                           missing, changed or extra
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text
 
@@ -48,6 +51,13 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
       return 2
     }
     return basemapCommand({ from, bbox, maxzoom, into: resolve(into) })
+  }
+  if (command === 'verify') {
+    if (!operands.length) {
+      process.stderr.write('Name a case bundle, or the folder of one: npm run atlas -- verify FILE…\n')
+      return 2
+    }
+    return verifyCommand(operands)
   }
   const store = { url: process.env.DATABASE_URL || null, storeDir: resolve(process.env.ATLAS_STORE ?? '.atlas') }
   if (command === 'store') return storeCommand(store)

@@ -8,6 +8,7 @@ import { exportAddress, OFFERED } from '@/lib/formats/offered'
 import { inLanguage } from '@/lib/model/facets'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
+import { BundleText } from './BundleText'
 
 interface Props { locale: string; manifest: Manifest; edition: EditionInfo; counts: { incidents: number; situations: number; withoutPlace: number }; url: string }
 
@@ -43,6 +44,7 @@ export async function DataText({ locale, manifest, edition, counts, url }: Props
             </li>
           ))}
         </ul>
+        <BundleText locale={locale} edition={edition.key} records={counts.incidents + counts.situations} />
         <p>{t.rich('again', { a: chunks => <AppLink className="link" href={localePath(locale, '/data/preview')}>{chunks}</AppLink> })}</p>
       </Part>
 

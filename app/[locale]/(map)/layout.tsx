@@ -16,6 +16,8 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
   // What only the server's parts say stays there.
   const { history: _history, editions: _editions, field: _field, ...messages } = await getMessages()
   const data = await explorerData(locale, asked.get('x-search') ?? '')
+  // What a bundle says is said on the server.
+  const { bundle: _, ...messages } = await getMessages()
   return (
     <NextIntlClientProvider messages={messages}>
       <Explorer
