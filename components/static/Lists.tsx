@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { IncidentRow } from '@/components/panels/IncidentRow'
 import { localePath } from '@/i18n/locales'
 import type { ListItem } from '@/lib/model/list-item'
-import { pagePath, type Group, type Listing } from '@/lib/static/listings'
+import { pagePath, rowsOn, type Group, type Listing } from '@/lib/static/listings'
 
 const KINDS = ['by-year', 'by-place'] as const
 
@@ -24,8 +24,8 @@ export function ListOfLists({ listings, locale }: { listings: Listing[]; locale:
           <h2 className="text-xl">{t(`static.${of}`)}</h2>
           <ul className="mt-2 columns-2 gap-x-8 sm:columns-3">
             {listings.find(l => l.of === of)?.groups.map(group => (
-              <li key={group.id} className="break-inside-avoid">
-                <a className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11" href={`${localePath(locale, pagePath(of, group.page))}#${group.id}`}><bdi>{heading({ of, name: group.name })}</bdi></a> <bdi className="text-muted tabular-nums">{group.rows.length}</bdi>
+              <li key={group.id} className="break-inside-avoid py-1 pointer-coarse:py-2.5">
+                <a className="link" href={`${localePath(locale, pagePath(of, group.page))}#${group.id}`}><bdi>{heading({ of, name: group.name })}</bdi></a> <bdi className="text-muted tabular-nums">{group.rows.length}</bdi>
               </li>
             ))}
           </ul>
@@ -46,7 +46,7 @@ export function ListPage({ listing: { of, groups, pages }, page, items, by, loca
       <h1 className="text-[28px] leading-tight">{t(`static.${of}`)}</h1>
       <p className="mt-2"><a className="link" href={localePath(locale, '/incidents')}>{t('static.all')}</a>{pages > 1 && <span className="text-muted"> · <bdi>{t('static.page', { n: page, all: pages })}</bdi></span>}</p>
       {groups.flatMap(group => {
-        const rows = group.rows.filter((_, i) => Math.floor((group.from + i) / group.size) + 1 === page)
+        const rows = rowsOn(group, page)
         return rows.length ? [
           <section key={group.id} id={group.id} className="mt-6">
             <h2 className="text-xl"><bdi>{heading({ of, name: group.name })}</bdi> <bdi className="text-base font-normal text-muted tabular-nums">{group.rows.length}</bdi></h2>

@@ -1,21 +1,14 @@
-import type { AbstractIntlMessages } from 'next-intl'
-import { useTranslations } from 'next-intl'
-import type { AtlasData } from '@/components/explorer/context'
-import type { StatementItem } from '@/components/panels/StatementList'
+import { getTranslations } from 'next-intl/server'
 import { Header } from '@/components/ui/Header'
 import { localePath } from '@/i18n/locales'
 import { inLanguage } from '@/lib/model/facets'
-import { DraftNote, Foot, type Around } from './Page'
-
-/** What the map page starts from; it stands in the page as data. `root`: relative address of the export's root. */
-export interface MapBoot { data: AtlasData; statements: StatementItem[]; messages: AbstractIntlMessages; root: string }
-
-export const BOOT_ID = 'atlas'
-export const ROOM_ID = 'explorer'
+import { BOOT_ID, ROOM_ID, type MapBoot } from './boot'
+import { DraftNote, Foot } from './Foot'
+import type { Around } from './Page'
 
 /** The map page as it stands in the file: its head, and in the explorer's place what can be read without scripts. */
 export async function MapShell({ around, boot, script }: { around: Around; boot: MapBoot; script: string }) {
-  const t = useTranslations()
+  const t = await getTranslations()
   const { manifest, locale, edition } = around
   return (
     <>

@@ -16,8 +16,8 @@ import { HomePanel } from '@/components/panels/HomePanel'
 import { readView } from '@/lib/search-params'
 import type { EngineClient } from '@/lib/slice/client'
 import type { StaticRecords } from '@/lib/static/records'
-import type { MapBoot } from './MapShell'
-import { DraftNote, Foot } from './Page'
+import type { MapBoot } from './boot'
+import { DraftNote, Foot } from './Foot'
 
 const PhoneSearch = lazy(() => import('@/components/explorer/PhoneSearch').then(m => ({ default: m.PhoneSearch })))
 const DrawHint = lazy(() => loadHint().then(m => ({ default: m.DrawHint })))

@@ -12,6 +12,9 @@ export interface Listing { of: 'by-year' | 'by-place'; groups: Group[]; pages: n
 /** Path of a page of a list; the first has no number. */
 export const pagePath = (of: Listing['of'], page: number): string => (page === 1 ? `/${of}` : `/${of}/${page}`)
 
+/** Rows of a group that stand on a page. */
+export const rowsOn = ({ rows, from, size }: Group, page: number): number[] => rows.slice(Math.max(0, (page - 1) * size - from), Math.max(0, page * size - from))
+
 /** By the year in which each begins, the latest first; of a year the latest first. */
 export const byYear = (items: ListItem[], size = PAGE_ROWS): Listing => listing('by-year', newest(items), row => items[row].date_start?.slice(0, 4) ?? null, (a, b) => (a < b ? 1 : -1), size)
 

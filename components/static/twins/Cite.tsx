@@ -7,7 +7,7 @@ import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
 import { link } from '../place'
 import { publicAddress } from './public-address'
-import { useTranslations } from './words'
+import { wordsOf } from './words'
 
 // Takes the place of components/panels/Cite.tsx in the static edition.
 
@@ -15,7 +15,7 @@ interface Props { id: string; title: string; edition: EditionInfo; manifest: Man
 
 /** How to cite the record, the record as data, and where to report an error when the atlas names a contact. Readable without scripts. */
 export function Cite({ id, title, edition, manifest, kind = 'incidents' }: Props) {
-  const t = useTranslations('incident')
+  const t = wordsOf('incident')
   const { locale } = useAtlas()
   const path = `/${kind}/${id}`
   const contact = manifest.contact?.url ?? (manifest.contact?.email && `mailto:${manifest.contact.email}?subject=${encodeURIComponent(id)}`)

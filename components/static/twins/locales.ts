@@ -5,4 +5,7 @@ import { link } from '../place'
 
 export * from '@/i18n/locales'
 
+/** The path that the served atlas has. */
+export const servedPath = served
+
 export const localePath: typeof served = (locale, path, query) => link(served(locale, path, query))

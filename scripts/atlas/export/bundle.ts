@@ -86,7 +86,7 @@ export async function buildAssets(out: string): Promise<Assets> {
     mkdirSync(join(outdir, 'maplibre-gl/dist'), { recursive: true })
     cpSync(at(`node_modules/maplibre-gl/dist/${file}`), join(outdir, 'maplibre-gl/dist', file))
   }
-  cpSync(at('public/fonts'), join(outdir, 'fonts'), { recursive: true, filter: source => !/\.ttf$/.test(source) })
+  cpSync(at('public/fonts'), join(outdir, 'fonts'), { recursive: true })
   cpSync(at('app/icon.svg'), join(outdir, 'icon.svg'))
   return { style: ofEntry('app/globals.css', '.css').file, theme: ofEntry('components/static/theme.ts', '.js').file, icon: 'assets/icon.svg', map: { script: map.file, styles: map.cssBundle ? [relative(out, resolve(ROOT, map.cssBundle))] : [] } }
 }

@@ -16,7 +16,7 @@ export function pagesOf(site: Site): PageList[] {
   const listings = new Map(LOCALES.map(locale => [locale as string, [byYear(items), byPlace(items, locale)]]))
   const inLocale = (locale: string) => listings.get(locale) ?? []
   const gone = withdrawn.flatMap(({ id, kinds, answer }) => kinds.map(kind => ({ path: `/${kind}s/${id}`, answer })))
-  const titles = new Map([...items.map(item => [`incident ${item.id}`, item] as const), ...statements.map(({ data }) => [`statement ${data.id}`, data] as const)])
+  const titles = new Map<string, object>([...items.map(item => [`incident ${item.id}`, item] as [string, object]), ...statements.map(({ data }) => [`statement ${data.id}`, data] as [string, object])])
   return [
     { listed: true, paths: ['/'], write: (r, locale) => r.map({ locale, path: '/' }, rows) },
     { listed: true, paths: ['/statements'], write: (r, locale) => r.statements({ locale, path: '/statements' }, rows) },
