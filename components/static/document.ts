@@ -1,5 +1,6 @@
 import { directionOf, LOCALES } from '@/i18n/locales'
 import { rootFrom } from '@/lib/static/paths'
+import { FEED_FORMS, FEED_TYPES } from '@/lib/formats/feed'
 import { publicAddress } from './twins/public-address'
 
 /** Everything from the export's own origin; no script stands in a page. Who may frame it only a header can say (docs/static.md). */
@@ -11,6 +12,13 @@ const POLICY = [
 /** Longer descriptions are cut by whoever shows them. */
 const LONGEST = 300
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+
+/** Whether the export has feeds: a reader's program finds them in the page. */
+let feeds = false
+export function offerFeeds(offered: boolean): void {
+  feeds = offered
+}
+const feedLinks = (locale: string): string => (feeds ? (['incidents', 'statements'] as const).flatMap(kind => FEED_FORMS.map(form => `<link rel="alternate" type="${FEED_TYPES[form]}" href="${publicAddress(locale, `/feeds/${kind}.${form}`)}">`)).join('') : '')
 
 export interface PageHead {
   locale: string
@@ -38,6 +46,6 @@ export function documentOf({ locale, path, at, title, description, more = '', no
     + `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="strict-origin-when-cross-origin"><title>${escaped(title)}</title>`
     + (about ? `<meta name="description" content="${escaped(about)}">` : '') + (noindex ? '<meta name="robots" content="noindex">' : '')
     + (canonical === null ? '' : `<link rel="canonical" href="${canonical}">${others.map(([language, href]) => `<link rel="alternate" hreflang="${language}" href="${href}">`).join('')}`
-      + `<meta property="og:title" content="${escaped(title)}"><meta property="og:description" content="${escaped(about)}"><meta property="og:url" content="${canonical}">`)
+      + feedLinks(locale) + `<meta property="og:title" content="${escaped(title)}"><meta property="og:description" content="${escaped(about)}"><meta property="og:url" content="${canonical}">`)
     + `<link rel="icon" href="${root}${assets.icon}" type="image/svg+xml"><link rel="stylesheet" href="${root}${assets.style}">${more}<script src="${root}${assets.theme}"></script></head><body>${body}</body></html>\n`
 }

@@ -18,8 +18,9 @@ import type { FoundIncident, FoundStatement, Withdrawn } from '@/lib/model/found
 import type { ListItem } from '@/lib/model/list-item'
 import { defaultBy, EMPTY_VIEW } from '@/lib/search-params'
 import type { Listing } from '@/lib/static/listings'
+import { linkUnder } from '@/lib/static/paths'
 import type { MapBoot } from './boot'
-import { documentOf, type Assets, type PageHead } from './document'
+import { documentOf, offerFeeds, type Assets, type PageHead } from './document'
 import { ListOfLists, ListPage } from './Lists'
 import { MapShell } from './MapShell'
 import { TextPage, type Around } from './Page'
@@ -36,6 +37,8 @@ export interface Setting {
   assets: Assets
   /** Public address with a slash at its end; null when it is not known. */
   url: string | null
+  /** Whether there are feeds. */
+  feeds: boolean
   languages: { data: AtlasData; messages: AbstractIntlMessages }[]
 }
 
@@ -59,8 +62,9 @@ export interface Renderer {
 }
 interface Counts { incidents: number; situations: number; withoutPlace: number }
 
-export function createRenderer({ assets, url, languages }: Setting): Renderer {
+export function createRenderer({ assets, url, feeds, languages }: Setting): Renderer {
   publishAt(url === null ? null : new URL(url))
+  offerFeeds(feeds)
   const atlases = new Map(languages.map(({ data, messages }) => {
     const atlas: Atlas = { ...data, store: createStore({ view: EMPTY_VIEW, edition: data.edition }), commands: { current: null }, engine: { current: null }, source: { json: () => Promise.reject(new Error('A static page asks nothing while it is written.')), local: null } }
     return [data.locale, { atlas, messages }]
@@ -148,7 +152,7 @@ export function createRenderer({ assets, url, languages }: Setting): Renderer {
       const words = languages.map(({ data: { locale } }) => {
         begin({ locale, path: '/' })
         const [t, error] = [texts('static'), texts('error')]
-        return `<section lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"><h1>${error('notFoundPage')}</h1><p>${t('lost')}</p>${base === null ? '' : `<p><a href="${base}${servedPath(locale, '/').slice(1)}">${error('home')}</a></p>`}</section>`
+        return `<section lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"><h1>${error('notFoundPage')}</h1><p>${t('lost')}</p>${base === null ? '' : `<p><a href="${linkUnder(base, servedPath(locale, '/'))}">${error('home')}</a></p>`}</section>`
       })
       // A server shows it at any depth: nothing in it may lead anywhere by a relative address.
       return `<!doctype html>\n<html lang="${languages[0].data.locale}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>404</title>`

@@ -19,6 +19,9 @@ function label(button: HTMLElement): void {
 
 document.addEventListener('DOMContentLoaded', () => {
   for (const place of document.querySelectorAll('[data-address]')) place.textContent = location.origin + location.pathname
+  // Back to the list as it was narrowed when the record was opened.
+  const home = document.querySelector<HTMLAnchorElement>('header > a[href]:not([href^="#"])')
+  for (const back of document.querySelectorAll<HTMLAnchorElement>('article a')) if (location.search && back.pathname === home?.pathname && !back.search) back.search = location.search
   const button = document.querySelector<HTMLElement>('[data-theme-button]')
   if (!button) return
   button.hidden = false

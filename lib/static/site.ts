@@ -12,6 +12,7 @@ import { newestFirst, type Ranks } from '../slice/ranks'
 import { pointsOf, spanOf } from '../slice/row-span'
 import type { Slice } from '../slice/columns'
 import type { Postings } from '../text/postings'
+import { changesOf, type Changes } from './changes'
 import type { NamedRows } from './files'
 
 /** Records that a statement's page lists, and places that it marks: as on the served page. */
@@ -32,6 +33,8 @@ export interface Site {
   /** With the kinds of record under whose addresses each was published; both when no snapshot holds it. */
   withdrawn: { id: string; kinds: ('incident' | 'statement')[]; answer: Withdrawn }[]
   named: NamedRows
+  /** Up to this edition, when it is released and was asked for. */
+  changes: Changes | null
   /** Rows of the list, in the order of the slice's rows. */
   items: ListItem[]
   record(row: number): StoredFeature
@@ -46,10 +49,11 @@ export class NotExported extends Error {}
  * Reads, checks, redacts and compiles a folder by the way of publishing, and keeps one of its editions.
  *
  * @param edition number of a released one; null = the data as it lies there, a draft if it is one
+ * @param history also what each earlier edition changed, which feeds tell
  * @param most records beyond which NotExported is thrown, before any is read
  * @throws DatasetRefused with every fault; NotExported when there is no such edition, or it is too large
  */
-export async function readSite(dir: string, { edition, most, report, warn }: { edition: number | null; most: number; report?: Report; warn?: (plan: Awaited<ReturnType<typeof planFolder>>) => void }): Promise<Site> {
+export async function readSite(dir: string, { edition, most, history = false, report, warn }: { edition: number | null; most: number; history?: boolean; report?: Report; warn?: (plan: Awaited<ReturnType<typeof planFolder>>) => void }): Promise<Site> {
   const plan = await planFolder(dir, { report })
   warn?.(plan)
   const { current, released } = plan
@@ -60,10 +64,13 @@ export async function readSite(dir: string, { edition, most, report, warn }: { e
   const json: string[] = []
   for await (const rows of compilation.records()) for (const row of rows) json[row.ord] = row.json
   const done = compilation.finish()
-  return siteOf(done, json, await withdrawnOf(done.manifest, [...released, current]))
+  const own = planned.head
+  const earlier = released.filter(e => e.head.number < own.number)
+  const changes = history && !own.draft ? await changesOf([...earlier, planned]) : null
+  return siteOf(done, json, await withdrawnOf(done.manifest, [...released, current]), changes)
 }
 
-function siteOf(done: Finished, json: string[], withdrawn: Site['withdrawn']): Site {
+function siteOf(done: Finished, json: string[], withdrawn: Site['withdrawn'], changes: Changes | null): Site {
   const { columns } = done.slice
   const record = (row: number) => JSON.parse(json[row]) as StoredFeature
   const items = json.map((_, row) => listItemOf(record(row), done.manifest))
@@ -74,7 +81,7 @@ function siteOf(done: Finished, json: string[], withdrawn: Site['withdrawn']): S
   const ascending = (role: 'names' | 'context', id: string) => (rows[role].get(id) ?? []).toSorted((a, b) => a - b)
   const named = (ids: string[]): Named[] => ids.flatMap(id => byId.get(id) ?? []).sort(newest).map(({ id, date, title_en, title_ar }) => ({ id, date, title_en, title_ar }))
   return {
-    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, aliases: done.aliases, withdrawn, items, record,
+    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, aliases: done.aliases, withdrawn, changes, items, record,
     statements: done.statements.toSorted((a, b) => newest(a.data, b.data)),
     named: Object.fromEntries(done.statements.map(s => [s.id, ascending('names', s.id)])),
     incident(row) {

@@ -10,6 +10,7 @@ import { tellFaults, tellWarnings } from './check'
 import { buildAssets, buildPages, scratchIn } from './export/bundle'
 import { featureText, writeFiles, writeMapData } from './export/data'
 import { writeForEngines } from './export/engines'
+import { writeFeeds } from './export/feeds'
 import { pagesOf } from './export/pages'
 import { writeTiles } from './export/tiles'
 import { Tree } from './export/tree'
@@ -36,7 +37,7 @@ export async function exportCommand({ into, dir, url, edition }: ExportCommand):
     const address = addressOf(url)
     const number = numberOf(edition)
     tree = new Tree(into)
-    const site = await readSite(dir, { edition: number, most: MOST_ROWS, report: state => progress.show(state), warn: plan => { progress.end(); tellWarnings(plan.warnings, plan.warned) } })
+    const site = await readSite(dir, { edition: number, most: MOST_ROWS, history: address !== null, report: state => progress.show(state), warn: plan => { progress.end(); tellWarnings(plan.warnings, plan.warned) } })
     const pages = await writeSite(tree, site, address, progress)
     tree.finish({ edition: site.head.number, draft: site.head.draft, key: site.head.key, url: address, pages })
     progress.end()
@@ -59,7 +60,7 @@ async function writeSite(tree: Tree, site: Site, url: string | null, progress: P
   const [{ createRenderer }, assets] = await Promise.all([buildPages(scratch.path), buildAssets(tree.aside)])
   tree.countFolder('assets')
   const renderer = createRenderer({
-    assets, url,
+    assets, url, feeds: site.changes !== null,
     languages: LOCALES.map(locale => ({
       data: { ...explorerOf(site, locale), locale, dir: directionOf(locale), theme: null },
       messages: JSON.parse(readFileSync(join(ROOT, `messages/${locale}.json`), 'utf8')),
@@ -85,7 +86,10 @@ async function writeSite(tree: Tree, site: Site, url: string | null, progress: P
   tree.write('404.html', await renderer.lost(url === null ? null : new URL(url).pathname))
   // GitHub Pages would leave out what begins with an underscore, and build a site of its own.
   tree.write('.nojekyll', '')
-  if (url !== null) writeForEngines(tree, lists, url)
+  if (url !== null) {
+    writeForEngines(tree, lists, url)
+    writeFeeds(tree, site, url)
+  }
   return total
 }
 

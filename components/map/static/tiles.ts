@@ -1,6 +1,7 @@
 import { addProtocol } from 'maplibre-gl'
-import { ancestor, type TileAddress } from '@/lib/tiles/address'
+import type { TileAddress } from '@/lib/tiles/address'
 import { tileFile, TILES, type TileIndex } from '@/lib/static/files'
+import { addressIn, keyOf, keysOf, nearestIn } from '@/lib/static/tile-index'
 
 // The base map of the static edition: one file per tile. The world is cut coarsely and the atlas's region deeply; a tile that is
 // no file is cut out of the nearest one above, as the server does (lib/tiles/archive.ts), or its land would be drawn as sea.
@@ -10,30 +11,11 @@ export const PROTOCOL = 'atlas-tiles'
 /** Coarse tiles kept ready for cutting. */
 const KEPT = 8
 
-const keyOf = ({ z, x, y }: TileAddress): string => `${z}/${x}/${y}`
-/** The address of a tile as the style names it; null for another. */
-export function addressIn(url: string): TileAddress | null {
-  const match = /\/(\d+)\/(\d+)\/(\d+)$/.exec(url)
-  return match && { z: Number(match[1]), x: Number(match[2]), y: Number(match[3]) }
-}
-
-/** The nearest tile that there is a file of: itself, or one above it; null when there is none. */
-export function nearestIn(known: ReadonlySet<string>, at: TileAddress): TileAddress | null {
-  for (let up = 0; up <= at.z; up++) {
-    const tile = ancestor(at, up)
-    if (known.has(keyOf(tile))) return tile
-  }
-  return null
-}
-
 /** Lets the style's tiles be answered by the files of the export. */
 export function serveTiles(get: (file: string) => Promise<Uint8Array>): void {
   let index: Promise<Set<string>> | null = null
   const known = () => {
-    index ??= get(`${TILES}/index.json`).then(bytes => {
-      const columns = JSON.parse(new TextDecoder().decode(bytes)) as TileIndex
-      return new Set(Object.entries(columns).flatMap(([z, tiles]) => tiles.map(([x, y]) => keyOf({ z: Number(z), x, y }))))
-    })
+    index ??= get(`${TILES}/index.json`).then(bytes => keysOf(JSON.parse(new TextDecoder().decode(bytes)) as TileIndex))
     index.catch(() => { index = null })
     return index
   }
