@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { basemapCommand } from './atlas/basemap'
 import { check } from './atlas/check'
-import { exportCommand } from './atlas/export'
 import { importCommand } from './atlas/import'
 import { Misused, readArguments, type Arguments } from './atlas/options'
 import { publish } from './atlas/publish'
@@ -50,6 +49,8 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
       process.stderr.write('Name the folder that is to be written: npm run atlas -- export DIR [--url https://…] [--edition N]\n')
       return 2
     }
+    // What bundles pages is for this command alone.
+    const { exportCommand } = await import('./atlas/export')
     return exportCommand({ into: resolve(operands[0]), dir: resolve(process.env.ATLAS_DATA ?? 'data'), url: texts.url, edition: texts.edition })
   }
   if (command === 'basemap') {

@@ -7,7 +7,6 @@ import { MOST_ROWS } from '../../lib/static/files'
 import { explorerOf } from '../../lib/static/explorer'
 import { NotExported, readSite, type Site } from '../../lib/static/site'
 import { tellFaults, tellWarnings } from './check'
-import { buildAssets, buildPages, scratchIn } from './export/bundle'
 import { featureText, writeFiles, writeMapData } from './export/data'
 import { writeForEngines } from './export/engines'
 import { writeFeeds } from './export/feeds'
@@ -32,13 +31,16 @@ const ROOT = resolve(import.meta.dirname, '../..')
 /** Writes the atlas as plain files for any web server. 0 when they are in their place; 1 when nothing was written, with the reason. */
 export async function exportCommand({ into, dir, url, edition }: ExportCommand): Promise<number> {
   const progress = new Progress()
+  const stop = new AbortController()
+  const stopped = () => stop.abort()
+  for (const name of SIGNALS) process.once(name, stopped)
   let tree: Tree | null = null
   try {
     const address = addressOf(url)
     const number = numberOf(edition)
     tree = new Tree(into)
     const site = await readSite(dir, { edition: number, most: MOST_ROWS, history: address !== null, report: state => progress.show(state), warn: plan => { progress.end(); tellWarnings(plan.warnings, plan.warned) } })
-    const pages = await writeSite(tree, site, address, progress)
+    const pages = await writeSite(tree, site, { url: address, progress, signal: stop.signal })
     tree.finish({ edition: site.head.number, draft: site.head.draft, key: site.head.key, url: address, pages })
     progress.end()
     process.stdout.write(told(site, tree, pages, into))
@@ -46,16 +48,25 @@ export async function exportCommand({ into, dir, url, edition }: ExportCommand):
   } catch (error) {
     progress.end()
     tree?.stop()
-    const sentence = error instanceof NotExported ? error.message : diskFault(error, dirname(into))
+    const sentence = stop.signal.aborted ? `Stopped. ${into} is as it was.` : error instanceof NotExported ? error.message : diskFault(error, dirname(into))
     if (error instanceof DatasetRefused) tellFaults(error, dir)
     else if (sentence) process.stderr.write(`${sentence}\n`)
     else throw error
-    return 1
+    return stop.signal.aborted ? STOPPED : 1
+  } finally {
+    for (const name of SIGNALS) process.off(name, stopped)
   }
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+/** What shells give for a command that was interrupted. */
+const STOPPED = 130
+/** Pages between two looks at whether somebody stops it. */
+const LOOK_EVERY = 50
+
 /** Everything of the export but its mark: how many pages were written. */
-async function writeSite(tree: Tree, site: Site, url: string | null, progress: Progress): Promise<number> {
+async function writeSite(tree: Tree, site: Site, { url, progress, signal }: { url: string | null; progress: Progress; signal: AbortSignal }): Promise<number> {
+  const { buildAssets, buildPages, scratchIn } = await import('./export/bundle')
   const scratch = scratchIn(tree.aside)
   const [{ createRenderer }, assets] = await Promise.all([buildPages(scratch.path), buildAssets(tree.aside)])
   tree.countFolder('assets')
@@ -73,6 +84,8 @@ async function writeSite(tree: Tree, site: Site, url: string | null, progress: P
     for (const [i, path] of list.paths.entries()) {
       for (const locale of LOCALES) {
         tree.page(localePath(locale, path), await list.write(renderer, locale, i))
+        if (done % LOOK_EVERY === 0) await new Promise(next => setImmediate(next))
+        signal.throwIfAborted()
         progress.step({ what: 'Writing', done: ++done, total, figure: n => Math.round(n).toLocaleString('en'), unit: ' pages' })
       }
     }
@@ -108,8 +121,9 @@ function numberOf(text: string | undefined): number | null {
 }
 
 const figure = (n: number): string => n.toLocaleString('en')
+const counted = (n: number, what: string): string => `${figure(n)} ${what}${n === 1 ? '' : 's'}`
 
 function told({ head, items, statements }: Site, { files, bytes }: Tree, pages: number, into: string): string {
   const what = head.draft ? `a draft on edition ${head.number}, which is not released` : `edition ${head.number}`
-  return `Written: ${what} (${head.hash.slice(0, 8)}): ${figure(items.length)} records, ${figure(statements.length)} statements, ${figure(pages)} pages in ${LOCALES.length} languages; ${figure(files)} files, ${(bytes / 1e6).toFixed(1)} MB in ${into}.\nAny web server can serve the folder as it is (docs/static.md).\n`
+  return `Written: ${what} (${head.hash.slice(0, 8)}): ${counted(items.length, 'record')}, ${counted(statements.length, 'statement')}, ${counted(pages, 'page')} in ${LOCALES.length} languages; ${figure(files)} files, ${(bytes / 1e6).toFixed(1)} MB in ${into}.\nAny web server can serve the folder as it is (docs/static.md).\n`
 }

@@ -29,8 +29,12 @@ export class Tree {
     this.aside = join(parent, `.${name}.new`)
     this.old = join(parent, `.${name}.old`)
     mkdirSync(parent, { recursive: true })
-    for (const left of [this.aside, this.old]) rmSync(left, { recursive: true, force: true })
+    for (const left of [this.aside, this.old]) {
+      if (existsSync(left) && !isOurs(left)) throw new NotExported(`${left} stands where the export is written before it is put in its place, and is none of ours; nothing in it is touched. Move it, or name another folder.`)
+      rmSync(left, { recursive: true, force: true })
+    }
     mkdirSync(this.aside)
+    this.mark({ unfinished: true })
   }
 
   /** Writes a file by its path from the root. */
@@ -49,7 +53,7 @@ export class Tree {
   /** Writes a page at its path. */
   page(path: string, html: string): void {
     const long = path.split('/').find(part => Buffer.byteLength(part) > LONGEST_NAME)
-    if (long) throw new NotExported(`The id "${long.slice(0, 40)}…" has ${long.length} characters, and a folder's name takes ${LONGEST_NAME}. Give the record a shorter id, and its present one as an alias is not possible here; nothing is written.`)
+    if (long) throw new NotExported(`The id "${long.slice(0, 40)}…" has ${long.length} characters, and a folder's name takes ${LONGEST_NAME}. Nothing is written: give the record a shorter id.`)
     this.write(fileOf(path), html)
   }
 
@@ -65,10 +69,15 @@ export class Tree {
 
   /** Marks the folder as ours and puts it in its place. */
   finish(mark: object): void {
-    this.write(MARK, `${JSON.stringify({ made_by: 'Incident Atlas', ...mark }, null, 2)}\n`)
+    this.mark(mark)
+    this.count(lstatSync(join(this.aside, MARK)).size)
     if (existsSync(this.into)) renameSync(this.into, this.old)
     renameSync(this.aside, this.into)
     rmSync(this.old, { recursive: true, force: true })
+  }
+
+  private mark(content: object): void {
+    writeFileSync(join(this.aside, MARK), `${JSON.stringify({ made_by: 'Incident Atlas', ...content }, null, 2)}\n`)
   }
 
   /** Leaves things as they were. */
