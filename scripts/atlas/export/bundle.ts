@@ -73,7 +73,7 @@ export async function buildAssets(out: string): Promise<Assets> {
     entryPoints: { map: at('components/static/map-page.tsx'), styles: at('app/globals.css') }, plugins: [twins({ ...PACKAGES, ...DRAWING }), styles],
   })
   const { metafile: small } = await build({ ...COMMON, outdir, metafile: true, format: 'iife', entryNames: '[name]-[hash]', entryPoints: { theme: at('components/static/theme.ts') } })
-  await build({ ...COMMON, outdir, entryPoints: { engine: at('lib/slice/worker.ts') } })
+  await build({ ...COMMON, outdir, entryPoints: { engine: at('lib/slice/worker.ts'), 'maplibre-worker': at('node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs') } })
   const made = [...Object.entries(metafile.outputs), ...Object.entries(small.outputs)].map(([file, output]) => ({ file: relative(out, resolve(ROOT, file)), ...output }))
   const ofEntry = (entry: string, ending: string) => {
     const found = made.find(o => o.entryPoint === entry && o.file.endsWith(ending))
@@ -81,11 +81,6 @@ export async function buildAssets(out: string): Promise<Assets> {
     return found
   }
   const map = ofEntry('components/static/map-page.tsx', '.js')
-  // MapLibre asks for its worker beside the script that sets it.
-  for (const file of ['maplibre-gl-worker.mjs', 'maplibre-gl-shared.mjs']) {
-    mkdirSync(join(outdir, 'maplibre-gl/dist'), { recursive: true })
-    cpSync(at(`node_modules/maplibre-gl/dist/${file}`), join(outdir, 'maplibre-gl/dist', file))
-  }
   cpSync(at('public/fonts'), join(outdir, 'fonts'), { recursive: true })
   cpSync(at('app/icon.svg'), join(outdir, 'icon.svg'))
   return { style: ofEntry('app/globals.css', '.css').file, theme: ofEntry('components/static/theme.ts', '.js').file, icon: 'assets/icon.svg', map: { script: map.file, styles: map.cssBundle ? [relative(out, resolve(ROOT, map.cssBundle))] : [] } }
