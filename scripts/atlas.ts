@@ -29,7 +29,7 @@ const HELP = `npm run atlas -- <command>
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text
 
-DIR is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
+DIR of check, publish and release is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
 `
 
 async function run({ command, operands, texts, flags }: Arguments): Promise<number> {

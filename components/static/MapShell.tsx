@@ -18,7 +18,7 @@ export async function MapShell({ around, boot, script }: { around: Around; boot:
           <div className="sheet" data-stop="half">
             <main id="panel" className="relative h-full overflow-y-auto bg-surface">
               {edition.draft && <DraftNote />}
-              <div id="record" className="px-4 py-4">
+              <div id="record" className="mx-auto max-w-[720px] px-4 py-4">
                 <h1 className="text-xl"><bdi>{[manifest.title, manifest.subtitle].map(x => inLanguage(x, locale)).filter(Boolean).join(' · ')}</bdi></h1>
                 <p className="mt-2">{inLanguage(manifest.description, locale)}</p>
                 <p className="mt-3"><a className="link" href={localePath(locale, '/incidents')}>{t('static.all')}</a></p>

@@ -164,4 +164,4 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
 /** What the map page says. */
 const MAP_WORDS = ['search', 'filters', 'tabs', 'list', 'table', 'totals', 'map', 'timeline', 'incident', 'precision', 'statement', 'print', 'edition', 'sheet', 'place', 'nav', 'static'] as const
 /** Without scripts there is no map: the text takes its room. */
-const NO_SCRIPT_STYLE = '<noscript><style>.explorer{display:block;height:auto;overflow:visible}.explorer .sheet{height:auto}.explorer .map-area{display:none}</style></noscript>'
+const NO_SCRIPT_STYLE = '<noscript><style>.explorer{display:block;height:auto;overflow:visible}.explorer .sheet{height:auto;border:0;box-shadow:none}.explorer .map-area{display:none}</style></noscript>'

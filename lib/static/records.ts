@@ -47,7 +47,9 @@ export class StaticRecords {
   async slice(q: string, statement: string | null): Promise<Uint8Array> {
     const { bytes, slice } = await this.whole()
     const among = await this.allowed(slice, q, statement)
-    return among ? encodeSlice({ columns: cut(slice.columns, ordsOf(among).slice()), meta: { ...slice.meta, rows: ordsOf(among).length } }) : bytes.slice()
+    if (!among) return bytes.slice()
+    const rows = ordsOf(among)
+    return encodeSlice({ columns: cut(slice.columns, rows), meta: { ...slice.meta, rows: rows.length } })
   }
 
   /** The answer to an address that ends in /areas or /list. Rejects for others. */
@@ -70,7 +72,8 @@ export class StaticRecords {
     const { columns, meta } = slice
     const { view, any, ids, kind, place, limit, after, sort } = readListQuestion(params, this.manifest)
     const found = any ? null : await this.allowed(slice, view.q, view.statement)
-    const listed = ids ? setOf(columns.length, columns.id.flatMap((id, row) => (ids.includes(id) ? [row] : []))) : null
+    const wanted = ids && new Set(ids)
+    const listed = wanted ? setOf(columns.length, columns.id.flatMap((id, row) => (wanted.has(id) ? [row] : []))) : null
     const among = found && listed ? intersect(listed, found) : (found ?? listed ?? undefined)
     const rows = selectRows(columns, meta, { ...(any ? {} : rowFilterOf(view, this.manifest, this.domain)), kind, place, among })
     const page = pageOf(rows, await this.order(slice, sort), after === null ? null : Number(after), limit + 1)

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { FEED_FORMS } from '../../lib/formats/feed'
+import { FAULTS } from '../../lib/formats/fixtures/feed-rules'
 import { incident, manifest, snapshot, write, writeAtlas } from '../../lib/publish/fixtures/atlas'
 
 const home = mkdtempSync(join(tmpdir(), 'atlas-export-'))
@@ -15,7 +17,7 @@ let dir: string
 let told: ReturnType<typeof run>
 beforeAll(() => {
   const statements = [{ id: 'said', date: '2020-04-01', title_en: 'What was said', title_ar: 'ما قيل', publisher_en: 'P', incidents: ['one'] }]
-  dir = writeAtlas({ features: [incident('one', { statements: ['said'], aliases: ['first-name'] }), incident('gone', { title_en: 'A <b>title</b> & more' })], statements })
+  dir = writeAtlas({ features: [incident('one', { statements: ['said'], aliases: ['first-name'] }), incident('gone')], statements })
   snapshot(dir, 1)
   write(dir, 'atlas.json', { ...manifest, withdrawn: [{ id: 'gone', date: '2026-02-02', reason: { en: 'Not confirmed.', ar: 'لم يتأكد.' } }] })
   write(dir, 'incidents.geojson', { type: 'FeatureCollection', features: [incident('one', { statements: ['said'], aliases: ['first-name'] }), incident('two', { title_en: 'A <b>title</b> & more' }), incident('nowhere', { date_start: undefined }, null)] })
@@ -72,6 +74,10 @@ describe('atlas export', () => {
     expect(readFileSync(join(into, 'sitemap.xml'), 'utf8')).toContain('<loc>https://example.org/atlas/ar/statements/said/</loc>')
     expect(readFileSync(join(into, 'robots.txt'), 'utf8')).toContain('Sitemap: https://example.org/atlas/sitemap.xml')
     expect(readFileSync(join(into, 'ar/feeds/incidents.atom'), 'utf8')).toContain('<id>https://example.org/atlas/ar/incidents/one/?edition=1</id>')
+    for (const language of ['', 'ar/']) for (const kind of ['incidents', 'statements']) for (const form of FEED_FORMS) {
+      const path = `${language}feeds/${kind}.${form}`
+      expect(FAULTS[form](readFileSync(join(into, path), 'utf8'), `https://example.org/atlas/${path}`), path).toEqual([])
+    }
     expect(readFileSync(join(into, '404.html'), 'utf8')).toContain('href="/atlas/ar/"')
   }, 60_000)
   it.each([
