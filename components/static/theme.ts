@@ -13,7 +13,7 @@ const present = (): Theme => (page.dataset.theme === 'dark' || (!page.dataset.th
 
 function label(button: HTMLElement): void {
   const other = present() === 'dark' ? 'light' : 'dark'
-  button.ariaLabel = button.title = button.dataset[other] ?? ''
+  for (const name of ['aria-label', 'title']) button.setAttribute(name, button.dataset[other] ?? '')
   for (const icon of button.querySelectorAll<HTMLElement>('[data-to]')) icon.hidden = icon.dataset.to !== other
 }
 
