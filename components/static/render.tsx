@@ -17,10 +17,12 @@ import { inLanguage } from '@/lib/model/facets'
 import type { FoundIncident, FoundStatement, Withdrawn } from '@/lib/model/found'
 import type { ListItem } from '@/lib/model/list-item'
 import { defaultBy, EMPTY_VIEW } from '@/lib/search-params'
+import type { NumberedLog } from '@/lib/publish/build'
 import type { Listing } from '@/lib/static/listings'
 import { linkUnder } from '@/lib/static/paths'
 import type { MapBoot } from './boot'
 import { documentOf, offerFeeds, type Assets, type PageHead } from './document'
+import { EditionsText } from './EditionsText'
 import { ListOfLists, ListPage } from './Lists'
 import { MapShell } from './MapShell'
 import { TextPage, type Around } from './Page'
@@ -53,6 +55,7 @@ export interface Renderer {
   moved(at: Where, to: string, title: string): Promise<string>
   statements(at: Where, items: StatementItem[]): Promise<string>
   methodology(at: Where, counts: Counts): Promise<string>
+  editions(at: Where, logs: NumberedLog[]): Promise<string>
   data(at: Where, counts: Counts): Promise<string>
   lists(at: Where, listings: Listing[]): Promise<string>
   list(at: Where, listing: Listing, page: number, items: ListItem[]): Promise<string>
@@ -125,6 +128,11 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       const here = begin(at)
       const t = texts('method')
       return page(here, { title: t('title'), description: t('intro') }, <MethodologyText {...here} counts={counts} />)
+    },
+    editions(at, logs) {
+      const here = begin(at)
+      const t = texts('editions')
+      return page(here, { title: t('title'), description: t('intro') }, <EditionsText logs={logs} edition={here.edition} language={here.manifest.languages[0]} locale={at.locale} />)
     },
     data(at, counts) {
       const here = begin(at)

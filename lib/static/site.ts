@@ -3,7 +3,7 @@ import type { FoundIncident, FoundStatement, Named, Withdrawn } from '../model/f
 import type { ListItem } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
-import { planFolder, type PlannedEdition } from '../publish/build'
+import { planFolder, type NumberedLog, type PlannedEdition } from '../publish/build'
 import type { EditionHead, Finished } from '../publish/compile'
 import { listItemOf } from '../publish/item'
 import type { Alias, StatementRow, StoredFeature } from '../publish/rows'
@@ -33,6 +33,8 @@ export interface Site {
   /** With the kinds of record under whose addresses each was published; both when no snapshot holds it. */
   withdrawn: { id: string; kinds: ('incident' | 'statement')[]; answer: Withdrawn }[]
   named: NamedRows
+  /** What the changelog says of the editions up to this one, newest first. */
+  logs: NumberedLog[]
   /** Up to this edition, when it is released and was asked for. */
   changes: Changes | null
   /** Rows of the list, in the order of the slice's rows. */
@@ -67,10 +69,11 @@ export async function readSite(dir: string, { edition, most, history = false, re
   const own = planned.head
   const earlier = released.filter(e => e.head.number < own.number)
   const changes = history && !own.draft ? await changesOf([...earlier, planned]) : null
-  return siteOf(done, json, await withdrawnOf(done.manifest, [...released, current]), changes)
+  const logs = plan.logs.filter(log => log.number <= own.number).sort((a, b) => b.number - a.number)
+  return siteOf(done, json, await withdrawnOf(done.manifest, [...released, current]), { changes, logs })
 }
 
-function siteOf(done: Finished, json: string[], withdrawn: Site['withdrawn'], changes: Changes | null): Site {
+function siteOf(done: Finished, json: string[], withdrawn: Site['withdrawn'], told: Pick<Site, 'changes' | 'logs'>): Site {
   const { columns } = done.slice
   const record = (row: number) => JSON.parse(json[row]) as StoredFeature
   const items = json.map((_, row) => listItemOf(record(row), done.manifest))
@@ -81,7 +84,7 @@ function siteOf(done: Finished, json: string[], withdrawn: Site['withdrawn'], ch
   const ascending = (role: 'names' | 'context', id: string) => (rows[role].get(id) ?? []).toSorted((a, b) => a - b)
   const named = (ids: string[]): Named[] => ids.flatMap(id => byId.get(id) ?? []).sort(newest).map(({ id, date, title_en, title_ar }) => ({ id, date, title_en, title_ar }))
   return {
-    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, aliases: done.aliases, withdrawn, changes, items, record,
+    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, aliases: done.aliases, withdrawn, ...told, items, record,
     statements: done.statements.toSorted((a, b) => newest(a.data, b.data)),
     named: Object.fromEntries(done.statements.map(s => [s.id, ascending('names', s.id)])),
     incident(row) {

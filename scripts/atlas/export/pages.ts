@@ -21,6 +21,7 @@ export function pagesOf(site: Site): PageList[] {
     { listed: true, paths: ['/'], write: (r, locale) => r.map({ locale, path: '/' }, rows) },
     { listed: true, paths: ['/statements'], write: (r, locale) => r.statements({ locale, path: '/statements' }, rows) },
     { listed: true, paths: ['/methodology'], write: (r, locale) => r.methodology({ locale, path: '/methodology' }, counts) },
+    { listed: true, paths: ['/editions'], write: (r, locale) => r.editions({ locale, path: '/editions' }, site.logs) },
     { listed: true, paths: ['/data'], write: (r, locale) => r.data({ locale, path: '/data' }, counts) },
     { listed: true, paths: ['/incidents'], write: (r, locale) => r.lists({ locale, path: '/incidents' }, inLocale(locale)) },
     ...(['by-year', 'by-place'] as const).map((of, k): PageList => ({
