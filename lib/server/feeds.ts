@@ -4,7 +4,7 @@ import { feedQuery } from '../feed-query'
 import { dayText } from '../format'
 import { FEED_FORMS, FEED_TYPES, writeFeed, type Feed, type FeedForm, type FeedItem } from '../formats/feed'
 import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
-import { GRADING_FACET, inLanguage, labelOf } from '../model/facets'
+import { codesOf, GRADING_FACET, inLanguage, labelOf } from '../model/facets'
 import type { Manifest } from '../model/manifest'
 import type { EditionHead } from '../publish/compile'
 import type { StoredFeature } from '../publish/rows'
@@ -142,7 +142,7 @@ function incidentItem(feature: StoredFeature, edition: EditionHead, added: boole
 
 /** Codes of the facets; the actor, who is alleged, is said in words alone. */
 const categories = ({ properties: p }: StoredFeature, manifest: Manifest, locale: string): FeedItem['categories'] =>
-  manifest.facets.filter(f => f.property !== 'actor').flatMap(facet => ((p[facet.property] as string[] | undefined) ?? []).map(code => ({ term: `${facet.property}:${code}`, label: facetWords({ ...p, [facet.property]: [code] }, facet.property, manifest, locale) })))
+  manifest.facets.filter(f => f.property !== 'actor').flatMap(facet => codesOf(p, facet.property).map(code => ({ term: `${facet.property}:${code}`, label: labelOf(facet, code, locale) })))
 
 /** Statements looked at together for what they name. */
 const AT_ONCE = 100
