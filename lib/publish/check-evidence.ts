@@ -17,7 +17,8 @@ export class EvidenceCheck {
   readonly file: string
   /** Sound items of evidence.json. */
   readonly items: SharedEvidence[] = []
-  private readonly ids = new Map<string, string>()
+  /** Where an item stands first, and what it says there but for its claims. */
+  private readonly ids = new Map<string, { at: string; says: string }>()
   private readonly released: boolean
 
   /** @param label path before the file names; snapshots of editions are taken as they were, with items that had no id and no source */
@@ -78,10 +79,21 @@ export class EvidenceCheck {
     if (time_from && time_to && !date_end && time_to < time_from) fault('when.time_to', `${time_to} is before time_from ${time_from}; expected it after, or a date_end where the span goes past midnight`)
     if (this.released) return
     if (!item.id) fault('id', 'is missing; expected a stable slug')
-    else if (this.ids.has(item.id)) fault('id', `"${item.id}" stands twice; expected each item once, in evidence.json where it bears on several incidents`)
-    else this.ids.set(item.id, at.id)
+    else this.once(item, item.id, at)
     if (shown && !item.source) fault('source', 'is missing; expected the source of a published item')
     if (shown && item.verification !== 'unverified' && !item.verified_how_en) fault('verified_how_en', `is missing; expected how, since the item is ${item.verification}`)
+  }
+
+  /**
+   * An item of evidence.json stands once. At records it may stand at several, as in a table that was exported, but says the same.
+   * Of withheld ones the published id is only a number.
+   */
+  private once({ supports: _, contradicts: __, ...item }: Partial<Evidence> & { published: boolean }, id: string, at: At): void {
+    const says = JSON.stringify(item)
+    const before = this.ids.get(id)
+    if (!before) this.ids.set(id, { at: at.id, says })
+    else if (at.file === this.file || before.at === at.id || before.at === id) this.faults.fault(at.file, at.id, `${at.path}id`, `"${id}" stands twice; expected each item once`)
+    else if (item.published !== false && before.says !== says) this.faults.fault(at.file, at.id, `${at.path}id`, `"${id}" says something else at "${before.at}"; expected one item to say the same everywhere: put it into evidence.json once`)
   }
 
   private claims({ supports, contradicts }: Pick<Evidence, 'supports' | 'contradicts'>, at: At): void {
