@@ -25,6 +25,7 @@ export async function EvidenceItem({ item: e, anchor, locale }: { item: Evidence
     <li id={anchor} tabIndex={-1} className={frame}>
       {e.sensitivity !== 'none' && <p className="text-sm"><span className="rounded-md bg-chip px-1.5 py-0.5">{t(`sensitivity.${e.sensitivity}`)}</span></p>}
       {localText(e, 'shows', locale) && <p lang={langOf(e, 'shows', locale)}><Prose text={localText(e, 'shows', locale)} /></p>}
+      <p className="mb-1 text-sm">{bears || <span className="text-muted">{t('evidenceItems.speaksToNothing')}</span>}</p>
       {e.when && <Small>{t('evidenceItems.when')}: <bdi>{whenText(e.when, locale)}</bdi>{e.when.time_from && <> {t('incident.local')}</>}</Small>}
       {e.collected_by && <Small>{t('evidenceItems.collectedBy')}: <bdi>{e.collected_by}</bdi>{e.collected_at && <>, <bdi>{dayText(e.collected_at, locale, 'short')}</bdi></>}</Small>}
       {e.source && (
@@ -38,10 +39,9 @@ export async function EvidenceItem({ item: e, anchor, locale }: { item: Evidence
       )}
       {e.url && <Small><a className="link" href={e.url} rel="noopener noreferrer external">{t('evidenceItems.itself')}</a></Small>}
       <Small>
-        {t(`verification.${e.verification}`)}{e.verified_by && <>, <bdi>{e.verified_by}</bdi></>}{how && <>: <span lang={langOf(e, 'verified_how', locale)}><Prose text={how} /></span></>}
+        {t(`verification.${e.verification}`)}{e.verified_by && <> {t.rich('evidenceItems.by', { who: () => <bdi>{e.verified_by}</bdi> })}</>}{how && <>: <span lang={langOf(e, 'verified_how', locale)}><Prose text={how} /></span></>}
       </Small>
       {e.sha256 && <Small>SHA-256: <bdi className="break-all font-mono text-xs">{e.sha256}</bdi></Small>}
-      <Small>{bears || t('evidenceItems.speaksToNothing')}</Small>
     </li>
   )
 }
