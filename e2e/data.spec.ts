@@ -67,7 +67,8 @@ test('what is on screen is downloaded: window, filters and text', async ({ page 
   const said = await page.getByRole('status').first().textContent()
   await page.getByRole('button', { name: 'Share' }).click()
   const list = page.getByRole('dialog').getByRole('list', { name: 'Download what you see' })
-  await expect(list.getByRole('link')).toHaveCount(FORMATS.length)
+  // The case bundle beside them.
+  await expect(list.getByRole('link')).toHaveCount(FORMATS.length + 1)
   const [download] = await Promise.all([page.waitForEvent('download'), list.getByRole('link', { name: 'CSV', exact: true }).click()])
   expect(download.suggestedFilename()).toMatch(/-selection\.csv$/)
   const found = rows(readFileSync(await download.path(), 'utf8'))
@@ -80,7 +81,7 @@ for (const locale of ['en', 'ar'] as const) {
     const response = await page.goto(locale === 'ar' ? '/ar/data' : '/data')
     expect(response?.status()).toBe(200)
     const hrefs = await page.locator('main a[href*="/export/"], main a[href$="/columns"]').evaluateAll(links => links.map(a => a.getAttribute('href') as string))
-    expect(hrefs).toHaveLength(FORMATS.length * 2 + 2)
+    expect(hrefs).toHaveLength(FORMATS.length * 2 + 3)
     for (const href of hrefs) expect([href, (await request.head(href)).status()]).toEqual([href, 200])
     await expect(page.locator('main a[rel=license]')).toHaveText(/CC BY 4\.0/)
     await expect(page.locator('main a[href$="/data/preview"]')).toBeVisible()

@@ -8,6 +8,7 @@ import { publish } from './atlas/publish'
 import { releaseCommand } from './atlas/release'
 import { writeSchemas } from './atlas/schema'
 import { storeCommand } from './atlas/store'
+import { verifyCommand } from './atlas/verify'
 import { AWAY_STATUS } from '../lib/store/database'
 import { isAway } from '../lib/store/server-faults'
 
@@ -20,13 +21,18 @@ const HELP = `npm run atlas -- <command>
   store                    say which store the settings name, bring its tables up to date, and list what it holds
   import FILE… --into DIR  make an atlas folder of tables (CSV, TSV, XLSX), GeoJSON or JSON, with a report of every doubt
                            [--mapping FILE] corrected mapping.json   [--extent W,S,E,N] where points may lie
+  export DIR               write the atlas as plain files into DIR, for any web server without Node: every page in each language,
+                           and a map page that scrubs and searches by itself, up to 50,000 records (docs/static.md)
+                           [--url https://…] the address it will have   [--edition N] a released edition instead of the present data
   basemap --from URL|FILE --bbox W,S,E,N --into DIR
                            take a region out of a PMTiles archive of the Protomaps schema: streets for the map of DIR
                            [--maxzoom 14] size and licence are shown first; the same command again goes on after a cut
+  verify FILE…             hold case bundles (ZIP, or the folder of one) against their SHA256SUMS: names every file that is
+                           missing, changed or extra
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text
 
-DIR is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
+DIR of check, publish and release is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
 `
 
 async function run({ command, operands, texts, flags }: Arguments): Promise<number> {
@@ -41,6 +47,15 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
     }
     return importCommand({ files: operands, into: resolve(texts.into), mapping: texts.mapping, extent: texts.extent })
   }
+  if (command === 'export') {
+    if (operands.length !== 1) {
+      process.stderr.write('Name the folder that is to be written: npm run atlas -- export DIR [--url https://…] [--edition N]\n')
+      return 2
+    }
+    // What bundles pages is for this command alone.
+    const { exportCommand } = await import('./atlas/export')
+    return exportCommand({ into: resolve(operands[0]), dir: resolve(process.env.ATLAS_DATA ?? 'data'), url: texts.url, edition: texts.edition })
+  }
   if (command === 'basemap') {
     const { from, bbox, maxzoom, into } = texts
     if (!from || !bbox || !into) {
@@ -48,6 +63,13 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
       return 2
     }
     return basemapCommand({ from, bbox, maxzoom, into: resolve(into) })
+  }
+  if (command === 'verify') {
+    if (!operands.length) {
+      process.stderr.write('Name a case bundle, or the folder of one: npm run atlas -- verify FILE…\n')
+      return 2
+    }
+    return verifyCommand(operands)
   }
   const store = { url: process.env.DATABASE_URL || null, storeDir: resolve(process.env.ATLAS_STORE ?? '.atlas') }
   if (command === 'store') return storeCommand(store)

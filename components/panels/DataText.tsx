@@ -8,14 +8,16 @@ import { exportAddress, OFFERED } from '@/lib/formats/offered'
 import { inLanguage } from '@/lib/model/facets'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
+import { BundleText } from './BundleText'
 
-interface Props { locale: string; manifest: Manifest; edition: EditionInfo; counts: { incidents: number; situations: number; withoutPlace: number }; url: string }
+interface Props { locale: string; manifest: Manifest; edition: EditionInfo; counts: { incidents: number; situations: number; withoutPlace: number }; url: string; /** In a copy without a server (components/static): the dictionary's files; nothing is asked of an API there, and nothing imported. */ copy?: { csv: string; json: string } }
 
 /** What the record is as files: licence, edition, how to cite, every format of the whole edition, what each column means. */
-export async function DataText({ locale, manifest, edition, counts, url }: Props) {
+export async function DataText({ locale, manifest, edition, counts, url, copy }: Props) {
   const t = await getTranslations('data')
+  const own = await getTranslations('static')
   const date = dayText(edition.date, locale)
-  const base = `/api/editions/${edition.key}`
+  const columns = copy ?? { csv: `/api/editions/${edition.key}/export/columns.csv`, json: `/api/editions/${edition.key}/columns` }
   const licence = manifest.licence.url ? <a className="link" href={manifest.licence.url} rel="license"><bdi>{manifest.licence.name}</bdi></a> : <bdi>{manifest.licence.name}</bdi>
   const link = (href: string) => (chunks: ReactNode) => <a className="link" href={href}>{chunks}</a>
   return (
@@ -25,13 +27,13 @@ export async function DataText({ locale, manifest, edition, counts, url }: Props
 
       <Part id="what" title={t('whatTitle')}>
         <p>{inLanguage(manifest.description, locale)}</p>
-        <p>{t('what', { n: edition.number, date, i: counts.incidents, s: counts.situations, p: counts.withoutPlace })}</p>
+        <p>{(copy ? own : t)('what', { n: edition.number, date, i: counts.incidents, s: counts.situations, p: counts.withoutPlace })}</p>
         {edition.draft && <p className="font-medium">{t('draft')}</p>}
         <p>{t('redacted')}</p>
       </Part>
 
       <Part id="files" title={t('filesTitle')}>
-        <p>{t('filesIntro')}</p>
+        <p>{copy ? own('files') : t('filesIntro')}</p>
         <ul className="border-t border-line">
           {OFFERED.map(({ ending, name }) => (
             <li key={ending} className="border-b border-line py-3">
@@ -43,7 +45,8 @@ export async function DataText({ locale, manifest, edition, counts, url }: Props
             </li>
           ))}
         </ul>
-        <p>{t.rich('again', { a: chunks => <AppLink className="link" href={localePath(locale, '/data/preview')}>{chunks}</AppLink> })}</p>
+        {!copy && <BundleText locale={locale} edition={edition.key} records={counts.incidents + counts.situations} />}
+        {!copy && <p>{t.rich('again', { a: chunks => <AppLink className="link" href={localePath(locale, '/data/preview')}>{chunks}</AppLink> })}</p>}
       </Part>
 
       <Part id="licence" title={t('licenceTitle')}>
@@ -52,18 +55,20 @@ export async function DataText({ locale, manifest, edition, counts, url }: Props
         <p>{t('sources')}</p>
       </Part>
 
-      {!edition.draft && (
+      {!edition.draft && url && (
         <Part id="cite" title={t('citeTitle')}>
           <p className="rounded-md bg-chip p-3 [overflow-wrap:anywhere]"><bdi>{t('cite', { app: inLanguage(manifest.title, locale), n: edition.number, date, url })}</bdi></p>
         </Part>
       )}
 
-      <Part id="api" title={t('apiTitle')}>
-        <p>{t.rich('api', { a: link('/api/collections/incidents/items') })}</p>
-      </Part>
+      {!copy && (
+        <Part id="api" title={t('apiTitle')}>
+          <p>{t.rich('api', { a: link('/api/collections/incidents/items') })}</p>
+        </Part>
+      )}
 
       <Part id="columns" title={t('columnsTitle')}>
-        <p>{t.rich('columnsIntro', { csv: link(`${base}/export/columns.csv`), json: link(`${base}/columns`) })}</p>
+        <p>{t.rich('columnsIntro', { csv: link(columns.csv), json: link(columns.json) })}</p>
         {(['incidents', 'statements'] as const).map(collection => (
           <details key={collection} open={collection === 'incidents'}>
             <summary className="inline-flex min-h-9 cursor-pointer items-center font-medium text-accent pointer-coarse:min-h-11">{t(collection)}</summary>

@@ -1,5 +1,4 @@
-/** Figures with a range between them: "134–180", "2019–2020", "22:30–23:00". */
-const RANGE = /(\d[\d.,:/]*\s?[–-]\s?\d[\d.,:/]*\d|\d\s?[–-]\s?\d)/
+import { RANGE } from '@/lib/text/ranges'
 
 /** A text of the record, each range isolated: in Arabic "134–180" would else read "180–134". */
 export function Prose({ text }: { text: string }) {

@@ -1,10 +1,8 @@
-import { escaped } from '../formats/xml'
 import { CARD_HEIGHT, CARD_WIDTH, MAP_WIDTH, PANEL_WIDTH } from './size'
-import type { CardCamera } from './camera'
-import type { PlaceName } from './ground'
-import { FAMILIES, LOOK, type Weight } from './look'
-import type { Marks, Taken } from './marks'
+import { LOOK, type Weight } from './look'
+import { mapSvg, type CardMap } from './map'
 import type { Measured } from './painter'
+import { textSvg } from './text'
 import { wrap, type Measure } from './wrap'
 
 /** What a card says: plain text, each part of it optional but atlas and title. */
@@ -38,7 +36,7 @@ const TEXT_WIDTH = PANEL_WIDTH - 2 * EDGE
 interface Line { text: string; size: number; weight: Weight; color: string; y: number }
 
 /** The card as SVG: texts where reading begins, the map beside them; mirrored for scripts that run from right to left, the map itself never. */
-export async function drawCard(texts: CardTexts, direction: 'ltr' | 'rtl', map: { ground: string; names: PlaceName[]; marks: Marks; camera: CardCamera }, measure: Measure): Promise<string> {
+export async function drawCard(texts: CardTexts, direction: 'ltr' | 'rtl', map: CardMap, measure: Measure): Promise<string> {
   const rtl = direction === 'rtl'
   const [panelX, mapX] = rtl ? [MAP_WIDTH, 0] : [0, PANEL_WIDTH]
   const start = panelX + (rtl ? PANEL_WIDTH - EDGE : EDGE)
@@ -103,10 +101,9 @@ export async function drawCard(texts: CardTexts, direction: 'ltr' | 'rtl', map: 
   }
   parts.push(line({ text: texts.foot, size: 17, weight: 400, color: LOOK.muted, y: 594 }))
 
-  const names = await placeNames(map.names, map.marks.taken, map.camera, measure)
-  const credit = textSvg(texts.credit, MAP_WIDTH - 12, CARD_HEIGHT - 10, { size: 12, weight: 400, color: LOOK.muted, direction: 'ltr', anchor: 'end', halo: true })
+  const picture = await mapSvg(map, texts.credit, measure)
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}"><rect width="${CARD_WIDTH}" height="${CARD_HEIGHT}" fill="${LOOK.surface}"/>`
-    + `<svg x="${mapX}" y="0" width="${MAP_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${MAP_WIDTH} ${CARD_HEIGHT}">${map.ground}${names}${map.marks.svg}${credit}</svg>`
+    + `<svg x="${mapX}" y="0" width="${MAP_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${MAP_WIDTH} ${CARD_HEIGHT}">${picture}</svg>`
     + `<rect x="${(rtl ? MAP_WIDTH : PANEL_WIDTH) - 0.5}" width="1" height="${CARD_HEIGHT}" fill="${LOOK.line}"/>${parts.join('')}</svg>`
 }
 
@@ -119,45 +116,4 @@ async function sizeFor(figures: CardTexts['figures'], measure: Measure): Promise
     if (size === 24 || widths.reduce((sum, w) => sum + w + BETWEEN, -BETWEEN) <= TEXT_WIDTH) return { size, widths }
   }
   throw new Error('No size was tried.')
-}
-
-interface TextStyle { size: number; weight: Weight; color: string; direction: 'ltr' | 'rtl'; anchor?: 'start' | 'middle' | 'end'; halo?: boolean; opacity?: number }
-
-/** Ranges and open figures, which run from left to right in any text: "592–1091", "30+". */
-const FIGURES = /\d[\d,.]*(?:–\d[\d,.]*\+?|\+)/g
-
-/** `anchor`: which end of the text, in its own direction, lies at x. */
-const textSvg = (text: string, x: number, y: number, { size, weight, color, direction, anchor = 'start', halo, opacity }: TextStyle): string =>
-  (text ? `<text x="${Math.round(x * 10) / 10}" y="${Math.round(y * 10) / 10}" font-family="${FAMILIES}" font-size="${size}" font-weight="${weight}" fill="${color}" direction="${direction}" text-anchor="${anchor}"${opacity ? ` opacity="${opacity}"` : ''}${halo ? ` stroke="${LOOK.land}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"` : ''}>${escaped(direction === 'rtl' ? text.replace(FIGURES, figure => `\u2066${figure}\u2069`) : text)}</text>` : '')
-
-const overlap = (a: Taken, b: Taken): boolean => a.x < b.x + b.w && a.x + a.w > b.x && a.y < b.y + b.h && a.y + a.h > b.y
-const ARABIC = /\p{Script=Arabic}/u
-const STYLES = { town: { size: 18, weight: 400, opacity: 0 }, country: { size: 17, weight: 400, opacity: 0.65 }, admin1: { size: 15, weight: 400, opacity: 0.55 } } as const
-const MOST_NAMES = 26
-
-/** Names that find room, the greatest first: beside their dot, on whichever side is free. */
-async function placeNames(names: PlaceName[], marks: Taken[], { width, height }: CardCamera, measure: Measure): Promise<string> {
-  // The credit stands at the foot.
-  const taken = [...marks, { x: 0, y: CARD_HEIGHT - 26, w: MAP_WIDTH, h: 26 }]
-  const free = ({ x, y, w, h }: Taken) => x > 6 && y > 6 && x + w < width - 6 && y + h < height - 6 && !taken.some(t => overlap({ x, y, w, h }, t))
-  const wanted = names.slice(0, MOST_NAMES * 3)
-  const widths = await measure(wanted.map(({ text, kind, rank }) => ({ text, size: STYLES[kind].size, weight: kind === 'town' && rank <= 2 ? 600 : STYLES[kind].weight })))
-  let svg = ''
-  let placed = 0
-  for (let i = 0; i < wanted.length && placed < MOST_NAMES; i++) {
-    const { x, y, text, kind, rank } = wanted[i]
-    const { size, opacity } = STYLES[kind]
-    const [w, h] = [widths[i] + 8, size * 1.3]
-    const dot: Taken = { x: x - 3, y: y - 3, w: 6, h: 6 }
-    // The town under a mark is the one that a reader wants named: a little farther off, without a dot of its own.
-    const covered = kind === 'town' && marks.some(m => overlap(dot, m))
-    const boxes = kind === 'town' ? (covered ? [16, 26, 40, 54] : [6]).flatMap((d): Taken[] => [{ x: x + d, y: y - h / 2, w, h }, { x: x - d - w, y: y - h / 2, w, h }, { x: x - w / 2, y: y + d, w, h }, { x: x - w / 2, y: y - d - h, w, h }]) : [{ x: x - w / 2, y: y - h / 2, w, h }]
-    const box = boxes.find(free)
-    if (!box || (kind === 'town' && !covered && !free(dot))) continue
-    placed++
-    taken.push({ x: box.x - 3, y: box.y - 2, w: box.w + 6, h: box.h + 4 }, dot)
-    if (kind === 'town' && !covered) svg += `<circle cx="${Math.round(x)}" cy="${Math.round(y)}" r="${rank <= 2 ? 3.4 : 2.6}" fill="${LOOK.label}"/>`
-    svg += textSvg(text, box.x + box.w / 2, box.y + h * 0.76, { size, weight: kind === 'town' && rank <= 2 ? 600 : 400, color: LOOK.label, direction: ARABIC.test(text) ? 'rtl' : 'ltr', anchor: 'middle', halo: true, opacity })
-  }
-  return svg
 }

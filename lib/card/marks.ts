@@ -57,12 +57,18 @@ export function drawClusters(c: Clusters, colors: string[], camera: CardCamera):
 
 const dot = (x: number, y: number, color: string): string => `<circle cx="${short(x)}" cy="${short(y)}" r="${DOT_PX}" fill="${color}" stroke="${LOOK.surface}" stroke-width="2.4"/>`
 
-/** One place: a dot, and around it the disc of true size within which the place lies. */
+/** The disc of true size within which a place lies; nothing where it would be hidden by the dot. */
+export function drawDisc(lon: number, lat: number, radiusMeters: number, color: string, camera: CardCamera): string {
+  const [x, y] = projector(camera)(lon, lat)
+  const r = radiusMeters * pixelsPerMeter(lat, camera.zoom)
+  return r > LEAST_DISC_PX ? `<circle cx="${short(x)}" cy="${short(y)}" r="${short(r)}" fill="${color}" fill-opacity="0.13" stroke="${color}" stroke-width="2" stroke-dasharray="6 5"/>` : ''
+}
+
+/** One place: a dot, and around it its disc. */
 export function drawPlace(lon: number, lat: number, radiusMeters: number, color: string, camera: CardCamera): Marks {
   const [x, y] = projector(camera)(lon, lat)
   const r = radiusMeters * pixelsPerMeter(lat, camera.zoom)
-  const disc = r > LEAST_DISC_PX ? `<circle cx="${short(x)}" cy="${short(y)}" r="${short(r)}" fill="${color}" fill-opacity="0.13" stroke="${color}" stroke-width="2" stroke-dasharray="6 5"/>` : ''
-  return { svg: disc + dot(x, y, color), taken: [around(x, y, Math.max(DOT_PX + 3, Math.min(r, LARGEST_KEPT_FREE)))] }
+  return { svg: drawDisc(lon, lat, radiusMeters, color, camera) + dot(x, y, color), taken: [around(x, y, Math.max(DOT_PX + 3, Math.min(r, LARGEST_KEPT_FREE)))] }
 }
 
 /** An outline: a situation's area, or the governorate that is all that is known. */

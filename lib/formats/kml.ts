@@ -1,7 +1,7 @@
 import type { Geometry, Position } from 'geojson'
 import { intervalOf } from '../time/interval'
 import { formatDay } from '../time/day'
-import { cellOf, degrees, type Feature } from './cells'
+import { cellOf, type Feature } from './cells'
 import type { Column } from './columns'
 import type { About } from './geojson'
 import { escaped as xml } from './xml'
@@ -25,7 +25,9 @@ function placemark(feature: Feature, columns: Column[], { site, collection }: Ab
   }<ExtendedData>\n${data.map(([name, cell]) => `<Data name="${xml(name)}"><value>${xml(String(cell))}</value></Data>\n`).join('')}</ExtendedData>\n${geometry ? `${shape(geometry)}\n` : ''}</Placemark>\n`
 }
 
-const coordinates = (list: Position[]): string => `<coordinates>${list.map(([x, y]) => `${degrees(x)},${degrees(y)}`).join(' ')}</coordinates>`
+/** Never "1e-7", as JavaScript writes what is small: a decimal for every reader of KML. */
+const decimal = (x: number): string => x.toFixed(7).replace(/\.?0+$/, '').replace(/^-0$/, '0')
+const coordinates = (list: Position[]): string => `<coordinates>${list.map(([x, y]) => `${decimal(x)},${decimal(y)}`).join(' ')}</coordinates>`
 const ring = (list: Position[]): string => `<LinearRing>${coordinates(list)}</LinearRing>`
 const several = (parts: string[]): string => `<MultiGeometry>${parts.join('')}</MultiGeometry>`
 

@@ -7,3 +7,9 @@ export type Ending = (typeof OFFERED)[number]['ending']
 
 /** Address of an export (docs/api.md). `query`: with `?`, or empty for the whole edition. */
 export const exportAddress = (edition: string, collection: 'incidents' | 'statements', ending: Ending, query = ''): string => `/api/editions/${edition}/export/${collection}.${ending}${query}`
+
+/** The case bundle of a selection of incidents and situations, beside the formats. */
+export const BUNDLE = 'bundle.zip'
+/** Records that a case bundle takes: measured (docs/decisions/0024-case-bundle.md). */
+export const BUNDLE_RECORDS = 2000
+export const bundleAddress = (edition: string, query = ''): string => `/api/editions/${edition}/export/${BUNDLE}${query}`

@@ -1,10 +1,10 @@
-import { ZipWriter } from '@zip.js/zip.js'
 import { parseDay } from '../time/day'
 import { cellOf, type Cell, type Feature } from './cells'
 import type { Column } from './columns'
 import { dictionaryRows } from './csv'
 import type { About } from './geojson'
 import { escaped as xml } from './xml'
+import { zipped } from './zip'
 
 // Office Open XML (ECMA-376, part 1, chapter 18), written part by part: texts stand in their cells, so that nothing has to be known
 // before the last row.
@@ -54,54 +54,16 @@ async function* sheet(rows: AsyncIterable<Cell[]> | Iterable<Cell[]>, days: bool
   yield '</sheetData></worksheet>'
 }
 
-const PIECE = 1 << 16
-const utf8 = new TextEncoder()
-
-/** Pulled piece by piece; what is not wanted any more is not made. */
-function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      let piece = ''
-      while (piece.length < PIECE) {
-        const next = await texts.next()
-        if (next.done) {
-          if (piece) controller.enqueue(utf8.encode(piece))
-          return controller.close()
-        }
-        piece += next.value
-      }
-      controller.enqueue(utf8.encode(piece))
-    },
-    cancel: async () => { await texts.return(undefined) },
-  }, { highWaterMark: 0 })
-}
-
 /** A workbook of two sheets: the records, days as days, and the column dictionary. */
 export async function* xlsx(features: AsyncIterable<Feature>, columns: Column[], about: About): AsyncGenerator<Uint8Array> {
   async function* rows(): AsyncGenerator<Cell[]> {
     yield columns.map(c => c.name)
     for await (const feature of features) yield columns.map(c => cellOf(c, feature))
   }
-  const records = rows()
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, { highWaterMark: 0 })
-  // The day of the edition stands in the archive, not the hour of the download: the same address gives the same bytes.
-  const zip = new ZipWriter(writable, { useWebWorkers: false, zip64: false, extendedTimestamp: false, lastModDate: new Date(`${about.date || '2000-01-01'}T12:00:00`), level: 6 })
-  const written = (async () => {
-    const once = async function* (text: string) { yield text }
-    for (const [path, text] of parts([about.collection, 'columns'])) await zip.add(path, streamOf(once(text)))
-    await zip.add('xl/worksheets/sheet1.xml', streamOf(sheet(records, columns.map(c => c.type === 'day'))))
-    await zip.add('xl/worksheets/sheet2.xml', streamOf(sheet(dictionaryRows(columns), [])))
-    await zip.close()
-  })()
-  // Whoever reads learns of a fault by the stream; the promise must not be left unanswered meanwhile.
-  const failed = written.catch((error: unknown) => writable.abort(error).catch(() => undefined))
-  const reader = readable.getReader()
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
-    await written
-  } finally {
-    await reader.cancel().catch(() => undefined)
-    await records.return(undefined)
-    await failed
-  }
+  const once = async function* (text: string) { yield text }
+  yield* zipped([
+    ...parts([about.collection, 'columns']).map(([path, text]) => ({ path, content: once(text) })),
+    { path: 'xl/worksheets/sheet1.xml', content: sheet(rows(), columns.map(c => c.type === 'day')) },
+    { path: 'xl/worksheets/sheet2.xml', content: sheet(dictionaryRows(columns), []) },
+  ], about.date)
 }

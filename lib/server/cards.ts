@@ -12,7 +12,7 @@ import { dayText, grouped, rangeOf, rangeText, tollText } from '../format'
 import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
 import { allFacets, codesOf, colorsOf, GREY as GREYS, groupingOf, inLanguage, labelOf } from '../model/facets'
 import { Lru } from '../lru'
-import type { Facet } from '../model/manifest'
+import type { Facet, Manifest } from '../model/manifest'
 import type { StoredFeature } from '../publish/rows'
 import { defaultBy, readView, writeView } from '../search-params'
 import type { Bounds, Frame, FrameQuery, TollLine } from '../slice/types'
@@ -76,9 +76,11 @@ async function elsewhere(url: URL, edition: string): Promise<Response> {
 async function picture({ texts, camera, marks }: Drawn, { loaded: { manifest }, foot, locale }: Context): Promise<Uint8Array> {
   const ground = await drawGround(baseArchive(), camera, locale === 'ar' ? 'name_ar' : 'name_en')
   const [title, subtitle] = [manifest.title, manifest.subtitle].map(text => inLanguage(text, locale))
-  const credit = ['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i).join(' · ')
-  return paint(await drawCard({ ...texts, atlas: title, subtitle: subtitle === texts.title ? '' : subtitle, foot, credit }, directionOf(locale), { ground: ground.svg, names: ground.names, marks, camera }, measure))
+  return paint(await drawCard({ ...texts, atlas: title, subtitle: subtitle === texts.title ? '' : subtitle, foot, credit: mapCredits(manifest).join(' · ') }, directionOf(locale), { ground: ground.svg, names: ground.names, marks, camera }, measure))
 }
+
+/** Who is credited for the base map. */
+export const mapCredits = (manifest: Manifest): string[] => [...new Set(['Natural Earth', 'GeoNames', ...manifest.basemap_attribution])]
 
 const whole = ({ manifest }: Loaded): CardCamera => cameraOn(manifest.extent, MAP_WIDTH, CARD_HEIGHT)
 const NOTHING: Marks = { svg: '', taken: [] }
@@ -128,7 +130,7 @@ async function outlineOf(id: string, { key }: Loaded) {
   return found?.type === 'Polygon' || found?.type === 'MultiPolygon' ? found : null
 }
 
-function boundsOfPositions(coordinates: unknown): Bounds {
+export function boundsOfPositions(coordinates: unknown): Bounds {
   const out: Bounds = [Infinity, Infinity, -Infinity, -Infinity]
   const walk = (part: unknown): void => {
     if (!Array.isArray(part)) return
@@ -180,7 +182,7 @@ async function viewCard(params: URLSearchParams, { loaded, locale, t }: Context)
 /** Closer than this the base map is empty. */
 const DEEPEST_ASKED = 12
 
-const facetOf = ({ manifest }: Loaded, by: string | null): Facet => allFacets(manifest).find(f => f.property === (by ?? defaultBy(manifest))) ?? allFacets(manifest)[0]
+export const facetOf = ({ manifest }: Loaded, by: string | null): Facet => allFacets(manifest).find(f => f.property === (by ?? defaultBy(manifest))) ?? allFacets(manifest)[0]
 
 /** The engine's frame of a view, at a camera on all that it found (or the one asked for; `otherwise` when it found nothing that has a place). */
 async function framed(loaded: Loaded, cut: { q?: string; statement?: string }, window: FrameQuery['window'], { facets, area }: Pick<FrameQuery, 'facets' | 'area'>, facet: Facet, otherwise: CardCamera | null, at?: CardCamera | null): Promise<{ frame: Frame; camera: CardCamera }> {
@@ -194,7 +196,7 @@ async function framed(loaded: Loaded, cut: { q?: string; statement?: string }, w
 }
 
 /** Count and ranges, as the totals of the page say them. */
-function figuresOf(totals: TollLine, { manifest: { casualty_fields: fields } }: Loaded, t: Words): CardTexts['figures'] {
+export function figuresOf(totals: TollLine, { manifest: { casualty_fields: fields } }: Loaded, t: Words): CardTexts['figures'] {
   return [
     { value: grouped(totals.incidents), label: t('totals.incidents', { n: totals.incidents }) },
     ...(['killed', 'injured'] as const).filter(field => fields.includes(field)).map(field => ({ value: grouped(tollText(totals[field])), label: t(`totals.${field}`, { n: totals[field].max }) })),
@@ -202,7 +204,7 @@ function figuresOf(totals: TollLine, { manifest: { casualty_fields: fields } }: 
 }
 
 /** Codes that have a colour and are shown, in the order of the ring, and a word for the grey of all others. */
-function keyOf(frame: Frame, facet: Facet, t: Words, locale: string): CardTexts['key'] {
+export function keyOf(frame: Frame, facet: Facet, t: Words, locale: string): CardTexts['key'] {
   const shown = facet.codes.map((c, i) => ({ ...c, n: isChosen(frame.query.facets[facet.property], c.code) ? (frame.facets[facet.property]?.[i] ?? 0) : 0 })).filter(c => c.n > 0)
   const [colored, grey] = [shown.filter(c => c.color), shown.filter(c => !c.color)]
   return [

@@ -1,16 +1,12 @@
 import 'server-only'
 import { DEFAULT_LOCALE, directionOf, isLocale, localePath } from '../../i18n/locales'
 import { feedQuery } from '../feed-query'
-import { dayText } from '../format'
+import { EPOCH, incidentItem, newestFirst, statementItem, type Speaker } from '../feed-items'
 import { FEED_FORMS, FEED_TYPES, writeFeed, type Feed, type FeedForm, type FeedItem } from '../formats/feed'
-import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
-import { codesOf, GRADING_FACET, inLanguage, labelOf } from '../model/facets'
-import type { Manifest } from '../model/manifest'
-import type { EditionHead } from '../publish/compile'
-import type { StoredFeature } from '../publish/rows'
+import { inLanguage } from '../model/facets'
 import { readView } from '../search-params'
 import { matching, type Filter, type Loaded } from '../store/ask'
-import { statementChanges, type LastChanges } from '../store/last-change'
+import { statementChanges } from '../store/last-change'
 import { featuresAt, listStatements, ordsOfStatements, type StatementSummary } from '../store/read'
 import { hasOrd, setOf } from '../text/ord-set'
 import { parseDay } from '../time/day'
@@ -19,7 +15,7 @@ import { handle, Problem, reply } from './answer'
 import { siteUrl } from './index'
 import { newestReleased, type Released } from './released'
 import { store } from './store'
-import { actorWords, dateWords, facetWords, fieldOf, isolated, listed, placeWords, pointSays, tollWords, viewWords } from './texts'
+import { viewWords } from './texts'
 import { wordsOf, type Words } from './words'
 
 const KINDS = ['incidents', 'statements'] as const
@@ -72,8 +68,6 @@ function feedOf({ released, view, kind, limit, locale, site, t }: Context, name:
     licence: manifest.licence, updated: released.changes.editions.at(-1)?.date || EPOCH, items,
   }
 }
-/** Of an edition whose changelog gives no date. */
-const EPOCH = '1970-01-01'
 
 /** A view as a filter; the window only as far as the address names one. */
 function filterOf({ view, kind }: Pick<Context, 'view' | 'kind'>): Filter {
@@ -84,24 +78,16 @@ function filterOf({ view, kind }: Pick<Context, 'view' | 'kind'>): Filter {
   }
 }
 
-/** Rows by the edition that last changed them, the newest first; of one edition the latest day first, those without a date last. */
-export function newestFirst(rows: Uint32Array, { edition, editions }: Pick<LastChanges, 'edition' | 'editions'>, dated: number, limit: number): number[] {
-  const lists: number[][] = editions.map(() => [])
-  const undated: number[][] = editions.map(() => [])
-  for (let i = rows.length - 1; i >= 0; i--) {
-    const row = rows[i]
-    const list = (row < dated ? lists : undated)[edition[row]]
-    if (list.length < limit) list.push(row)
-  }
-  return lists.flatMap((list, k) => [[...list, ...undated[k].reverse()]]).reverse().flat().slice(0, limit)
-}
+/** How the items of a feed speak, and where their pages are. */
+const speakerOf = ({ released: { loaded: { manifest } }, locale, site, t }: Context): Speaker =>
+  ({ manifest, locale, t, page: (path, query) => new URL(localePath(locale, path, query), site).href })
 
 async function incidentItems(context: Context): Promise<FeedItem[]> {
   const { released: { loaded, changes }, limit } = context
   const db = await store()
   const rows = newestFirst(await matching(db, loaded, filterOf(context)), changes, datedRows(loaded), limit)
   const features = await featuresAt(db, loaded.key, rows)
-  return features.map((feature, i) => incidentItem(feature, changes.editions[changes.edition[rows[i]]], changes.added[rows[i]] === 1, context))
+  return features.map((feature, i) => incidentItem(feature, changes.editions[changes.edition[rows[i]]], changes.added[rows[i]] === 1, speakerOf(context)))
 }
 
 /** Rows before those without a date. */
@@ -114,35 +100,6 @@ function datedRows({ slice: { columns: c, meta } }: Loaded): number {
   }
   return low
 }
-
-/** "Corrected in edition 2 (24 November 2026): why". */
-const reason = (edition: EditionHead, added: boolean, t: Words, locale: string): string => {
-  const said = t(added ? 'travel.added' : 'travel.corrected', { n: edition.number, date: isolated(dayText(edition.date, locale), locale) })
-  return edition.note ? `${said}: ${isolated(edition.note, locale)}` : said
-}
-
-function incidentItem(feature: StoredFeature, edition: EditionHead, added: boolean, { released: { loaded: { manifest } }, locale, site, t }: Context): FeedItem {
-  const { properties: p, point } = feature
-  const radius = p.geo_radius_m ?? RADIUS_METERS[p.geo_precision ?? ASSUMED_PRECISION] ?? 0
-  const page = new URL(localePath(locale, `/incidents/${p.id}`, `edition=${edition.number}`), site).href
-  return {
-    id: page, url: page, title: added ? fieldOf(p, 'title', locale) : t('travel.correctedTitle', { title: fieldOf(p, 'title', locale) }), published: edition.date || EPOCH, updated: edition.date || EPOCH,
-    paragraphs: [
-      reason(edition, added, t, locale),
-      listed([p.kind === 'situation' && t('incident.situation'), dateWords(p, t, locale), placeWords(feature, t, locale), ...tollWords(p, manifest.casualty_fields, t, locale), p.kind === 'incident' && `${t('incident.grading')}: ${labelOf(GRADING_FACET, p.grading, locale)}`].map(x => x || null), locale),
-      actorWords(p, manifest, t, locale),
-      fieldOf(p, 'summary', locale),
-      `${t('incident.sources')}: ${isolated([...new Set(p.sources.map(s => s.publisher))].join(', '), locale)}`,
-    ].filter(Boolean),
-    authors: p.documented_by,
-    categories: categories(feature, manifest, locale),
-    place: point && pointSays(feature) ? { lon: point[0], lat: point[1], radiusMeters: radius, name: fieldOf(p, 'place', locale) } : null,
-  }
-}
-
-/** Codes of the facets; the actor, who is alleged, is said in words alone. */
-const categories = ({ properties: p }: StoredFeature, manifest: Manifest, locale: string): FeedItem['categories'] =>
-  manifest.facets.filter(f => f.property !== 'actor').flatMap(facet => codesOf(p, facet.property).map(code => ({ term: `${facet.property}:${code}`, label: labelOf(facet, code, locale) })))
 
 /** Statements looked at together for what they name. */
 const AT_ONCE = 100
@@ -159,7 +116,8 @@ async function statementItems(context: Context): Promise<FeedItem[]> {
   const narrows = view.area !== null || Object.values(view.facets).some(codes => codes.length) || context.kind !== undefined
   const chosen = narrows ? await thatName(context, all) : all.slice(0, limit)
   const of = await statementChanges(db, changes.editions)
-  return chosen.map(summary => statementItem(summary, changes.editions[of.get(summary.data.id) ?? 0], context))
+  const speaker = speakerOf(context)
+  return chosen.map(summary => statementItem(summary, changes.editions[of.get(summary.data.id) ?? 0], speaker))
 }
 
 async function thatName({ released: { loaded }, view, kind, limit }: Context, all: StatementSummary[]): Promise<StatementSummary[]> {
@@ -172,24 +130,4 @@ async function thatName({ released: { loaded }, view, kind, limit }: Context, al
     found.push(...some.filter(s => named.get(s.data.id)?.some(ord => hasOrd(passing, ord))))
   }
   return found.slice(0, limit)
-}
-
-function statementItem({ data: s, incidents }: StatementSummary, edition: EditionHead, { locale, site, t }: Context): FeedItem {
-  const page = new URL(localePath(locale, `/statements/${s.id}`), site).href
-  const publisher = fieldOf(s, 'publisher', locale)
-  const places = locale === 'ar' && s.places_ar.length ? s.places_ar : s.places_en
-  // An edition of an earlier day than the statement has its date wrong, or was dated by another clock.
-  const updated = edition.date > s.date ? edition.date : s.date
-  return {
-    id: page, url: page, title: fieldOf(s, 'title', locale), published: s.date, updated,
-    paragraphs: [
-      listed([isolated(dayText(s.date, locale), locale), publisher, fieldOf(s, 'type', locale)], locale),
-      fieldOf(s, 'summary', locale),
-      listed([t('travel.names', { n: incidents }), ...places], locale),
-      s.url ? `${t('statement.read')}: ${s.url}` : '',
-    ].filter(Boolean),
-    authors: [publisher], categories: [],
-    // An anchor is a place to look at, known to the town at best.
-    place: s.anchor ? { lon: s.anchor[0], lat: s.anchor[1], radiusMeters: RADIUS_METERS[ASSUMED_PRECISION] ?? 0, name: fieldOf(s, 'anchor_place', locale) } : null,
-  }
 }

@@ -1,9 +1,9 @@
 import 'server-only'
 import { createTranslator } from 'next-intl'
+import type { Words } from '../record-words'
 import type english from '../../messages/en.json'
 
-/** Texts of the interface for what is no page: feeds, cards, metadata. Keys are dotted (`list.unknownToll`). */
-export type Words = (key: string, values?: Record<string, string | number>) => string
+export type { Words }
 
 /** The words of a language that there are messages for. */
 export async function wordsOf(locale: string): Promise<Words> {

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import { root } from './machine.mjs'
 
 /** What is written, and stands for the package `maplibre-gl` in the pages' bundles (next.config.js). */
@@ -56,6 +55,8 @@ export const setWorkerUrl = url => { config.WORKER_URL = url }`
 
 /** Writes the bundle. Throws with esbuild's own messages when the package's source is not what it was. */
 export async function buildMaplibre({ metafile = false } = {}) {
+  // Not above: `npm start` reads this file before the packages are installed.
+  const { build } = await import('esbuild')
   return build({
     stdin: { contents: ENTRY.replaceAll("'maplibre-gl/", `'${join(root, 'node_modules/maplibre-gl')}/`), resolveDir: root, loader: 'js' },
     outfile: join(root, MAPLIBRE), bundle: true, minify: true, format: 'esm', target: 'es2022', legalComments: 'none', logLevel: 'warning', metafile,

@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { Prose } from '@/components/ui/Prose'
-import { dayText } from '@/lib/format'
+import { dayText, whenText } from '@/lib/format'
 import type { Evidence } from '@/lib/model/evidence'
 import { Small } from '../Part'
 import { langOf, localText } from '../texts'
-import { whenText } from './when'
 
 /** One item: what it shows, when, who collected it, where it stands, how it was verified; of a withheld one, that it is and why. */
 export async function EvidenceItem({ item: e, anchor, locale }: { item: Evidence; anchor: string; locale: string }) {

@@ -7,7 +7,7 @@ import type { HistoryEntry, RecordHistory, RecordKind } from '@/lib/model/histor
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
 import { Rows } from './Rows'
-import { changeRows, type Words } from './rows'
+import { changeRows, type Words } from './change-rows'
 import { Said } from './Log'
 
 interface Props { kind: RecordKind; id: string; history: RecordHistory | null; manifest: Manifest; edition: EditionInfo; locale: string }

@@ -3,7 +3,7 @@ import { AppLink } from '@/components/ui/AppLink'
 import { Icon } from '@/components/ui/Icon'
 import { Prose } from '@/components/ui/Prose'
 import { localePath } from '@/i18n/locales'
-import type { Item, Row } from './rows'
+import type { Item, Row } from './change-rows'
 import { TextDifference } from './TextDifference'
 
 /** Fields that changed, each with what stood there before and what stands there since. */

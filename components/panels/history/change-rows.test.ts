@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import arabic from '@/messages/ar.json'
 import english from '@/messages/en.json'
 import { manifest } from '@/lib/publish/fixtures/atlas'
-import { changeRows, labelOfField, rowNames, type Row, type Surroundings, type Words } from './rows'
+import { changeRows, labelOfField, rowNames, type Row, type Surroundings, type Words } from './change-rows'
 import { incidentSchema } from '@/lib/model/incident'
 import { statementSchema } from '@/lib/model/statement'
 

@@ -1,0 +1,22 @@
+import { useTranslations } from 'next-intl'
+import { localePath } from '@/i18n/locales'
+import { dayText } from '@/lib/format'
+import type { EditionInfo } from '@/lib/model/list-item'
+
+/** Says that what stands here is not released. */
+export function DraftNote() {
+  const t = useTranslations('edition')
+  return <p className="bg-chip px-4 py-1.5 text-sm"><strong className="font-semibold">{t('draft')}</strong> · {t('draftHint')}</p>
+}
+
+/** Ways from every page to every list, and of which edition this is. */
+export function Foot({ edition, locale }: { edition: EditionInfo; locale: string }) {
+  const t = useTranslations()
+  const links = [['/', 'nav.incidents'], ['/incidents', 'static.all'], ['/statements', 'nav.statements'], ['/methodology', 'nav.methodology'], ['/data', 'nav.data'], ['/editions', 'nav.editions']] as const
+  return (
+    <nav aria-label={t('nav.menu')} className="mx-auto flex max-w-[720px] flex-wrap items-center gap-x-5 border-t border-line px-5 py-3 text-sm text-muted">
+      {links.map(([path, label]) => <a key={path} href={localePath(locale, path)} className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11">{t(label)}</a>)}
+      <span><bdi>{t('edition.line', { n: edition.number, date: dayText(edition.date, locale) })}</bdi></span>
+    </nav>
+  )
+}
