@@ -25,7 +25,7 @@ export async function EvidenceItem({ item: e, anchor, locale }: { item: Evidence
       {e.sensitivity !== 'none' && <p className="text-sm"><span className="rounded-md bg-chip px-1.5 py-0.5">{t(`sensitivity.${e.sensitivity}`)}</span></p>}
       {localText(e, 'shows', locale) && <p lang={langOf(e, 'shows', locale)}><Prose text={localText(e, 'shows', locale)} /></p>}
       <p className="mb-1 text-sm">{bears || <span className="text-muted">{t('evidenceItems.speaksToNothing')}</span>}</p>
-      {e.when && <Small>{t('evidenceItems.when')}: <bdi>{whenText(e.when, locale)}</bdi>{e.when.time_from && <> {t('incident.local')}</>}</Small>}
+      {e.when && <Small>{t('evidenceItems.when')}: <bdi><Prose text={whenText(e.when, locale)} /></bdi>{e.when.time_from && <> {t('incident.local')}</>}</Small>}
       {e.collected_by && <Small>{t('evidenceItems.collectedBy')}: <bdi>{e.collected_by}</bdi>{e.collected_at && <>, <bdi>{dayText(e.collected_at, locale, 'short')}</bdi></>}</Small>}
       {e.source && (
         <Small>

@@ -4,6 +4,7 @@ import { anchorOf, independent, matrixOf, voicesOf } from '@/lib/model/evidence-
 import type { IncidentProperties } from '@/lib/model/incident'
 import { Part } from '../Part'
 import { langOf, localText } from '../texts'
+import { CaseClock } from './CaseClock'
 import { EvidenceItem } from './EvidenceItem'
 import { Matrix } from './Matrix'
 
@@ -23,6 +24,7 @@ export async function EvidencePart({ p, locale }: { p: IncidentProperties; local
         </p>
       )}
       {rows.length > 0 && <Matrix rows={rows} />}
+      <CaseClock p={p} locale={locale} />
       {rows.filter(row => items.some(({ item }) => item.kind === row.kind)).map(({ kind, voices }) => (
         <section key={kind} className="mt-4">
           <h3 className="pb-1 text-sm text-muted">

@@ -24,7 +24,7 @@ function itemHtml(e: Evidence, context: Context): Markup {
   if (!e.published) return html`${kind} · ${t('evidenceItems.withheld', { reason: t(`withheldReason.${e.withheld_reason ?? 'protects_people'}`) })}<span class="small muted">${speaks}</span>`
   const { source } = e
   return html`${dotted([kind, said(e, 'shows', locale)])}<span class="small muted">${speaks}</span>${
-    e.when && html`<span class="small muted">${t('evidenceItems.when')}: ${bdi(whenText(e.when, locale))}</span>`}${
+    e.when && html`<span class="small muted">${t('evidenceItems.when')}: ${prose(whenText(e.when, locale))}</span>`}${
     e.collected_by && html`<span class="small muted">${t('evidenceItems.collectedBy')}: ${bdi(e.collected_by)}</span>`}${
     source && html`<span class="small">${t('evidenceItems.source')}: ${prose(source.title)} · ${dotted([source.publisher, source.date && dayText(source.date, locale)])}</span>${source.url && html`<span class="small">${link(source.url)}</span>`}${source.archived_url && html`<span class="small">${link(source.archived_url)}</span>`}`}${
     e.url && html`<span class="small">${link(e.url)}</span>`}<span class="small muted">${dotted([t(`verification.${e.verification}`), e.verified_by, said(e, 'verified_how', locale), e.sensitivity !== 'none' ? t(`sensitivity.${e.sensitivity}`) : null])}</span>${
