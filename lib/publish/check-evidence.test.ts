@@ -30,6 +30,7 @@ describe('evidence.json', () => {
     ['a link to nothing', [item({ incidents: [{ id: 'gone' }] })], /film: incidents\.0\.id: "gone" links to nothing; expected the id of an incident/],
     ['no incident', [item({ incidents: [] })], /film: incidents: expected at least one incident/],
     ['an incident twice', [item({ incidents: [{ id: 'one' }, { id: 'one' }] })], /film: incidents: names "one" twice/],
+    ['a mistyped list of claims', [item({ incidents: [{ id: 'one', suports: ['date'] }] })], /film: incidents\.0\.suports: is not a field; expected one of id, supports, contradicts/],
     ['a claim on both sides', [item({ incidents: [{ id: 'one', supports: ['date'], contradicts: ['date'] }] })], /film: incidents\.0\.contradicts: holds "date"/],
     ['an id twice', [item(), item()], /film: id: "film" stands twice/],
     ['no id', [item({ id: undefined })], /item 1: id: is missing; expected a stable slug/],

@@ -8,6 +8,7 @@ const UNDERSCORE = '_'
 const fieldsOf = (schema: z.ZodObject): string[] => Object.keys(schema.shape)
 const INLINE = fieldsOf(evidenceSchema)
 const SHARED = fieldsOf(sharedEvidenceSchema)
+const USE = ['id', 'supports', 'contradicts']
 
 /**
  * Holds items of evidence against the schema and against what may be published. An unknown field is a fault here, not a warning:
@@ -42,7 +43,10 @@ export class EvidenceCheck {
     const item = (parsed.success ? parsed.data : raw) as SharedEvidence
     this.one(item, raw, SHARED, { file, id: name, path: '' })
     const named = Array.isArray(item.incidents) ? item.incidents : []
-    named.forEach((use, i) => this.claims(use, { file, id: name, path: `incidents.${i}.` }))
+    named.forEach((use, i) => {
+      this.claims(use, { file, id: name, path: `incidents.${i}.` })
+      for (const field of Object.keys((raw as { incidents: object[] }).incidents[i] ?? {})) if (!USE.includes(field) && !field.startsWith(UNDERSCORE)) faults.fault(file, name, `incidents.${i}.${field}`, `is not a field; expected one of ${USE.join(', ')}`)
+    })
     const twice = named.find((use, i) => named.findIndex(u => u.id === use.id) !== i)
     if (twice) faults.fault(file, name, 'incidents', `names "${twice.id}" twice; expected it once`)
     if (parsed.success) this.items.push(parsed.data)
