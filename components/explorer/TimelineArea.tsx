@@ -70,7 +70,8 @@ export function TimelineArea() {
     onMode: (mode: View['mode']) => setView({ mode }),
     onAllTime: () => setView({ from: formatDay(domain.first), to: formatDay(domain.last), span: null }),
     onWindow: (window: Span, phase: 'move' | 'end') => {
-      if (phase === 'move') return store.set({ live: window })
+      // Busy from here on: said in the same breath, so that everything that listens is told once.
+      if (phase === 'move') return store.set({ live: window, pending: true })
       // Cumulative begins with the record; the reader's own beginning is kept for the window mode.
       const { mode, from } = store.get().view
       setView({ from: mode === 'cumulative' ? from : formatDay(window.from), to: formatDay(window.to) })

@@ -88,14 +88,14 @@ function Code({ facet, index, colored }: { facet: Facet; index: number; colored:
   const named = (count: number) => words.join(String(count))
   useEffect(() => {
     let shown = -1
+    const [line, input, figure] = [row.current, row.current?.querySelector('input'), row.current?.querySelector('bdi')?.firstChild]
     const show = () => {
       const now = count()
-      if (!row.current || now === shown) return
+      if (now === shown) return
+      if (shown < 0 || (now === 0) !== (shown === 0)) line?.toggleAttribute('data-none', now === 0 && !on)
       shown = now
-      const [input, figure] = [row.current.querySelector('input'), row.current.querySelector('bdi')]
       input?.setAttribute('aria-label', named(now))
-      if (figure) figure.textContent = grouped(now)
-      row.current.toggleAttribute('data-none', now === 0 && !on)
+      if (figure) figure.nodeValue = grouped(now)
     }
     show()
     return store.subscribe(show)

@@ -36,17 +36,19 @@ export function Bars(p: Props) {
   const [first, last] = [Math.min(domain.first, window.from), Math.max(domain.last, window.to)]
 
   // Zooming by wheel needs a listener that may prevent the page's own zoom.
+  const zoom = useRef<(event: WheelEvent) => void>(undefined)
+  useEffect(() => { zoom.current = event => p.onSpan(zoomSpan(axis, event.deltaY < 0 ? 0.8 : 1.25, dayUnder(event.clientX), domain)) })
   useEffect(() => {
     const element = track.current
     if (!element) return
     const wheel = (event: WheelEvent) => {
       if (!event.ctrlKey && !event.metaKey) return
       event.preventDefault()
-      p.onSpan(zoomSpan(axis, event.deltaY < 0 ? 0.8 : 1.25, dayUnder(event.clientX), domain))
+      zoom.current?.(event)
     }
     element.addEventListener('wheel', wheel, { passive: false })
     return () => element.removeEventListener('wheel', wheel)
-  })
+  }, [])
 
   return (
     <div className="relative min-h-0 flex-1">
