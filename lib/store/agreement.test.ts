@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '../slice/engine'
 import type { FrameQuery } from '../slice/types'
 import { formatDay } from '../time/day'
 import { writeAtlas } from '../publish/fixtures/atlas'
-import { COMBINATIONS, combinations, direct, type Feature } from './fixtures/direct'
+import { COMBINATIONS, combinations, direct, featuresIn, type Feature } from './fixtures/direct'
 import { ucdpAtlas } from './fixtures/ucdp'
 import { listFeatures, loadEdition, type Loaded } from './ask'
 import type { Database } from './database'
@@ -24,10 +24,7 @@ function agree(name: string, prepare: () => { dir: string }, seed: number): void
     let features: Feature[]
     beforeAll(async () => {
       const { dir } = prepare()
-      features = (JSON.parse(readFileSync(`${dir}/incidents.geojson`, 'utf8')) as { features: Feature[] }).features
-      // Items of evidence.json, put to the records that they name.
-      const items = existsSync(`${dir}/evidence.json`) ? (JSON.parse(readFileSync(`${dir}/evidence.json`, 'utf8')) as { evidence: { kind: string; incidents: { id: string }[] }[] }).evidence : []
-      for (const { properties: p } of features) p.evidence = [...(p.evidence ?? []), ...items.filter(item => item.incidents.some(i => i.id === p.id))] as typeof p.evidence
+      features = featuresIn(dir)
       db = await openEmbedded()
       edition = (await loadEdition(db, (await publishFolder(db, dir)).head.key)) as Loaded
       manifest = edition.manifest
