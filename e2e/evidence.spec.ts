@@ -29,7 +29,8 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/#evidence-ariha-shami-witness-1$/)
     await expect(page.locator('#evidence-ariha-shami-witness-1')).toBeInViewport()
-    await expect(part.getByRole('heading', { level: 3 })).toHaveCount(7)
+    // The clock, and each kind.
+    await expect(part.getByRole('heading', { level: 3 })).toHaveCount(8)
     await page.setViewportSize({ width: 390, height: 844 })
     expect(await table.evaluate(el => el.scrollWidth - (el.parentElement?.clientWidth ?? 0))).toBeLessThanOrEqual(0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

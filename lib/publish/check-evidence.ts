@@ -92,8 +92,8 @@ export class EvidenceCheck {
    * An item of evidence.json stands once. At records it may stand at several, as in a table that was exported, but says the same.
    * Of withheld ones the published id is only a number.
    */
-  private once({ supports: _, contradicts: __, ...item }: Partial<Evidence> & { published: boolean }, id: string, at: At): void {
-    const says = JSON.stringify(item)
+  private once(item: Evidence | SharedEvidence, id: string, at: At): void {
+    const says = JSON.stringify({ ...item, supports: undefined, contradicts: undefined })
     const before = this.ids.get(id)
     if (!before) this.ids.set(id, { at: at.id, says })
     else if (at.file === this.file || before.at === at.id || before.at === id) this.faults.fault(at.file, at.id, `${at.path}id`, `"${id}" stands twice; expected each item once`)

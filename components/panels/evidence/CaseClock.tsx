@@ -21,7 +21,7 @@ export async function CaseClock({ p, locale }: { p: IncidentProperties; locale: 
           const name = hand.kind === 'attack' ? t('evidenceItems.attack') : t(`evidence.${hand.kind}`)
           return (
             <li key={i} className="grid grid-cols-[minmax(0,9fr)_minmax(0,11fr)] items-center gap-x-3 border-t border-line py-1 text-sm">
-              <span>{hand.anchor ? <a className="link" href={`#${hand.anchor}`}>{name}</a> : name}<bdi className="block text-xs text-muted"><Prose text={whenText(hand.when, locale)} /></bdi></span>
+              <span>{hand.anchor ? <a className="link" href={`#${hand.anchor}`}>{name}</a> : name}<bdi className="block text-xs text-muted [&>bdi]:whitespace-nowrap"><Prose text={whenText(hand.when, locale)} /></bdi></span>
               <Bar {...{ clock, hand }} isRtl={locale === 'ar'} />
             </li>
           )
@@ -49,8 +49,9 @@ function Bar({ clock, hand, isRtl }: { clock: Clock; hand: Hand; isRtl: boolean 
 
 function Axis({ clock, locale }: { clock: Clock; locale: string }) {
   const isRtl = locale === 'ar'
-  // Every other one where there would be no room for all.
-  const shown = clock.ticks.filter((_, i) => clock.ticks.length <= 3 || i % 2 === 0)
+  // Where there is no room for all, the days that begin; where none does, every other one.
+  const days = clock.ticks.filter(tick => tick % DAY === 0)
+  const shown = clock.ticks.length <= 3 ? clock.ticks : days.length ? days : clock.ticks.filter((_, i) => i % 2 === 0)
   return (
     <svg aria-hidden width="100%" height="18" direction="ltr">
       {shown.map(tick => {
