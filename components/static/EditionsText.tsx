@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { dayText } from '@/lib/format'
 import type { EditionInfo } from '@/lib/model/list-item'
-import type { NumberedLog } from '@/lib/publish/build'
+import type { NumberedLog } from '@/lib/model/history'
 import { Log, Said } from '../panels/history/Log'
 
 interface Props { logs: NumberedLog[]; edition: EditionInfo; language: string; locale: string }

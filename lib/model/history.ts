@@ -17,6 +17,9 @@ export interface EditionLog {
   parts: { item: boolean; ids: string[]; text: Texts }[]
 }
 
+/** What the changelog says of an edition. It may be put better later: it is no part of what the edition's key names. */
+export interface NumberedLog { number: number; date: string; note: string; log: EditionLog }
+
 export const EMPTY_LOG: EditionLog = { note: {}, parts: [] }
 
 /** How many records an edition added, corrected, renamed and withdrew; `merged` are part of another since. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { EditionLog } from '../model/history'
-import { logOf, type Heading, type Section } from './changelog'
+import type { NumberedLog } from '../model/history'
+import { logOf, type Section } from './changelog'
 import { compileEdition, type Compilation, type EditionHead } from './compile'
 import { DatasetRefused, Faults, faultText, type Fault } from './faults'
 import { checkIdsStay } from './links'
@@ -15,8 +15,6 @@ export interface PlannedEdition { head: EditionHead; compile(): Compilation }
  * warnings, those that are not listed among them.
  */
 export interface Plan { unreadable: number[]; released: PlannedEdition[]; current: PlannedEdition; logs: NumberedLog[]; warnings: Fault[]; warned: number }
-/** What the changelog says of an edition. It may be put better later: it is no part of what the edition's key names. */
-export interface NumberedLog extends Heading { log: EditionLog }
 
 export interface PlanOptions {
   /** Keys of editions that a store holds: they passed the check when they were published, and are not compiled again. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Compilation, EditionHead, Finished } from '../publish/compile'
-import type { NumberedLog } from '../publish/build'
+import type { NumberedLog } from '../model/history'
 import type { RecordRow } from '../publish/rows'
 import { compare, type Compared } from './compare'
 import type { Database, Writer } from './database'
