@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { evidenceFileSchema, sharedEvidenceSchema } from '@/lib/model/evidence'
+import { codesOf } from '@/lib/model/facets'
 import { incidentSchema, type IncidentProperties } from '@/lib/model/incident'
 import { manifestSchema } from '@/lib/model/manifest'
 import { statementSchema, statementsFileSchema } from '@/lib/model/statement'
@@ -12,6 +14,7 @@ const features = (JSON.parse(read('./incidents.geojson')) as { features: Feature
 const manifest = manifestSchema.parse(JSON.parse(read('./atlas.json')))
 const { statements } = statementsFileSchema.parse(JSON.parse(read('./statements.json')))
 const records: (IncidentProperties & { geometry: Feature['geometry'] })[] = features.map(f => ({ geometry: f.geometry, ...incidentSchema.parse(f.properties) }))
+const { evidence } = evidenceFileSchema.parse(JSON.parse(read('./evidence.json')))
 const byId = new Map(records.map(r => [r.id, r]))
 const situations = records.filter(r => r.kind === 'situation')
 
@@ -50,7 +53,7 @@ function* textsOf(value: unknown, path = ''): Generator<[string, string]> {
   else if (Array.isArray(value)) for (const item of value) yield* textsOf(item, path)
   else if (value && typeof value === 'object') for (const [key, item] of Object.entries(value)) yield* textsOf(item, path ? `${path}.${key}` : key)
 }
-const isProse = (path: string): boolean => /(^|\.)(title|summary|notes|note|geo_note|text|url_note|shows|protected_site)_en$/.test(path) && !path.startsWith('sources')
+const isProse = (path: string): boolean => /(^|\.)(title|summary|notes|note|geo_note|text|url_note|shows|verified_how|conclusion|protected_site)_en$/.test(path) && !path.startsWith('sources')
 const words = (text: string): string[] => text.toLowerCase().replace(/[’']/g, '').match(/[a-z0-9]+/g) ?? []
 const runsOf8 = (text: string): string[] => words(text).map((_, i, all) => all.slice(i, i + 8)).filter(run => run.length === 8).map(run => run.join(' '))
 
@@ -104,6 +107,16 @@ describe.skipIf(!hasFacts)('the record holds the facts', () => {
     }
   })
 
+  it('takes every source of evidence from the facts', () => {
+    const all = ['incidents.csv', 'statements.csv', 'admissions.csv', 'campaigns.md', 'SOURCES.md'].map(name => read(`../../shared/facts/${name}`)).join('\n')
+    expect(evidence.length).toBeGreaterThan(30)
+    for (const { id, source, url } of evidence) {
+      for (const address of [source?.url, url, source?.archived_url].filter(Boolean)) expect(all.includes(address as string), `${id}: ${address}`).toBe(true)
+      // Where no address is known, or none may be given, the publisher stands there.
+      if (!source?.url) expect(all.includes(source?.publisher ?? '-'), `${id}: ${source?.publisher}`).toBe(true)
+    }
+  })
+
   it('has all 15 statements with date, address and anchor', () => {
     const given = facts('statements')
     expect(statements.map(s => s.id).sort()).toEqual(given.map(r => r.id).sort())
@@ -120,7 +133,7 @@ describe.skipIf(!hasFacts)('the record holds the facts', () => {
       read('../../shared/facts/seed-page.txt'), ...prose(rows, 'notes', 'conflicting_figures', 'coord_origin'),
       ...prose(facts('statements'), 'subject', 'how_confirmed', 'url_status'), ...prose(facts('admissions'), 'note'),
     ].flatMap(runsOf8))
-    const taken = [...records, ...statements].flatMap(r => [...textsOf(r)].filter(([path]) => isProse(path))
+    const taken = [...records, ...statements, ...evidence].flatMap(r => [...textsOf(r)].filter(([path]) => isProse(path))
       .flatMap(([path, text]) => runsOf8(text).filter(run => theirs.has(run)).slice(0, 1).map(run => `${r.id}: ${path}: ${run}`)))
     expect(taken).toEqual([])
   })
@@ -146,8 +159,9 @@ describe('the record as a whole', () => {
     for (const facet of manifest.facets) {
       const known = new Set(facet.codes.map(c => c.code))
       for (const r of records) {
-        const codes = r[facet.property] as string[]
-        expect(codes?.length, `${r.id}: ${facet.property}`).toBeGreaterThan(0)
+        const codes = codesOf(r, facet.property)
+        // Evidence is known of some records only.
+        if (facet.property !== 'evidence') expect(codes?.length, `${r.id}: ${facet.property}`).toBeGreaterThan(0)
         expect(codes.filter(c => !known.has(c)), `${r.id}: ${facet.property}`).toEqual([])
       }
     }
@@ -165,7 +179,7 @@ describe('the record as a whole', () => {
         expect(r[`${field}_ar`], `${r.id}: ${field}_ar`).toMatch(/[\u0621-\u064A]{2}/)
       }
     }
-    for (const r of [...records, ...statements]) {
+    for (const r of [...records, ...statements, ...evidence]) {
       for (const [path, text] of textsOf(r)) if (path.endsWith('_ar')) {
         expect(text, `${r.id}: ${path}`).toMatch(/[\u0621-\u064A]/)
         expect(text, `${r.id}: ${path}: Latin digits only`).not.toMatch(/[\u0660-\u0669\u06F0-\u06F9]/)
@@ -181,8 +195,19 @@ describe('the record as a whole', () => {
   })
 
   it('names no victim but one public figure, and her only where she belongs', () => {
-    const naming = [...records, ...statements].filter(r => [...textsOf(r)].some(([, text]) => /khalaf|هفرين/i.test(text))).map(r => r.id).sort()
+    // An address of a source and the id of the record name her; what is said of an item does not.
+    const told = evidence.map(({ incidents: _, source, ...item }) => ({ ...item, title: source?.title }))
+    const naming = [...records, ...statements, ...told].filter(r => [...textsOf(r)].some(([, text]) => /khalaf|هفرين/i.test(text))).map(r => r.id).sort()
     expect(naming).toEqual(['nes-2019-10-12-hevrin-khalaf', 'nes-2019-10-12-m4-fighters', 'stmt-2019-10-18'])
+  })
+
+  it('tells of al-Shami hospital in full, and says what could not be read', () => {
+    const shami = evidence.filter(e => e.incidents.some(i => i.id === 'idl-2020-01-29-ariha-shami'))
+    const kinds = shami.map(e => e.kind)
+    expect(kinds.filter(kind => kind === 'witness')).toHaveLength(3)
+    expect(kinds).toEqual(expect.arrayContaining(['photo_video', 'satellite', 'flight_observation', 'intercepted_radio', 'document', 'official_statement']))
+    expect(byId.get('idl-2020-01-29-ariha-shami')).toMatchObject({ time_local: '22:30–23:00', conclusion_en: expect.stringContaining('22:30') })
+    for (const e of evidence) for (const language of ['en', 'ar'] as const) expect(e[`shows_${language}`], `${e.id}: shows_${language}`).toBeTruthy()
   })
 
   it('links incidents and statements both ways', () => {
@@ -196,7 +221,7 @@ describe('the record as a whole', () => {
 
   it('explains every field to documenters', () => {
     const guide = read('./README.md')
-    const fields = [incidentSchema, statementSchema, manifestSchema].flatMap(schema => Object.keys(schema.shape))
+    const fields = [incidentSchema, statementSchema, manifestSchema, sharedEvidenceSchema].flatMap(schema => Object.keys(schema.shape))
     expect(fields.filter(field => field !== '$schema' && !guide.includes(`\`${field}\``))).toEqual([])
   })
 

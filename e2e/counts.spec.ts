@@ -6,7 +6,7 @@ import { expect, test, type APIRequestContext } from '@playwright/test'
 import { formatArea } from '../lib/geo/area'
 import { manifestSchema } from '../lib/model/manifest'
 import { writeAtlas } from '../lib/publish/fixtures/atlas'
-import { combinations, direct, type Combination, type Feature } from '../lib/store/fixtures/direct'
+import { combinations, direct, featuresIn, type Combination, type Feature } from '../lib/store/fixtures/direct'
 import { ucdpAtlas } from '../lib/store/fixtures/ucdp'
 import { tollText } from '../lib/format'
 import { formatDay, parseDay } from '../lib/time/day'
@@ -23,7 +23,7 @@ const statusOf = (html: string): string | undefined => /<p role="status"[^>]*>([
 
 async function agree(request: APIRequestContext, base: string, dir: string, seed: number): Promise<void> {
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(dir, 'atlas.json'), 'utf8')))
-  const { features } = JSON.parse(readFileSync(join(dir, 'incidents.geojson'), 'utf8')) as { features: Feature[] }
+  const features = featuresIn(dir)
   let counted = 0
   for (const c of combinations(manifest, days.first, days.last, seed)) {
     const expected = direct(features, c, manifest)

@@ -7,7 +7,7 @@ import { formatArea } from '../lib/geo/area'
 import { manifestSchema } from '../lib/model/manifest'
 import { incident, manifest as testManifest, write, writeAtlas } from '../lib/publish/fixtures/atlas'
 import { release } from '../lib/publish/release'
-import { combinations, direct, type Feature } from '../lib/store/fixtures/direct'
+import { combinations, direct, featuresIn, type Feature } from '../lib/store/fixtures/direct'
 import { formatDay, parseDay } from '../lib/time/day'
 import { startOwn, type OwnServer } from './own-server'
 
@@ -216,7 +216,7 @@ test.describe('as HTTP has it', () => {
 test('50 random filters: the same count by parameters, by CQL2 and counted from the file', async ({ request }) => {
   test.setTimeout(180_000)
   const manifest = manifestSchema.parse(JSON.parse(readFileSync('data/atlas.json', 'utf8')))
-  const { features } = JSON.parse(readFileSync('data/incidents.geojson', 'utf8')) as { features: Feature[] }
+  const features = featuresIn('data')
   let counted = 0
   for (const random of combinations(manifest, parseDay('2017-01-01') as number, parseDay('2020-06-30') as number, 31)) {
     // CQL2 has no circles, and no word for "certainly".
@@ -236,7 +236,8 @@ test('50 random filters: the same count by parameters, by CQL2 and counted from 
     expect([byFilter, byParameters.numberMatched - undated], filter).toEqual([expected, expected])
     counted += expected
   }
-  expect(counted).toBeGreaterThan(100)
+  // Enough for the agreement to mean something; four facets at random leave few records of 113.
+  expect(counted).toBeGreaterThan(50)
 })
 
 test('filters on what columns do not hold are counted as the file has them', async ({ request }) => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { backToFirstEdition } from '../lib/publish/fixtures/first-edition'
 
 interface Feature { properties: Record<string, unknown> & { id: string; statements?: string[]; context_statements?: string[]; killed_min?: number } }
 
@@ -12,12 +13,13 @@ export interface Told { dir: string; renamed: string; renamedTo: string; withdra
 const REASON = { en: 'For this test: told twice.', ar: 'لهذا الاختبار: ورد مرتين.' }
 
 /**
- * The shipped atlas, released twice more by the real command. In edition 2 one record is corrected, one renamed, one added, and a
+ * The first edition of the shipped atlas, released twice more by the real command. In edition 2 one record is corrected, one renamed, one added, and a
  * statement corrected; in edition 3 one is withdrawn and the first corrected again. What is changed is made up, and said to be.
  */
 export function threeEditions(): Told {
   const dir = join(mkdtempSync(join(tmpdir(), 'atlas-three-')), 'data')
   cpSync('data', dir, { recursive: true })
+  backToFirstEdition(dir)
   const read = <T>(name: string) => JSON.parse(readFileSync(join(dir, name), 'utf8')) as T
   const write = (name: string, value: unknown) => writeFileSync(join(dir, name), JSON.stringify(value, null, 1))
   const release = (note: string) => execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/atlas.ts', 'release', dir, '-m', note], { stdio: 'pipe' })

@@ -1,11 +1,11 @@
 import { dayText } from './format'
 import type { FeedItem } from './formats/feed'
 import { ASSUMED_PRECISION, RADIUS_METERS } from './model/codes'
-import { GRADING_FACET, labelOf } from './model/facets'
+import { codesOf, GRADING_FACET, labelOf } from './model/facets'
 import type { Manifest } from './model/manifest'
 import type { EditionHead } from './publish/compile'
 import type { StatementRow, StoredFeature } from './publish/rows'
-import { actorWords, dateWords, facetWords, fieldOf, isolated, listed, placeWords, pointSays, tollWords, type Words } from './record-words'
+import { actorWords, dateWords, fieldOf, isolated, listed, placeWords, pointSays, tollWords, type Words } from './record-words'
 
 // Records and statements as items of a feed, in the words of a language: of the served feeds, and of those that an export holds.
 
@@ -55,7 +55,7 @@ export function incidentItem(feature: StoredFeature, edition: EditionHead, added
 
 /** Codes of the facets; the actor, who is alleged, is said in words alone. */
 const categories = ({ properties: p }: StoredFeature, manifest: Manifest, locale: string): FeedItem['categories'] =>
-  manifest.facets.filter(f => f.property !== 'actor').flatMap(facet => ((p[facet.property] as string[] | undefined) ?? []).map(code => ({ term: `${facet.property}:${code}`, label: facetWords({ ...p, [facet.property]: [code] }, facet.property, manifest, locale) })))
+  manifest.facets.filter(f => f.property !== 'actor').flatMap(facet => codesOf(p, facet.property).map(code => ({ term: `${facet.property}:${code}`, label: labelOf(facet, code, locale) })))
 
 /** A statement as an item; `edition`: the one that last changed it. */
 export function statementItem({ data: s, incidents }: Pick<StatementRow, 'data' | 'incidents'>, edition: EditionHead, { locale, page: pageOf, t }: Speaker): FeedItem {

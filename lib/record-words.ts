@@ -1,6 +1,6 @@
 import { dayText, rangeOf, rangeText, recordDate, tollText } from './format'
 import { ASSUMED_PRECISION } from './model/codes'
-import { allFacets, inLanguage, labelOf } from './model/facets'
+import { allFacets, codesOf, inLanguage, labelOf } from './model/facets'
 import type { IncidentProperties } from './model/incident'
 import type { Manifest } from './model/manifest'
 import type { StoredFeature } from './publish/rows'
@@ -44,8 +44,7 @@ export function placeWords({ properties: p, point }: StoredFeature, t: Words, lo
 
 /** Labels of a facet's codes in a record. */
 export const facetWords = (p: IncidentProperties, property: string, manifest: Manifest, locale: string): string => {
-  const codes = Array.isArray(p[property]) ? (p[property] as string[]) : []
-  return listed(codes.map(code => labelOf(manifest.facets.find(f => f.property === property), code, locale)), locale)
+  return listed(codesOf(p, property).map(code => labelOf(manifest.facets.find(f => f.property === property), code, locale)), locale)
 }
 
 /** Codes that name no one. */

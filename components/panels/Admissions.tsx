@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Prose } from '@/components/ui/Prose'
 import { dayText, rangeOf, tollText } from '@/lib/format'
+import { ADMISSIONS_ANCHOR } from '@/lib/model/evidence-of'
 import type { Admission } from '@/lib/model/incident'
 import { Part, Small } from './Part'
 import { localText } from './texts'
@@ -10,7 +11,7 @@ export async function Admissions({ admissions, locale }: { admissions: Admission
   const t = await getTranslations()
   if (!admissions.length) return null
   return (
-    <Part title={t('incident.admissions')}>
+    <Part title={t('incident.admissions')} id={ADMISSIONS_ANCHOR}>
       <ul>
         {admissions.map((a, i) => {
           const killed = rangeOf(a.killed_min, a.killed_max)

@@ -5,7 +5,7 @@ import { Swatch } from '@/components/ui/Swatch'
 import { dayText, positionText, recordDate } from '@/lib/format'
 import { happenedOf } from '@/lib/formats/cite'
 import { ASSUMED_PRECISION } from '@/lib/model/codes'
-import { GREY, inLanguage, labelOf } from '@/lib/model/facets'
+import { codesOf, EVIDENCE_FACET, GREY, inLanguage, labelOf } from '@/lib/model/facets'
 import type { RecordHistory } from '@/lib/model/history'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
@@ -13,6 +13,7 @@ import type { FoundIncident } from '@/lib/model/found'
 import { Admissions } from './Admissions'
 import { BackLink } from './BackLink'
 import { Cite } from './Cite'
+import { EvidencePart } from './evidence/EvidencePart'
 import { History } from './history/History'
 import { Part, Small } from './Part'
 import { SelectOnMap } from './SelectOnMap'
@@ -29,19 +30,18 @@ interface Props { found: FoundIncident; history: RecordHistory | null; /** Editi
 export async function IncidentPanel({ found, history, pinned, manifest, edition, locale }: Props) {
   const t = await getTranslations()
   const { properties: p, point } = found.incident
-  const codesOf = (property: string) => (Array.isArray(p[property]) ? (p[property] as string[]) : [])
   const facetText = (property: string) => {
     const facet = manifest.facets.find(f => f.property === property)
-    return codesOf(property).map(code => labelOf(facet, code, locale)).join(locale === 'ar' ? '، ' : ', ')
+    return codesOf(p, property).map(code => labelOf(facet, code, locale)).join(locale === 'ar' ? '، ' : ', ')
   }
   const [lead, ...others] = manifest.facets
-  const color = lead?.codes.find(c => codesOf(lead.property).includes(c.code))?.color ?? GREY
+  const color = lead?.codes.find(c => codesOf(p, lead.property).includes(c.code))?.color ?? GREY
   const summary = localText(p, 'summary', locale)
   const place = localText(p, 'place', locale)
   const position = point && positionText(point, p.geo_precision ?? ASSUMED_PRECISION)
   return (
     <article id="record" tabIndex={-1} className="pb-6 outline-none">
-      <SelectOnMap id={p.id} point={point} precision={p.geo_precision ?? ASSUMED_PRECISION} radiusMeters={p.geo_radius_m ?? null} codes={Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(f.property)]))} />
+      <SelectOnMap id={p.id} point={point} precision={p.geo_precision ?? ASSUMED_PRECISION} radiusMeters={p.geo_radius_m ?? null} codes={Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(p, f.property)]))} />
       <BackLink />
       <div className="px-5">
         <p className="flex items-center gap-2 text-sm text-muted">
@@ -65,7 +65,7 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
             {position && <Small><bdi className="tabular-nums">{position}</bdi></Small>}
             {point && <ShowOnMap point={point} precision={p.geo_precision ?? ASSUMED_PRECISION} />}
           </Fact>
-          {manifest.facets.map(facet => codesOf(facet.property).length > 0 && (
+          {manifest.facets.filter(f => f.property !== EVIDENCE_FACET).map(facet => codesOf(p, facet.property).length > 0 && (
             <Fact key={facet.property} label={inLanguage(facet.label, locale)}>
               {facetText(facet.property)}
               {facet.property === 'actor' && p.alleged_by.length > 0 && <Small>{t.rich('incident.allegedBy', { who: () => <bdi>{p.alleged_by.join(', ')}</bdi> })}</Small>}
@@ -88,12 +88,8 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
             </dl>
           </Part>
         )}
+        <EvidencePart p={p} locale={locale} />
         <Admissions admissions={p.admissions} locale={locale} />
-        {p.evidence.length > 0 && (
-          <Part title={t('incident.evidence')}>
-            <ul>{p.evidence.map((e, i) => <li key={i} className="border-t border-line py-1.5"><span className="font-medium">{t(`evidence.${e.kind}`)}</span>{localText(e, 'shows', locale) && <>: <Prose text={localText(e, 'shows', locale)} /></>}</li>)}</ul>
-          </Part>
-        )}
         <StatementLinks naming={found.statements} context={found.contextStatements} locale={locale} />
         {localText(p, 'notes', locale) && <Part title={t('incident.notes')}><p><Prose text={localText(p, 'notes', locale)} /></p></Part>}
         <SourceList sources={p.sources} locale={locale} />

@@ -5,7 +5,7 @@ import { useAtlas } from '@/components/explorer/context'
 import { langOf, titleOf } from '@/components/panels/texts'
 import { Icon } from '@/components/ui/Icon'
 import { ASSUMED_PRECISION } from '@/lib/model/codes'
-import { inLanguage } from '@/lib/model/facets'
+import { codesOf, inLanguage } from '@/lib/model/facets'
 import type { PreviewClient } from './client'
 import { FieldValue, useFieldLabel } from './FieldValue'
 import { Lost } from './Lost'
@@ -26,7 +26,7 @@ export function OneRecord({ id, client, onClose }: { id: string; client: Preview
     heading.current?.focus()
     const { properties: p, point } = record
     if (!point) return
-    store.set({ selection: { id: p.id, lon: point[0], lat: point[1], precision: p.geo_precision ?? ASSUMED_PRECISION, radiusMeters: p.geo_radius_m ?? null, codes: Object.fromEntries([...manifest.facets.map(f => [f.property, (p[f.property] as string[] | undefined) ?? []]), ['grading', [p.grading]]]) } })
+    store.set({ selection: { id: p.id, lon: point[0], lat: point[1], precision: p.geo_precision ?? ASSUMED_PRECISION, radiusMeters: p.geo_radius_m ?? null, codes: Object.fromEntries([...manifest.facets.map(f => [f.property, codesOf(p, f.property)]), ['grading', [p.grading]]]) } })
     const bounds = store.get().bounds
     if (bounds && (point[0] < bounds[0] || point[0] > bounds[2] || point[1] < bounds[1] || point[1] > bounds[3])) commands.current?.flyTo(point[0], point[1])
     return () => store.set({ selection: null })

@@ -31,3 +31,14 @@ it('says what each item is, defuses formulas, and ends with the statements', asy
   expect(found[0]).toMatchObject({ language: 'ar', date: '2020-01-29', url: 'https://p.example/1', archived_url: 'https://archive.example/1', sha256: '' })
   expect(evidenceOf(awkward()[0])).toHaveLength(1)
 })
+
+it('gives an item with its address and hash, and of a withheld one the class of the reason', async () => {
+  const sha256 = 'ab'.repeat(32)
+  const record = { properties: incidentSchema.parse({ id: 'a', title_en: 'A', sources: [{ title: 'T', publisher: 'P' }], evidence: [
+    { id: 'film', kind: 'photo_video', shows_en: 'Smoke', source: { title: 'T', publisher: 'S', url: 'https://s.example/1', archived_url: 'https://archive.example/1', date: '2020-01-30' }, sha256 },
+    { id: 'withheld-1', kind: 'witness', published: false, withheld_reason: 'protects_people' },
+  ] }) }
+  const [, film, withheld] = await rows(each([record]), () => [])
+  expect(film).toMatchObject({ kind: 'photo_video', publisher: 'S', title: 'Smoke', date: '2020-01-30', url: 'https://s.example/1', archived_url: 'https://archive.example/1', sha256 })
+  expect(withheld).toMatchObject({ kind: 'witness', publisher: '', title: 'withheld: protects_people', url: '', sha256: '' })
+})

@@ -1,5 +1,6 @@
 import type { Cell, Feature } from '../formats/cells'
 import { csvLine } from '../formats/csv'
+import type { Evidence } from '../model/evidence'
 import type { IncidentProperties, Source } from '../model/incident'
 import type { Statement } from '../model/statement'
 
@@ -18,7 +19,7 @@ export interface EvidenceItem {
   date?: string
   url?: string
   archivedUrl?: string
-  /** Lower-case hexadecimal digits of the held file; no item of the model has one as yet. */
+  /** Lower-case hexadecimal digits of the held file. */
   sha256?: string
 }
 
@@ -29,11 +30,17 @@ export function evidenceOf({ properties }: Pick<Feature, 'properties'>): Evidenc
   const head = (name: string, i: number) => ({ of, record: p.id, item: `${name}-${i + 1}` }) as const
   return [
     ...p.sources.map((s, i) => ({ ...head('source', i), ...sourceItem(s) })),
-    ...p.evidence.map((e, i) => ({ ...head('evidence', i), kind: e.kind, publisher: e.source, title: e.shows_en ?? e.shows_ar, url: e.url })),
+    ...p.evidence.map((e, i) => ({ ...head('evidence', i), ...evidenceItem(e) })),
     ...p.admissions.map((a, i) => ({ ...head('admission', i), kind: 'admission', publisher: a.by, title: a.assessment, date: a.date, url: a.url })),
     ...p.conflicting_figures.map((f, i) => ({ ...head('figure', i), kind: 'figure', publisher: f.by, title: f.text_en ?? f.text_ar, date: f.date, url: f.url })),
   ]
 }
+
+/** Of a withheld item the class of the reason stands where another says what it shows. */
+const evidenceItem = ({ kind, published, withheld_reason, source, shows_en, shows_ar, url, sha256 }: Evidence) => ({
+  kind, publisher: source?.publisher, title: published === false ? `withheld: ${withheld_reason}` : (shows_en ?? shows_ar), language: source?.language, date: source?.date,
+  url: url ?? source?.url, archivedUrl: source?.archived_url, sha256,
+})
 
 /** A statement that the records name, and the sources that it has besides itself. */
 export const evidenceOfStatement = (s: Statement): EvidenceItem[] => [

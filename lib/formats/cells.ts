@@ -1,4 +1,6 @@
 import type { Geometry, Position } from 'geojson'
+import { evidenceKinds, independent, voicesOf } from '../model/evidence-of'
+import type { IncidentProperties } from '../model/incident'
 import type { Column } from './columns'
 
 // One record as the cells of a table, and back.
@@ -21,6 +23,8 @@ export function cellOf(column: Column, { properties, geometry, point }: Feature)
   if (column.derived) {
     if (column.name === 'longitude' || column.name === 'latitude') return point ? degrees(point[column.name === 'longitude' ? 0 : 1]) : null
     if (column.name === 'geometry_wkt') return geometry && geometry.type !== 'Point' ? wktOf(geometry) : null
+    if (column.name === 'evidence_kinds') return joined(evidenceKinds(properties as Partial<IncidentProperties>))
+    if (column.name === 'independent_evidence') return independent(voicesOf(properties as Partial<IncidentProperties>)) || null
     return joined(publishers(properties.sources, column.name === 'source_urls' ? 'url' : 'publisher'))
   }
   const value = properties[column.name]

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { DATE_PRECISIONS, GEO_PRECISIONS, GRADINGS, KINDS, type Text } from '../model/codes'
-import { GRADING_FACET, inLanguage } from '../model/facets'
+import { DATE_PRECISIONS, EVIDENCE_KINDS, GEO_PRECISIONS, GRADINGS, KINDS, type Text } from '../model/codes'
+import { EVIDENCE_FACET, GRADING_FACET, inLanguage } from '../model/facets'
 import { incidentSchema } from '../model/incident'
 import type { Manifest } from '../model/manifest'
 import { statementSchema } from '../model/statement'
@@ -56,6 +56,9 @@ const derived = (name: keyof typeof DERIVED_WORDS, type: ColumnType): Column => 
 const PLACE = [derived('longitude', 'number'), derived('latitude', 'number'), derived('geometry_wkt', 'text')]
 const SOURCES = [derived('source_publishers', 'list'), derived('source_urls', 'list')]
 
+/** The items are a column as JSON; these can be read, and filtered in a spreadsheet. */
+const EVIDENCE = [{ ...derived('evidence_kinds', 'codes'), codes: EVIDENCE_KINDS.map(code => ({ code, label: {} })), codes_from: 'docs/data-model.md' }, derived('independent_evidence', 'integer')]
+
 /** Texts of further languages (`title_fr`) beside those of the first two. */
 function inFurtherLanguages(columns: Column[], languages: string[]): Column[] {
   return columns.flatMap(column => {
@@ -69,10 +72,11 @@ function inFurtherLanguages(columns: Column[], languages: string[]): Column[] {
 export function columnsFor(collection: Collection, manifest: Pick<Manifest, 'facets' | 'languages'>): Column[] {
   if (collection === 'statements') return inFurtherLanguages([...columnsOf(statementSchema, STATEMENT_WORDS), ...PLACE.slice(0, 2), ...SOURCES], manifest.languages)
   const own = columnsOf(incidentSchema, INCIDENT_WORDS)
-  const facets = manifest.facets.map((f): Column => ({ name: f.property, type: 'codes', meaning: { en: `${inLanguage(f.label, 'en')}; one record may have several.`, ar: `${inLanguage(f.label, 'ar')}؛ وقد يكون للسجل أكثر من واحد.` }, hxl: `#event+${f.property}`, codes: f.codes.map(({ code, label }) => ({ code, label })), codes_from: 'atlas.json' }))
+  const facets = manifest.facets.filter(f => f.property !== EVIDENCE_FACET).map((f): Column => ({ name: f.property, type: 'codes', meaning: { en: `${inLanguage(f.label, 'en')}; one record may have several.`, ar: `${inLanguage(f.label, 'ar')}؛ وقد يكون للسجل أكثر من واحد.` }, hxl: `#event+${f.property}`, codes: f.codes.map(({ code, label }) => ({ code, label })), codes_from: 'atlas.json' }))
   const after = (name: string, more: Column[]) => { own.splice(own.findIndex(c => c.name === name) + 1, 0, ...more) }
   after('admin1', PLACE)
   after('geo_note_ar', facets)
+  after('evidence', EVIDENCE)
   after('sources', SOURCES)
   return inFurtherLanguages(own, manifest.languages)
 }

@@ -7,7 +7,7 @@ import { say, type Said } from './words/said'
 
 const RESERVED = new Set<string>([...RESERVED_NAMES, ...Object.keys(incidentSchema.shape)])
 /** Texts in further languages: `title_fr`. */
-const TEXT = /^(title|summary|place|geo_note|protected_site|notes)_[a-z]{2,3}$/
+const TEXT = /^(title|summary|place|geo_note|protected_site|notes|conclusion)_[a-z]{2,3}$/
 /** Whether a facet may have this name: it stands beside the schema's fields and in the address. */
 export const isFree = (property: string): boolean => /^[a-z][a-z0-9_]*$/.test(property) && !RESERVED.has(property) && !TEXT.test(property)
 

@@ -27,6 +27,14 @@ export type Kind = (typeof KINDS)[number]
 
 export const EVIDENCE_KINDS = ['witness', 'photo_video', 'satellite', 'flight_observation', 'intercepted_radio', 'document', 'official_statement'] as const
 
+/** What an item of evidence can speak to. */
+export const CLAIMS = ['happened', 'date', 'target', 'means', 'actor', 'toll'] as const
+export const VERIFICATIONS = ['unverified', 'verified', 'disputed'] as const
+/** Berkeley Protocol, HR/PUB/20/2. */
+export const SENSITIVITIES = ['graphic', 'personal_information', 'none'] as const
+/** Why an item is not shown: a class, since a sentence could give away what it keeps back. */
+export const WITHHELD_REASONS = ['protects_people', 'graphic', 'consent', 'legal', 'rights'] as const
+
 /** What a belligerent said of a record, in Airwars' terms. */
 export const ASSESSMENTS = ['credible', 'non_credible', 'open_incident', 'not_yet_assessed'] as const
 export const ASSESSMENT_REASONS = ['no_reason_given', 'no_coalition_strikes', 'insufficient_information', 'insufficient_evidence', 'other'] as const

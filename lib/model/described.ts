@@ -32,7 +32,8 @@ export const INCIDENT_TEXT: Record<Known<typeof incidentSchema>, string> = {
   alleged_by: 'Who alleges who was responsible.', documented_by: 'Who documented it.',
   protected_site_en: 'Protection that the site had, in English.', protected_site_ar: 'Protection that the site had, in Arabic.',
   conflicting_figures: 'Figures that differ, each with its author.', figures: 'Stated figures that are no toll.',
-  admissions: 'What a party said of this record, as it dated it.', evidence: 'Kinds of evidence and what they show.',
+  admissions: 'What a party said of this record, as it dated it.', conclusion_en: 'What the evidence together is held to show, in English.', conclusion_ar: 'What the evidence together is held to show, in Arabic.',
+  evidence: 'Items of evidence, each with the claims that it supports or contradicts; of a withheld one only its kind, those claims and the class of the reason. As a filter: the kinds of evidence.',
   sources: 'Sources, at least one.', statements: 'Ids of the statements that name the record.', context_statements: 'Ids of statements that mention it for context; never counted.',
   external_ids: 'Ids in other records of the field, by name of the record.', notes_en: 'Notes in English.', notes_ar: 'Notes in Arabic.',
   aliases: 'Former ids, which redirect here.',
@@ -57,7 +58,7 @@ export function propertiesSchema(collection: 'incidents' | 'statements', manifes
   const [schema, texts]: [z.ZodType, Record<string, string>] = collection === 'incidents' ? [incidentSchema, INCIDENT_TEXT] : [statementSchema.omit({ anchor: true }), STATEMENT_TEXT]
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any', target }) as JsonSchema
   const properties = Object.fromEntries(Object.entries(json.properties as Record<string, JsonSchema>).map(([name, property]) => [name, { ...property, description: texts[name], ...formatOf(name, property) }]))
-  const facets = collection === 'incidents' ? manifest.facets.map(f => [f.property, { type: 'array', items: { type: 'string', enum: f.codes.map(c => c.code) }, description: facetText(f) }] as const) : []
+  const facets = collection === 'incidents' ? manifest.facets.filter(f => f.property !== 'evidence').map(f => [f.property, { type: 'array', items: { type: 'string', enum: f.codes.map(c => c.code) }, description: facetText(f) }] as const) : []
   return { ...json, properties: { ...properties, ...Object.fromEntries(facets) } }
 }
 

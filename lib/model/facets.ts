@@ -1,4 +1,6 @@
 import { GRADINGS, type Text } from './codes'
+import { evidenceKinds } from './evidence-of'
+import type { IncidentProperties } from './incident'
 import type { Facet, FacetCode, Manifest } from './manifest'
 
 /** Text in a language, else in the first that is there. */
@@ -46,3 +48,13 @@ export function labelOf(facet: Facet | undefined, code: string, locale: string):
   const found = facet?.codes.find(c => c.code === code)
   return found ? inLanguage(found.label, locale) : code
 }
+
+/** Codes of a facet in a record. Those of `evidence` are the kinds of its items: the record holds the items, not the codes. */
+export function codesOf(p: Record<string, unknown>, property: string): string[] {
+  if (property === EVIDENCE_FACET) return evidenceKinds(p as Partial<IncidentProperties>)
+  const codes = p[property]
+  return Array.isArray(codes) ? (codes as string[]) : []
+}
+
+/** The one facet whose codes are made from a field of the schema. */
+export const EVIDENCE_FACET = 'evidence'

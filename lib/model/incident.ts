@@ -1,26 +1,9 @@
 import { z } from 'zod'
-import { ASSESSMENT_REASONS, ASSESSMENTS, DATE_PRECISIONS, EVIDENCE_KINDS, GEO_PRECISIONS, GRADINGS, KINDS } from './codes'
+import { ASSESSMENT_REASONS, ASSESSMENTS, DATE_PRECISIONS, GEO_PRECISIONS, GRADINGS, KINDS } from './codes'
+import { evidenceSchema } from './evidence'
+import { count, httpUrl, isoDay, slug, sourceSchema } from './primitives'
 
-/** `2020-01-29`: a day of the calendar, never an instant. Impossible dates (31 February) are refused by `isDay`. */
-export const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day as YYYY-MM-DD').refine(isDay, 'no such day in the calendar')
-export const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected a slug: lower-case letters, digits and single hyphens')
-/** The store counts in 32 bits, and no toll comes near. */
-const count = z.int().min(0).max(2_000_000_000)
-const httpUrl = z.url({ protocol: /^https?$/ })
-
-function isDay(text: string): boolean {
-  const date = new Date(text + 'T00:00:00Z')
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
-}
-
-export const sourceSchema = z.object({
-  title: z.string().min(1),
-  publisher: z.string().min(1),
-  url: httpUrl.optional(),
-  archived_url: httpUrl.optional(),
-  language: z.string().optional(),
-  date: isoDay.optional(),
-})
+export { isoDay, slug, sourceSchema }
 
 /** Who says what, where counts differ: each figure keeps its author. `text_*` holds what is not a number. */
 export const conflictingFigureSchema = z.object({
@@ -41,12 +24,6 @@ export const admissionSchema = z.object({
   reasons: z.array(z.enum(ASSESSMENT_REASONS)).default([]),
   date: isoDay.optional(), url: httpUrl.optional(),
   note_en: z.string().optional(), note_ar: z.string().optional(),
-})
-
-export const evidenceSchema = z.object({
-  kind: z.enum(EVIDENCE_KINDS),
-  shows_en: z.string().optional(), shows_ar: z.string().optional(),
-  source: z.string().optional(), url: httpUrl.optional(),
 })
 
 /** A stated figure that is no toll (people displaced, schools counted): shown as said, never summed. */
@@ -83,6 +60,7 @@ export const incidentSchema = z.looseObject({
   conflicting_figures: z.array(conflictingFigureSchema).default([]),
   figures: z.array(figureSchema).default([]),
   admissions: z.array(admissionSchema).default([]),
+  conclusion_en: z.string().optional(), conclusion_ar: z.string().optional(),
   evidence: z.array(evidenceSchema).default([]),
   sources: z.array(sourceSchema).min(1, 'at least one source'),
   statements: z.array(z.string()).default([]),

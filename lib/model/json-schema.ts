@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evidenceFileSchema } from './evidence'
 import { incidentSchema } from './incident'
 import { manifestSchema } from './manifest'
 import { statementsFileSchema } from './statement'
@@ -13,6 +14,7 @@ export function jsonSchemas(): Record<string, object> {
   const of = (schema: z.ZodType, title: string) => ({ title, ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) })
   return {
     'atlas.schema.json': of(manifestSchema, 'atlas.json: the manifest of an atlas'),
+    'evidence.schema.json': of(evidenceFileSchema, 'evidence.json: items of evidence and the incidents that they bear on'),
     'incidents.schema.json': of(featureCollection, 'incidents.geojson: incidents and situations'),
     'statements.schema.json': of(statementsFileSchema, 'statements.json: dated publications'),
   }

@@ -6,6 +6,7 @@ import type { Statement } from '../model/statement'
 import type { Day } from '../slice/types'
 import { intervalOf } from '../time/interval'
 import { checkText, issues } from './check'
+import type { EvidenceCheck } from './check-evidence'
 import type { Faults } from './faults'
 import { checkGeometry } from './geometry'
 import { LinkCheck } from './links'
@@ -26,7 +27,7 @@ export class IncidentCheck {
   private readonly facets: Map<string, Set<string>>
   private readonly links: LinkCheck
 
-  constructor(private readonly label: string, private readonly manifest: Manifest | null, statements: Statement[], thereStatements: Set<string>, private readonly faults: Faults) {
+  constructor(private readonly label: string, private readonly manifest: Manifest | null, statements: Statement[], thereStatements: Set<string>, private readonly evidence: EvidenceCheck, private readonly faults: Faults) {
     this.file = `${label}incidents.geojson`
     this.facets = new Map(manifest?.facets.map(f => [f.property, new Set(f.codes.map(c => c.code))]))
     this.links = new LinkCheck(label, statements, thereStatements, faults)
@@ -50,6 +51,7 @@ export class IncidentCheck {
     if (!parsed.success) issues(parsed.error, file, name, faults)
     const p = (parsed.success ? parsed.data : properties) as IncidentProperties
     this.checkFields(p, name)
+    if (parsed.success && p.evidence.length) this.evidence.incident(name, p.evidence, properties.evidence, file)
     // In JSON it can stand as an escape only.
     if (text.includes('\\u0000')) checkText(properties, name, file, faults)
     const drawable = checkGeometry(geometry, name, file, this.manifest, faults)
@@ -68,6 +70,7 @@ export class IncidentCheck {
     // One sentence for all of them: an imported table often states none.
     if (count) this.faults.warn(this.file, first, 'geo_precision', `is missing${count > 1 ? ` (and in ${count - 1} more)` : ''}; expected one of ${GEO_PRECISIONS.join(', ')}. The place is drawn as known to the ${ASSUMED_PRECISION}, and the page says that its precision is not stated`)
     this.links.end(this.ids, this.faulty)
+    this.evidence.end(this.ids)
     for (const { id } of this.manifest?.withdrawn ?? []) {
       if (this.bears(id)) this.faults.fault(`${this.label}atlas.json`, id, 'withdrawn', 'is a record or an alias as well; expected it in one place only')
     }

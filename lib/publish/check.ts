@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { EVIDENCE_KINDS } from '../model/codes'
+import { EVIDENCE_FACET } from '../model/facets'
 import { incidentSchema } from '../model/incident'
 import { manifestSchema, type Manifest } from '../model/manifest'
 import { statementSchema, type Statement } from '../model/statement'
@@ -9,9 +11,18 @@ import { LANGUAGE_FIELD } from './redact'
 const FIELDS = new Set(Object.keys(incidentSchema.shape))
 const STATEMENT_FIELDS = new Set(Object.keys(statementSchema.shape))
 
+/** The facet `evidence` takes its codes from the items: it can have no others. */
+function checkEvidenceCodes(codes: { code: string }[], file: string, field: string, faults: Faults): void {
+  for (const { code } of codes) if (!(EVIDENCE_KINDS as readonly string[]).includes(code)) faults.fault(file, '', field, `code "${code}" is no kind of evidence; expected some of ${EVIDENCE_KINDS.join(', ')}`)
+}
+
 /** What the schema says of a record, as faults. */
 export function issues(error: z.ZodError, file: string, id: string, faults: Faults): void {
-  for (const issue of error.issues) faults.fault(file, id, issue.path.join('.'), issue.message)
+  for (const issue of error.issues) {
+    // Of forms that a value may have, the first is today's: what is wrong by it is named.
+    const inner = issue.code === 'invalid_union' && issue.errors[0]?.length ? issue.errors[0] : [{ path: [], message: issue.message }]
+    for (const { path, message } of inner) faults.fault(file, id, [...issue.path, ...path].join('.'), message)
+  }
 }
 
 /** The manifest, or null when it is faulty. */
@@ -24,7 +35,8 @@ export function checkManifest(value: unknown, file: string, faults: Faults): Man
   }
   const m = parsed.data
   m.facets.forEach((facet, i) => {
-    if ((RESERVED_NAMES as readonly string[]).includes(facet.property) || FIELDS.has(facet.property)) {
+    if (facet.property === EVIDENCE_FACET) checkEvidenceCodes(facet.codes, file, `facets.${i}.codes`, faults)
+    else if ((RESERVED_NAMES as readonly string[]).includes(facet.property) || FIELDS.has(facet.property)) {
       faults.fault(file, '', `facets.${i}.property`, `"${facet.property}" is a name of the schema or of the address; expected another name`)
     }
     const seen = new Set<string>()

@@ -39,7 +39,7 @@ export interface Compilation { rows: number; records(): AsyncGenerator<RecordRow
 /** Second pass: a checked dataset, redacted record by record → what the store holds. Memory holds columns, words and ids, no record. */
 export function compileEdition(checked: Checked, head: EditionHead, admin1: unknown, report?: Report): Compilation {
   const { manifest, ids } = checked
-  const redact = redaction(manifest)
+  const redact = redaction(manifest, checked.evidence)
   const ords = ordsOf(checked.starts, ids)
   const columns = allocate(ids.length, manifest.facets.length)
   const orders = new OrdersBuilder(ids.length, manifest)

@@ -5,9 +5,11 @@ import { faultPosition } from './features'
 import type { Faults } from './faults'
 
 /** Raises when what is made of the same data changes: an upgrade then rebuilds slices and lists. */
-export const COMPILER_VERSION = 7
+export const COMPILER_VERSION = 8
 
 export const FILES = ['atlas.json', 'incidents.geojson', 'statements.json'] as const
+/** Left out by an atlas that keeps no items of evidence, or keeps them at its records. */
+export const EVIDENCE = 'evidence.json'
 export const INCIDENTS = 'incidents.geojson'
 
 /** One state of an atlas as it lies in a folder: the small files parsed, the incidents not yet read. */
@@ -16,6 +18,8 @@ export interface RawDataset {
   label: string
   manifest: unknown
   statements: unknown
+  /** Undefined when there is no such file. */
+  evidence: unknown
   /** Path of the incidents; null when the file is missing. */
   incidents: string | null
 }
@@ -50,7 +54,11 @@ export function readDataset(dir: string, label: string, faults: Faults): RawData
     const path = read(name)
     return path === null ? undefined : parseJson(readFileSync(/* turbopackIgnore: true */ path, 'utf8'), label + name, faults)
   }
-  return { label, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json') }
+  const evidence = join(/* turbopackIgnore: true */ dir, EVIDENCE)
+  return {
+    label, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json'),
+    evidence: existsSync(evidence) ? parseJson(readFileSync(/* turbopackIgnore: true */ evidence, 'utf8'), label + EVIDENCE, faults) : undefined,
+  }
 }
 
 /** Numbers of the editions that a folder keeps a snapshot of, ascending. */

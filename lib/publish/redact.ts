@@ -1,13 +1,15 @@
 import type { Geometry } from 'geojson'
 import { incidentSchema, type IncidentProperties } from '../model/incident'
+import type { SharedEvidence } from '../model/evidence'
 import type { Manifest } from '../model/manifest'
 import { statementSchema, type Statement } from '../model/statement'
+import { byIncident, publicEvidence } from './evidence'
 
 const INCIDENT = new Set(Object.keys(incidentSchema.shape))
 const STATEMENT = new Set(Object.keys(statementSchema.shape))
 const UNDERSCORE = 95
 /** Texts in further languages: `title_fr`. */
-export const LANGUAGE_FIELD = /^(title|summary|place|geo_note|protected_site|notes|publisher|type|places|actors|url_note|anchor_place)_[a-z]{2,3}$/
+export const LANGUAGE_FIELD = /^(title|summary|place|geo_note|protected_site|notes|conclusion|publisher|type|places|actors|url_note|anchor_place)_[a-z]{2,3}$/
 
 /** Sound records as they stand in the folder → what may leave it. */
 export interface Redaction {
@@ -17,12 +19,20 @@ export interface Redaction {
 
 /**
  * Takes out what the public may not see, before anything is compiled: only fields of the schema (inner objects too) and facets
- * of the manifest leave the folder, and of these none that begins with an underscore, however deep. This is the one place;
- * nothing after it needs to think of it.
+ * of the manifest leave the folder, of these none that begins with an underscore, however deep, and of withheld evidence no more
+ * than that it is. Items of `evidence.json` come to the records here. This is the one place; nothing after it needs to think of it.
  */
-export function redaction(manifest: Pick<Manifest, 'facets'>): Redaction {
+export function redaction(manifest: Pick<Manifest, 'facets'>, items: SharedEvidence[] = []): Redaction {
+  const shared = byIncident(items)
   const incident = new Set([...INCIDENT, ...manifest.facets.map(f => f.property)])
-  return { incident: p => only(incidentSchema.parse(p), incident), statement: s => only(statementSchema.parse(s), STATEMENT) }
+  return {
+    incident: raw => {
+      const p = incidentSchema.parse(raw)
+      p.evidence = publicEvidence([...p.evidence, ...(shared.get(p.id) ?? [])])
+      return only(p, incident)
+    },
+    statement: s => only(statementSchema.parse(s), STATEMENT),
+  }
 }
 
 function only<T extends object>(record: T, known: Set<string>): T {

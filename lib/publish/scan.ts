@@ -3,6 +3,8 @@ import { statSync } from 'node:fs'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
 import { NO_DAY } from '../slice/columns'
+import type { SharedEvidence } from '../model/evidence'
+import { EvidenceCheck } from './check-evidence'
 import { checkManifest, checkStatements } from './check'
 import { IncidentCheck } from './check-incidents'
 import { BrokenJson, featuresOf, parseFeature, placeInFile } from './features'
@@ -13,6 +15,8 @@ import { COMPILER_VERSION, INCIDENTS, notJson, type RawDataset } from './read'
 export interface Checked {
   manifest: Manifest
   statements: Statement[]
+  /** Items of evidence.json, withheld ones among them. */
+  evidence: SharedEvidence[]
   path: string
   /** Size and time of the file that was checked: another file is another dataset. */
   stamp: string
@@ -79,6 +83,7 @@ async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, te
     return null
   }
   hash.add(raw.statements)
+  if (raw.evidence !== undefined) hash.add(raw.evidence)
   return hash.digest()
 }
 
@@ -91,7 +96,8 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
   const stamp = raw.incidents === null ? '' : stampOf(raw.incidents)
   const manifest = checkManifest(raw.manifest, `${raw.label}atlas.json`, faults)
   const { statements, there } = checkStatements(raw.statements, `${raw.label}statements.json`, faults)
-  const check = new IncidentCheck(raw.label, manifest, statements, there, faults)
+  const evidence = new EvidenceCheck(raw.label, raw.evidence, faults)
+  const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, faults)
   const ids: string[] = []
   let starts = new Int32Array(1024)
   const hash = await walk(raw, faults, (feature, text, index) => {
@@ -108,7 +114,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
   // Of a file that breaks off, what is missing is not known.
   if (hash !== null) check.end()
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
-  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
+  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
 }
 
 /** Hash of a dataset and the ids in it, without a check; null when a file is broken (a fault says so). */

@@ -10,7 +10,7 @@ import { CARD_HEIGHT, MAP_WIDTH } from '../card/size'
 import { narrowing } from '../feed-query'
 import { dayText, grouped, rangeOf, rangeText, tollText } from '../format'
 import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
-import { allFacets, colorsOf, GREY as GREYS, groupingOf, inLanguage, labelOf } from '../model/facets'
+import { allFacets, codesOf, colorsOf, GREY as GREYS, groupingOf, inLanguage, labelOf } from '../model/facets'
 import { Lru } from '../lru'
 import type { Facet, Manifest } from '../model/manifest'
 import type { StoredFeature } from '../publish/rows'
@@ -92,7 +92,7 @@ async function incidentCard(id: string, { loaded, locale, t }: Context): Promise
   if (!feature) throw new Problem(404, 'Not found', `No incident or situation has the id "${id}" in edition ${loaded.key}.`)
   const p = feature.properties
   const [lead, ...others] = manifest.facets.filter(f => f.property !== 'actor')
-  const code = lead?.codes.find(c => ((p[lead.property] as string[] | undefined) ?? []).includes(c.code))
+  const code = lead?.codes.find(c => codesOf(p, lead.property).includes(c.code))
   const color = p.kind === 'situation' ? LOOK.accent : (code?.color?.light ?? GREY)
   const figures = p.kind === 'situation' ? [] : (['killed', 'injured'] as const).filter(field => manifest.casualty_fields.includes(field)).flatMap(field => {
     const toll = rangeOf(p[`${field}_min`], p[`${field}_max`])

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { FEED_FORMS } from '../formats/feed'
 import { FAULTS } from '../formats/fixtures/feed-rules'
 import { all, parseXml, textOf } from '../formats/fixtures/parse'
+import { backToFirstEdition } from '../publish/fixtures/first-edition'
 import { combinations } from '../store/fixtures/direct'
 import { listFeatures } from '../store/ask'
 import type { Database } from '../store/database'
@@ -37,6 +38,7 @@ const read = () => JSON.parse(readFileSync(join(dir, 'incidents.geojson'), 'utf8
 beforeAll(async () => {
   db = await store()
   cpSync('data', dir, { recursive: true })
+  backToFirstEdition(dir)
   const edit = (change: (c: Collection) => void) => {
     const c = read()
     change(c)

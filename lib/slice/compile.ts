@@ -1,4 +1,5 @@
 import { ASSUMED_PRECISION, GEO_PRECISIONS, GRADINGS, RADIUS_METERS } from '../model/codes'
+import { codesOf } from '../model/facets'
 import type { IncidentProperties } from '../model/incident'
 import type { Manifest } from '../model/manifest'
 import { intervalOf } from '../time/interval'
@@ -28,8 +29,8 @@ export function fillRow(c: Columns, i: number, { properties: p, lon, lat }: Plac
   }
   c.grading[i] = GRADINGS.indexOf(GRADINGS.includes(p.grading) ? p.grading : 'ungraded')
   manifest.facets.forEach((facet, f) => {
-    const codes = p[facet.property]
-    if (Array.isArray(codes)) facet.codes.forEach((code, bit) => { if (codes.includes(code.code)) c.masks[f][i] |= 1 << bit })
+    const codes = codesOf(p, facet.property)
+    if (codes.length) facet.codes.forEach((code, bit) => { if (codes.includes(code.code)) c.masks[f][i] |= 1 << bit })
   })
   const precision = p.geo_precision ?? ASSUMED_PRECISION
   c.precision[i] = GEO_PRECISIONS.indexOf(precision)

@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '../slice/engine'
 import type { FrameQuery } from '../slice/types'
 import { formatDay } from '../time/day'
 import { writeAtlas } from '../publish/fixtures/atlas'
-import { COMBINATIONS, combinations, direct, type Feature } from './fixtures/direct'
+import { COMBINATIONS, combinations, direct, featuresIn, type Feature } from './fixtures/direct'
 import { ucdpAtlas } from './fixtures/ucdp'
 import { listFeatures, loadEdition, type Loaded } from './ask'
 import type { Database } from './database'
@@ -24,7 +24,7 @@ function agree(name: string, prepare: () => { dir: string }, seed: number): void
     let features: Feature[]
     beforeAll(async () => {
       const { dir } = prepare()
-      features = (JSON.parse(readFileSync(`${dir}/incidents.geojson`, 'utf8')) as { features: Feature[] }).features
+      features = featuresIn(dir)
       db = await openEmbedded()
       edition = (await loadEdition(db, (await publishFolder(db, dir)).head.key)) as Loaded
       manifest = edition.manifest
@@ -52,6 +52,29 @@ function agree(name: string, prepare: () => { dir: string }, seed: number): void
     })
   })
 }
+
+it('the facet of evidence counts what the files hold, kind by kind', async () => {
+  const { incidents } = { incidents: (JSON.parse(readFileSync('data/incidents.geojson', 'utf8')) as { features: Feature[] }).features }
+  const { evidence } = JSON.parse(readFileSync('data/evidence.json', 'utf8')) as { evidence: { kind: string; incidents: { id: string }[] }[] }
+  const db = await openEmbedded()
+  try {
+    const edition = (await loadEdition(db, (await publishFolder(db, 'data')).head.key)) as Loaded
+    const facet = edition.manifest.facets.findIndex(f => f.property === 'evidence')
+    const { codes } = edition.manifest.facets[facet]
+    const { first, last } = createEngine(edition.slice).meta as { first: number; last: number }
+    const frame = createEngine(edition.slice).frame({ window: { from: first, to: last, match: 'possible' }, facets: {}, area: null, by: groupingOf(edition.manifest.facets[0]), viewport: { bounds: [-180, -85, 180, 85], zoom: 4 }, histogram: null, overview: null })
+    const counted = Object.fromEntries(codes.map(({ code }, i) => [code, frame.facets.evidence[i]]))
+    const expected = Object.fromEntries(codes.map(({ code }) => {
+      const named = new Set(evidence.filter(e => e.kind === code).flatMap(e => e.incidents.map(i => i.id)))
+      return [code, incidents.filter(({ properties: p }) => p.kind === 'incident' && p.date_start && (named.has(p.id) || (code === 'official_statement' && p.admissions?.some(a => a.assessment !== 'not_yet_assessed')))).length]
+    }))
+    expect(counted).toEqual(expected)
+    expect(expected.witness).toBeGreaterThan(0)
+    expect(expected.official_statement).toBeGreaterThan(40)
+  } finally {
+    await db.close()
+  }
+}, 60_000)
 
 agree('the shipped record', () => ({ dir: 'data' }), 11)
 

@@ -1,7 +1,7 @@
 import type { Position } from 'geojson'
 import { dayText, positionText, rangeOf, recordDate, tollText } from '@/lib/format'
 import { ASSUMED_PRECISION, type GeoPrecision } from '@/lib/model/codes'
-import { GRADING_FACET, inLanguage, labelOf } from '@/lib/model/facets'
+import { EVIDENCE_FACET, GRADING_FACET, inLanguage, labelOf } from '@/lib/model/facets'
 import type { HistoryEntry } from '@/lib/model/history'
 import type { Manifest } from '@/lib/model/manifest'
 import { isDeepStrictEqual } from 'node:util'
@@ -22,7 +22,7 @@ export type Row = { field: string; label: string } & (
 )
 
 type State = Record<string, unknown>
-const TEXT = /^(title|summary|place|geo_note|protected_site|notes|publisher|type|url_note|anchor_place)_([a-z]{2,3})$/
+const TEXT = /^(title|summary|place|geo_note|protected_site|notes|conclusion|publisher|type|url_note|anchor_place)_([a-z]{2,3})$/
 const TEXTS = /^(places|actors)_([a-z]{2,3})$/
 /** Fields that say one thing together. */
 const TOGETHER: Record<string, string[]> = {
@@ -61,7 +61,8 @@ function rowOf(field: string, before: State, after: State, s: Surroundings): Row
   const head = { field, label: labelOfField(field, s) }
   const text = TEXT.exec(field)
   if (text) return { ...head, form: 'text', lang: text[2], before: String(before[field] ?? ''), after: String(after[field] ?? '') }
-  const isFacet = s.manifest.facets.some(f => f.property === field)
+  // The record holds items of evidence, not the codes of its facet.
+  const isFacet = field !== EVIDENCE_FACET && s.manifest.facets.some(f => f.property === field)
   const [was, is] = [before[field], after[field]]
   if (!isFacet && field !== 'anchor' && [was, is].some(value => Array.isArray(value) || field === 'external_ids')) {
     const [old, now] = [entriesOf(was), entriesOf(is)]
@@ -114,6 +115,16 @@ function pointsOf(shape: Exclude<Shape, null | undefined>): number {
   return shape.geometries ? shape.geometries.reduce((n, g) => n + (g ? pointsOf(g) : 0), 0) : count((shape.coordinates as unknown[]) ?? [])
 }
 
+/** Of an item of evidence what a reader knows it by; the rest stands on its page. */
+function evidenceParts(name: string, part: unknown, entry: State, locale: string, t: Surroundings['t']): string[] {
+  if (name === 'published') return part === false ? [t('evidenceItems.withheld', { reason: t(`withheldReason.${String(entry.withheld_reason)}`) })] : []
+  if (name === `shows_${locale}` || (name === 'shows_en' && !entry[`shows_${locale}`])) return [String(part)]
+  if (name === 'source') return [typeof part === 'object' ? String((part as State).title) : String(part)]
+  if (name === 'verification') return [t(`verification.${String(part)}`)]
+  if ((name === 'supports' || name === 'contradicts') && (part as string[]).length) return [t(name === 'supports' ? 'evidenceItems.speaksFor' : 'evidenceItems.speaksAgainst', { claims: (part as string[]).map(claim => t(`claim.${claim}`)).join(', ') })]
+  return []
+}
+
 /** An entry of a list in one line: all that it says, in the order of its fields. */
 function itemOf(field: string, value: unknown, { locale, t }: Surroundings): Item {
   if (typeof value !== 'object' || value === null) return { text: String(value), ...(PATHS[field] && { path: PATHS[field] + String(value) }) }
@@ -128,6 +139,7 @@ function itemOf(field: string, value: unknown, { locale, t }: Surroundings): Ite
       if (toll) parts.push(`${tollText(toll)} ${t(range[1] === 'children_killed' ? 'incident.childrenKilled' : `incident.${range[1]}`)}`)
     } else if (name === 'assessment') parts.push(t(`assessment.${String(part)}`))
     else if (field === 'evidence' && name === 'kind') parts.push(t(`evidence.${String(part)}`))
+    else if (field === 'evidence') parts.push(...evidenceParts(name, part, entry, locale, t))
     else if (name === 'reasons') parts.push(...(part as string[]).map(reason => t(`reason.${reason}`)))
     else if (name === 'date') parts.push(dayText(String(part), locale))
     else if (part !== undefined && part !== '') parts.push(typeof part === 'object' ? JSON.stringify(part) : String(part))

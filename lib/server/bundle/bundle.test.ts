@@ -138,7 +138,7 @@ describe('what cannot be', () => {
     onTestFinished(() => { ceiling.records = 2000 })
     const answer = await ask('?target=medical,education')
     const { detail } = (await answer.json()) as { detail: string }
-    expect([answer.status, answer.headers.get('content-type'), detail]).toEqual([400, 'application/problem+json', expect.stringMatching(/^A case bundle takes 20 records, and these are \d+\. Narrow them by days \(from, to\), by codes \(target, means, actor, grading\), by text \(q\) or by area; or take incidents\.geojson, which has no limit\.$/)])
+    expect([answer.status, answer.headers.get('content-type'), detail]).toEqual([400, 'application/problem+json', expect.stringMatching(/^A case bundle takes 20 records, and these are \d+\. Narrow them by days \(from, to\), by codes \(target, means, actor, evidence, grading\), by text \(q\) or by area; or take incidents\.geojson, which has no limit\.$/)])
     expect((await ask('?target=medical&from=2020-02-01&to=2020-02-10')).status).toBe(200)
   })
 })

@@ -2,11 +2,12 @@ import 'server-only'
 import { bdi, html, link, prose, type Markup } from '../../bundle/html'
 import { dayText, positionText, rangeOf, tollText } from '../../format'
 import { ASSUMED_PRECISION } from '../../model/codes'
-import { GRADING_FACET, inLanguage, labelOf } from '../../model/facets'
+import { EVIDENCE_FACET, GRADING_FACET, inLanguage, labelOf } from '../../model/facets'
 import type { IncidentProperties, Source } from '../../model/incident'
 import type { StoredFeature } from '../../publish/rows'
 import { actorWords, dateWords, facetWords, fieldOf, placeWords } from '../texts'
 import { addressOf, dotted, said, type Context } from './context'
+import { evidenceHtml } from './evidence'
 
 const COUNTED = ['killed', 'injured', 'children_killed'] as const
 type Counted = (typeof COUNTED)[number]
@@ -59,12 +60,12 @@ export function recordHtml(feature: StoredFeature, n: number, context: Context):
   p.kind === 'incident' && countedIn(context).map(field => html`<dt>${t(NAMES[field])}</dt><dd class="tolls">${tollHtml(p, field, context)}</dd>`)}${
   fact(t('incident.grading'), html`${labelOf(GRADING_FACET, p.grading, locale)} <span class="muted">(${t(`gradingMeaning.${p.grading}`)})</span>`)}${
   fact(t('incident.actor'), actorHtml(p, context))}${
-  manifest.facets.filter(f => f.property !== 'actor').map(f => fact(inLanguage(f.label, locale), facetWords(p, f.property, manifest, locale)))}${
+  manifest.facets.filter(f => f.property !== 'actor' && f.property !== EVIDENCE_FACET).map(f => fact(inLanguage(f.label, locale), facetWords(p, f.property, manifest, locale)))}${
   fact(t('incident.protectedSite'), said(p, 'protected_site', locale))}${fact(t('incident.documentedBy'), p.documented_by.join(', '))}${
   fact(t('bundle.inAtlas'), link(addressOf(context, `/incidents/${p.id}`)))}</dl>
 ${p.kind === 'incident' && !p.counts_in_totals && html`<p class="muted">${t('incident.notCounted')}</p>`}${summary && html`<p>${summary}</p>`}
 ${part(t('incident.whoSaysWhat'), whoSaysWhat(p, context))}${part(t('incident.figures'), p.figures.length ? html`<ul>${p.figures.map(f => html`<li>${said(f, 'label', locale)}: ${bdi(f.value)}<span class="small muted">${dotted([f.by, f.date && dayText(f.date, locale)])}</span></li>`)}</ul>` : null)}${
-  part(t('incident.admissions'), admissions(p, context))}${part(t('incident.evidence'), p.evidence.length ? html`<ul>${p.evidence.map(e => html`<li>${dotted([t(`evidence.${e.kind}`), said(e, 'shows', locale)])}${(e.source || e.url) && html`<span class="small muted">${dotted([e.source, e.url && link(e.url)])}</span>`}</li>`)}</ul>` : null)}${
+  part(t('incident.admissions'), admissions(p, context))}${part(t('incident.evidence'), evidenceHtml(p, context))}${
   part(t('incident.statements'), statements(p.statements, context))}${part(t('incident.contextStatements'), statements(p.context_statements, context))}${part(t('incident.notes'), notes && html`<p>${notes}</p>`)}
 ${part(t('incident.sources'), html`<ol>${p.sources.map(s => sourceHtml(s, context))}</ol>`)}
 </article>

@@ -1,0 +1,33 @@
+import type { Evidence, SharedEvidence } from '../model/evidence'
+
+// Items of `evidence.json` joined with the records that they bear on, and what of a withheld item may be known.
+
+/** Items by the incident that they bear on, as the incident carries them; in the file's order. */
+export function byIncident(items: SharedEvidence[]): Map<string, Evidence[]> {
+  const found = new Map<string, Evidence[]>()
+  for (const { incidents, ...item } of items) {
+    for (const { id, supports, contradicts } of incidents) {
+      const own = found.get(id)
+      if (own) own.push({ ...item, supports, contradicts })
+      else found.set(id, [{ ...item, supports, contradicts }])
+    }
+  }
+  return found
+}
+
+/**
+ * What may leave the folder. Of a withheld item that is its kind, the claims that it bears on, that it is withheld, and the class
+ * of the reason: neither its id nor the name of its origin, which might say who or what it is. That it shares its origin with
+ * others stays, since it counts once with them: by the name that a published item bears, else by a number.
+ */
+export function publicEvidence(items: Evidence[]): Evidence[] {
+  const known = new Set(items.filter(e => e.published).flatMap(e => e.origin ?? []))
+  const hidden = [...new Set(items.flatMap(e => (!e.published && e.origin && !known.has(e.origin) ? [e.origin] : [])))]
+  let withheld = 0
+  return items.map(e => {
+    if (e.published) return e
+    const { kind, supports, contradicts, withheld_reason } = e
+    const origin = e.origin && (known.has(e.origin) ? e.origin : `withheld-origin-${hidden.indexOf(e.origin) + 1}`)
+    return { id: `withheld-${++withheld}`, kind, supports, contradicts, published: false, withheld_reason, ...(origin && { origin }) } as Evidence
+  })
+}
