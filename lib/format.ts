@@ -1,5 +1,5 @@
 import type { DatePrecision, GeoPrecision } from './model/codes'
-import type { Toll } from './slice/types'
+import type { Toll, TollLine } from './slice/types'
 
 // Days and figures as text. Days are formatted in UTC, so that no reader's zone shifts them.
 // Arabic: Levantine month names and Latin digits (`ar-SY-u-nu-latn`; plain `ar` has other months).
@@ -53,6 +53,12 @@ export function tollText({ min, max, open }: Toll): string {
 
 /** Long figures in groups of three, for the eye: "1,060,620–1,350,183+". Up to four digits stay as they are. */
 export const grouped = (figures: string | number): string => String(figures).replace(/\d{5,}/g, digits => digits.replace(/\B(?=(\d{3})+$)/g, ','))
+
+/** Figures of several records as text; a dash where of none of them anything is known, since not known is not none. */
+export const lineTollText = (line: TollLine, field: 'killed' | 'injured'): string => (nothingKnown(line) ? '–' : grouped(tollText(line[field])))
+
+/** Of none of the records a figure is known. */
+export const nothingKnown = ({ incidents, unknown }: Pick<TollLine, 'incidents' | 'unknown'>): boolean => incidents > 0 && unknown === incidents
 
 /** A record's own range by the rules of counting; null when neither end is known. */
 export function rangeOf(min: number | null | undefined, max: number | null | undefined): Toll | null {

@@ -16,10 +16,10 @@ import { PlaceCard } from './PlaceCard'
 /** A record that the embed is of: marked on the map, named in the line, opened by its link. */
 export interface Marked { id: string; title: string; lang?: string; selection: Selection | null }
 
-interface Props { data: AtlasData; title: string; marked: Marked | null; timeline: boolean }
+interface Props { data: AtlasData; title: string; marked: Marked | null; /** Id of a record that the address names and that is not there. */ missing: string | null; timeline: boolean }
 
 /** The map alone, or with the timeline, as a guest on another site's page. What it opens, it opens in a tab. */
-export function Embed({ data, title, marked, timeline }: Props) {
+export function Embed({ data, title, marked, missing, timeline }: Props) {
   const commands = useRef<MapCommands | null>(null)
   const engine = useRef<EngineClient | null>(null)
   const params = useSearchParams()
@@ -30,7 +30,7 @@ export function Embed({ data, title, marked, timeline }: Props) {
       <EngineDriver />
       <main className="embed">
         <h1 className="sr-only"><bdi>{title}</bdi></h1>
-        <MapRoom totals={<Line marked={marked} />} tools={<FitButton />}><PlaceCard /></MapRoom>
+        <MapRoom totals={<Line marked={marked} missing={missing} />} tools={<FitButton />}><PlaceCard /></MapRoom>
         {timeline && <TimelineArea />}
       </main>
     </AtlasProvider>

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { useView } from '@/components/explorer/use-view'
 import { localePath } from '@/i18n/locales'
-import { grouped, tollText } from '@/lib/format'
+import { grouped, lineTollText, tollText } from '@/lib/format'
 import { writeView } from '@/lib/search-params'
 import type { Marked } from './Embed'
 
@@ -16,22 +16,23 @@ function useAtlasAddress(id: string | undefined): string {
 }
 
 /** What the embed is of, the totals of what is shown, small, and the way into the atlas. */
-export function Line({ marked }: { marked: Marked | null }) {
+export function Line({ marked, missing }: { marked: Marked | null; missing: string | null }) {
   const t = useTranslations()
-  const { initial, edition, manifest: { casualty_fields: fields } } = useAtlas()
+  const { locale, initial, edition, manifest: { casualty_fields: fields } } = useAtlas()
   const { totals, withoutPlace } = useExplorer(s => s.frame) ?? initial
   const [killed, injured] = [tollText(totals.killed), tollText(totals.injured)]
   const figure = (value: string, label: string) => <span className="whitespace-nowrap"><bdi className="font-semibold tabular-nums">{grouped(value)}</bdi> <span className="text-muted">{label}</span></span>
   return (
     <section aria-label={t('totals.label')} className="rounded-lg border border-line bg-surface px-3 py-1 text-sm shadow-float">
       {marked && <p className="line-clamp-2 font-semibold" lang={marked.lang}>{marked.title}</p>}
+      {missing && <p className="font-semibold">{t('embed.missing')} <a className="link" href={localePath(locale, `/incidents/${missing}`)} target="_blank" rel="noopener">{t('embed.missingWhy')}</a></p>}
       <p role="status" className="sr-only">{t('totals.status', { count: String(totals.incidents), n: totals.incidents, killed, injured, k: totals.killed.max, i: totals.injured.max })}</p>
       <p aria-hidden className="flex flex-wrap gap-x-3">
         {/* They are not the record's. */}
-        {marked && <span className="text-muted">{t('embed.around')}</span>}
+        {(marked ?? missing) && <span className="text-muted">{t('embed.around')}</span>}
         {figure(String(totals.incidents), t('totals.incidents', { n: totals.incidents }))}
-        {fields.includes('killed') && figure(killed, t('totals.killed', { n: totals.killed.max }))}
-        {fields.includes('injured') && figure(injured, t('totals.injured', { n: totals.injured.max }))}
+        {fields.includes('killed') && figure(lineTollText(totals, 'killed'), t('totals.killed', { n: totals.killed.max }))}
+        {fields.includes('injured') && figure(lineTollText(totals, 'injured'), t('totals.injured', { n: totals.injured.max }))}
       </p>
       <p className="flex flex-wrap items-center gap-x-3">
         <a className="link inline-flex min-h-6 items-center font-medium pointer-coarse:min-h-11" href={useAtlasAddress(marked?.id)} target="_blank" rel="noopener">{t('embed.open')}</a>

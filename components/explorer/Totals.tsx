@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { lazy, Suspense, useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
-import { grouped, tollText } from '@/lib/format'
+import { grouped, lineTollText, tollText } from '@/lib/format'
 import { GRADINGS } from '@/lib/model/codes'
 import type { TollLine } from '@/lib/slice/types'
 import { useAtlas, useExplorer } from './context'
@@ -29,14 +29,15 @@ export function Totals() {
       <p role="status" className="sr-only">{t('status', { count: String(totals.incidents), n: totals.incidents, killed, injured, k: totals.killed.max, i: totals.injured.max })}</p>
       <p aria-hidden className="flex flex-wrap items-baseline gap-x-5 max-md:justify-between max-md:gap-x-2 max-md:[&_bdi]:text-lg max-[380px]:[&_span>span]:text-xs">
         {figure(String(totals.incidents), t('incidents', { n: totals.incidents }))}
-        {fields.includes('killed') && figure(killed, t('killed', { n: totals.killed.max }))}
-        {fields.includes('injured') && figure(injured, t('injured', { n: totals.injured.max }))}
+        {fields.includes('killed') && figure(lineTollText(totals, 'killed'), t('killed', { n: totals.killed.max }))}
+        {fields.includes('injured') && figure(lineTollText(totals, 'injured'), t('injured', { n: totals.injured.max }))}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="inline-flex min-h-6 items-center gap-1 hover:text-ink pointer-coarse:min-h-8">
           <span>{nobodyGraded(totals, byGrade) ? t('noneGraded') : t.rich('confirmedOrFair', { n: confirmedOrFair.killed.max, range: () => <bdi className="font-medium tabular-nums">{grouped(tollText(confirmedOrFair.killed))}</bdi> })}</span>
           <Icon name="chevronDown" size={12} className={open ? 'rotate-180' : ''} />
         </button>
+        {totals.unknown > 0 && <span>{t('unknown', { n: totals.unknown })}</span>}
         {withoutPlace > 0 && local && <a href="#without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</a>}
         {withoutPlace > 0 && !local && <ViewLink path="/" patch={{ tab: 'incidents' }} hash="without-place" className="link inline-flex min-h-6 items-center">{t('withoutPlace', { n: withoutPlace })}</ViewLink>}
       </p>

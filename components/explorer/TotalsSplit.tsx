@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { grouped, tollText } from '@/lib/format'
+import { grouped, lineTollText } from '@/lib/format'
 import { GRADINGS } from '@/lib/model/codes'
 import { GRADING_FACET, labelOf } from '@/lib/model/facets'
 import type { TollLine } from '@/lib/slice/types'
@@ -24,8 +24,8 @@ export function TotalsSplit({ byGrade, unknown }: { byGrade: TollLine[]; unknown
                 {!manifest.headline_grades.includes(grade) && <span className="text-muted"> · {t('notInHeadline')}</span>}
               </th>
               <td className="ps-4 text-end">{grouped(byGrade[i].incidents)}</td>
-              <td className="ps-4 text-end"><bdi>{grouped(tollText(byGrade[i].killed))}</bdi></td>
-              <td className="ps-4 text-end"><bdi>{grouped(tollText(byGrade[i].injured))}</bdi></td>
+              <td className="ps-4 text-end"><bdi>{lineTollText(byGrade[i], 'killed')}</bdi></td>
+              <td className="ps-4 text-end"><bdi>{lineTollText(byGrade[i], 'injured')}</bdi></td>
             </tr>
           ))}
         </tbody>

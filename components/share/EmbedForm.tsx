@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { useAtlas } from '@/components/explorer/context'
 import { localePath, withoutLocale } from '@/i18n/locales'
-import { EMBED_SANDBOX, embedQuery, embedSnippet } from '@/lib/formats/embed'
+import { atSize, EMBED_SANDBOX, embedQuery, embedSnippet } from '@/lib/formats/embed'
 import { Copy } from './Copy'
 import type { Link } from './ShareBody'
 
@@ -13,6 +13,15 @@ type Size = keyof typeof SIZES
 /** Width of the trial in the dialog. */
 const TRIAL_PX = 408
 
+/** What the timeline takes of an embed's height. */
+const TIMELINE_PX = 184
+
+/** CSS pixels of the map on this page. */
+function mapSize(): [number, number] | null {
+  const map = document.querySelector('.map-area')
+  return map && [map.clientWidth, map.clientHeight]
+}
+
 /** The HTML that shows this view on another site, in a size of the reader's choice, and how it will look there. */
 export function EmbedForm({ link }: { link: Link }) {
   const t = useTranslations('embed')
@@ -21,8 +30,9 @@ export function EmbedForm({ link }: { link: Link }) {
   const [timeline, setTimeline] = useState(true)
   const field = useRef<HTMLTextAreaElement>(null)
   const { origin, pathname, search } = new URL(link.url)
-  const src = origin + localePath(locale, '/embed', embedQuery(withoutLocale(pathname) || '/', search, timeline) ?? '')
   const [width, height] = SIZES[size]
+  const query = embedQuery(withoutLocale(pathname) || '/', search, timeline) ?? ''
+  const src = origin + localePath(locale, '/embed', atSize(query, mapSize(), [width, height - (timeline ? TIMELINE_PX : 0)]))
   const scale = Math.min(1, TRIAL_PX / width)
   return (
     <>

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { localePath } from '@/i18n/locales'
 import type { Manifest } from '@/lib/model/manifest'
 import { inLanguage } from '@/lib/model/facets'
-import { AppLink } from './AppLink'
 import { LanguageSwitch } from './LanguageSwitch'
+import { NavLink } from './NavLink'
 import { ThemeButton } from './ThemeButton'
 
 /** Head of every page: name, links, language, colours, and what the page adds (Share). */
@@ -15,13 +15,13 @@ export async function Header({ manifest, path, children }: { manifest: Manifest;
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 max-md:px-3">
       <a href="#record" className="print-none button sr-only focus:not-sr-only focus:absolute focus:z-50">{t('skip')}</a>
-      <AppLink href={localePath(locale, '/')} className="flex min-h-9 min-w-0 items-center gap-2 whitespace-nowrap pointer-coarse:min-h-11">
+      <NavLink href={localePath(locale, '/')} className="flex min-h-9 min-w-0 items-center gap-2 whitespace-nowrap pointer-coarse:min-h-11">
         <span className="truncate text-lg font-semibold">{inLanguage(manifest.title, locale)}</span>
         {manifest.subtitle && <span className="truncate text-muted max-lg:hidden"><bdi>{inLanguage(manifest.subtitle, locale)}</bdi></span>}
-      </AppLink>
+      </NavLink>
       <nav aria-label={t('label')} className="print-none ms-auto flex items-center gap-5 pe-3 max-md:hidden">
         {links.map(([href, label]) => (
-          <AppLink key={href} href={localePath(locale, href)} aria-current={path === href ? 'page' : undefined} className="inline-flex min-h-9 items-center text-muted hover:text-ink aria-[current]:text-ink">{label}</AppLink>
+          <NavLink key={href} href={localePath(locale, href)} aria-current={path === href ? 'page' : undefined} className="inline-flex min-h-9 items-center text-muted hover:text-ink aria-[current]:text-ink">{label}</NavLink>
         ))}
       </nav>
       <div className="print-none flex items-center gap-2 max-md:ms-auto">
@@ -39,11 +39,11 @@ export async function FootLinks() {
   const t = await getTranslations('nav')
   return (
     <nav aria-label={t('menu')} className="flex flex-wrap gap-x-5 gap-y-1 px-4 py-3 md:hidden">
-      <AppLink href={localePath(locale, '/')} className="link inline-flex min-h-11 items-center">{t('incidents')}</AppLink>
-      <AppLink href={localePath(locale, '/statements')} className="link inline-flex min-h-11 items-center">{t('statements')}</AppLink>
-      <AppLink href={localePath(locale, '/methodology')} className="link inline-flex min-h-11 items-center">{t('methodology')}</AppLink>
-      <AppLink href={localePath(locale, '/data')} className="link inline-flex min-h-11 items-center">{t('data')}</AppLink>
-      <AppLink href={localePath(locale, '/editions')} className="link inline-flex min-h-11 items-center">{t('editions')}</AppLink>
+      <NavLink href={localePath(locale, '/')} className="link inline-flex min-h-11 items-center">{t('incidents')}</NavLink>
+      <NavLink href={localePath(locale, '/statements')} className="link inline-flex min-h-11 items-center">{t('statements')}</NavLink>
+      <NavLink href={localePath(locale, '/methodology')} className="link inline-flex min-h-11 items-center">{t('methodology')}</NavLink>
+      <NavLink href={localePath(locale, '/data')} className="link inline-flex min-h-11 items-center">{t('data')}</NavLink>
+      <NavLink href={localePath(locale, '/editions')} className="link inline-flex min-h-11 items-center">{t('editions')}</NavLink>
     </nav>
   )
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { embeddable, embedQuery, embedSnippet } from './embed'
+import { atSize, embeddable, embedQuery, embedSnippet } from './embed'
 
 describe('the embed of a page', () => {
+  it('shows the same piece of the map in a smaller frame', () => {
+    expect(atSize('?at=35.8,36.6,9', [1056, 670], [528, 600])).toBe('?at=35.8,36.6,8')
+    expect(atSize('?target=a,b&at=35.8,36.6,9.5', [1000, 600], [900, 150])).toBe('?target=a,b&at=35.8,36.6,7.5')
+    for (const [from, to] of [[[400, 300], [800, 600]], [null, [100, 100]], [[0, 0], [100, 100]]] as const) expect(atSize('?at=1,2,3', from as [number, number] | null, to as unknown as [number, number])).toBe('?at=1,2,3')
+    expect(atSize('?q=x', [1000, 600], [100, 100])).toBe('?q=x')
+    expect(atSize('?at=1,2,x', [1000, 600], [100, 100])).toBe('?at=1,2,x')
+  })
   it('has the view of the page, and its record, but nothing of the panel', () => {
     expect(embedQuery('/', '')).toBe('')
     expect(embedQuery('/', '?target=medical,education&area=box:36,35,37,36&tab=table&sort=-killed')).toBe('?target=medical,education&area=box:36,35,37,36')

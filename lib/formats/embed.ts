@@ -29,9 +29,12 @@ export function embedQuery(path: string, search: string, timeline: boolean | nul
   if (page.kind !== 'view') query.set(page.kind, page.id)
   if (timeline === true) query.delete(EMBED_SHOW)
   if (timeline === false) query.set(EMBED_SHOW, 'map')
-  const text = query.toString().replace(/%(2C|3A|3B|2F|40)/g, decodeURIComponent)
+  const text = readable(query)
   return text && `?${text}`
 }
+
+/** Without needless escapes, as the atlas writes its own addresses. */
+const readable = (query: URLSearchParams): string => query.toString().replace(/%(2C|3A|3B|2F|40)/g, decodeURIComponent)
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 /** Text as an attribute's value, in double quotes. */
@@ -41,4 +44,17 @@ const attribute = (text: string | number): string => `"${String(text).replace(/[
 export function embedSnippet({ src, title, width, height }: { src: string; title: string; width: number | '100%'; height: number }): string {
   const attributes = { src, width, height, title, sandbox: EMBED_SANDBOX, loading: 'lazy', style: 'border:0;max-width:100%' }
   return `<iframe ${Object.entries(attributes).map(([name, value]) => `${name}=${attribute(value)}`).join(' ')}></iframe>`
+}
+
+/**
+ * The same piece of the map in a smaller frame: a camera's zoom is for the size of the map that it was read from. Sizes are CSS
+ * pixels, width and height; a query without a camera, and a frame as large, stay as they are.
+ */
+export function atSize(query: string, from: [number, number] | null, to: [number, number]): string {
+  const params = new URLSearchParams(query)
+  const [lat, lon, zoom] = (params.get('at') ?? '').split(',')
+  const less = from && from[0] && from[1] ? Math.log2(Math.min(1, to[0] / from[0], to[1] / from[1])) : 0
+  if (!less || !zoom || !Number.isFinite(Number(zoom))) return query
+  params.set('at', [lat, lon, Number(Math.max(0, Number(zoom) + less).toFixed(2))].join(','))
+  return `?${readable(params)}`
 }

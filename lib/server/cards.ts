@@ -8,7 +8,7 @@ import { LOOK } from '../card/look'
 import { measure, paint, PainterBusy, wakePainter } from '../card/painter'
 import { CARD_HEIGHT, MAP_WIDTH } from '../card/size'
 import { narrowing } from '../feed-query'
-import { dayText, grouped, rangeOf, rangeText, tollText } from '../format'
+import { dayText, grouped, lineTollText, rangeOf, rangeText, tollText } from '../format'
 import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
 import { allFacets, codesOf, colorsOf, GREY as GREYS, groupingOf, inLanguage, labelOf } from '../model/facets'
 import { Lru } from '../lru'
@@ -199,7 +199,7 @@ async function framed(loaded: Loaded, cut: { q?: string; statement?: string }, w
 export function figuresOf(totals: TollLine, { manifest: { casualty_fields: fields } }: Loaded, t: Words): CardTexts['figures'] {
   return [
     { value: grouped(totals.incidents), label: t('totals.incidents', { n: totals.incidents }) },
-    ...(['killed', 'injured'] as const).filter(field => fields.includes(field)).map(field => ({ value: grouped(tollText(totals[field])), label: t(`totals.${field}`, { n: totals[field].max }) })),
+    ...(['killed', 'injured'] as const).filter(field => fields.includes(field)).map(field => ({ value: lineTollText(totals, field), label: t(`totals.${field}`, { n: totals[field].max }) })),
   ]
 }
 

@@ -5,7 +5,7 @@ import { getLocale } from 'next-intl/server'
 import { DEFAULT_LOCALE, LOCALES, localePath, type Locale } from '../../i18n/locales'
 import { CARD_HEIGHT, CARD_WIDTH } from '../card/size'
 import { feedQuery, narrowing } from '../feed-query'
-import { tollText } from '../format'
+import { nothingKnown, tollText } from '../format'
 import { FEED_FORMS, FEED_TYPES, type FeedForm } from '../formats/feed'
 import { allFacets, groupingOf, inLanguage } from '../model/facets'
 import type { FoundIncident, FoundStatement } from '../model/found'
@@ -90,7 +90,8 @@ async function countsOf(view: View, t: Words, locale: string): Promise<string | 
   const facet = allFacets(manifest).find(f => f.property === defaultBy(manifest)) ?? allFacets(manifest)[0]
   const { totals } = engine.frame({ window: { ...resolveWindow(view, manifest, await domainOf(loaded)), match: view.match }, facets: view.facets, area: view.area, by: groupingOf(facet), viewport: null, histogram: null, overview: null })
   const tolls = (['killed', 'injured'] as const).filter(field => manifest.casualty_fields.includes(field)).map(field => `${isolated(tollText(totals[field]), locale)} ${t(`totals.${field}`, { n: totals[field].max })}`)
-  return listed([t('travel.viewCounts', { n: totals.incidents, count: isolated(String(totals.incidents), locale) }), ...tolls], locale)
+  const unknown = totals.unknown ? [t('totals.unknown', { n: totals.unknown })] : []
+  return listed([t('travel.viewCounts', { n: totals.incidents, count: isolated(String(totals.incidents), locale) }), ...(nothingKnown(totals) ? [] : tolls), ...unknown], locale)
 }
 
 /** Of a list of records or of statements: the view that its address asks for. */

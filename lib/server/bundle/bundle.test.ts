@@ -113,7 +113,7 @@ describe.each(['en', 'ar'])('the page in %s', locale => {
     expect(record).toContain(locale === 'en' ? 'Date not known' : 'التاريخ غير معروف')
     expect(record).toContain(locale === 'en' ? '<dd class="tolls"><span class="muted">not known</span></dd>' : '<dd class="tolls"><span class="muted">غير معروف</span></dd>')
     // What names no one is no allegation; whoever alleges is named.
-    expect(page).toContain(locale === 'en' ? 'Alleged actor: US-led Coalition, as ' : 'الجهة المتهمة: ')
+    expect(page).toContain(locale === 'en' ? 'Alleged actor: US-led Coalition (alleged by ' : 'الجهة المتهمة: ')
     expect(page).toContain(`<html lang="${locale}" dir="${locale === 'en' ? 'ltr' : 'rtl'}">`)
     // No key of a text stands where the text should.
     expect(page.match(/\b(bundle\.(?!zip)|incident\.|totals\.|precision\.)\w+|undefined|\[object/g)).toBeNull()

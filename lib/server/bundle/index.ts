@@ -41,9 +41,10 @@ export async function bundleAnswer(request: Request, key: string): Promise<Respo
   const etag = `"${createHash('sha256').update(JSON.stringify([VERSION, key, locale, question, params.get('by'), about.site])).digest('base64url').slice(0, 22)}"`
   const headers = { ...OPEN, etag, 'cache-control': IMMUTABLE }
   if (request.headers.get('if-none-match')?.split(/,\s*/).includes(etag)) return new Response(null, { status: 304, headers })
-  const full = { ...headers, 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${fileName(about, 'case-bundle', 'zip', question.narrowed && 'selection', locale !== DEFAULT_LOCALE && locale)}"`, 'x-content-type-options': 'nosniff' }
+  const name = fileName(about, 'case-bundle', 'zip', question.narrowed && 'selection', locale !== DEFAULT_LOCALE && locale)
+  const full = { ...headers, 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${name}"`, 'x-content-type-options': 'nosniff' }
   if (request.method === 'HEAD') return new Response(null, { headers: full })
-  return new Response(byteStream(bundled(await filesOf(asked), about.date)), { headers: full })
+  return new Response(byteStream(bundled(await filesOf(asked, name), about.date)), { headers: full })
 }
 
 async function understood(given: URLSearchParams, key: string): Promise<Asked> {
@@ -58,7 +59,7 @@ async function understood(given: URLSearchParams, key: string): Promise<Asked> {
 }
 
 /** What is in the bundle, in the order in which it is written; each is made when the one before has been read. */
-async function filesOf({ opened, params, locale, question: { filter }, rows }: Asked): Promise<ZipPart[]> {
+async function filesOf({ opened, params, locale, question: { filter }, rows }: Asked, name: string): Promise<ZipPart[]> {
   const { db, edition, about, hash, draft } = opened
   const { manifest } = edition
   const t = await wordsOf(locale)
@@ -77,7 +78,7 @@ async function filesOf({ opened, params, locale, question: { filter }, rows }: A
     context, frame, selection: selectionOf(context, params, filter), counts: { incidents: rows.length - situations, situations }, figures: figuresOf(frame.totals, edition, t),
     addresses: { view: await viewAddress(context, params, edition), bundle: new URL(bundleAddress(edition.key, query && `?${query}`), about.site).href },
     map: { png, facet: inLanguage(facet.label, locale), key: keyOf(frame, facet, t, locale), isEmpty },
-    files: contents(t), commands: commands(t, fileName(about, 'case-bundle', 'zip')), incidents: () => ofKind('incident'), situations: () => ofKind('situation'),
+    files: contents(t), commands: commands(t, name), incidents: () => ofKind('incident'), situations: () => ofKind('situation'),
   }
   const named = new Map<string, Statement>()
   const content: Record<string, AsyncIterable<string | Uint8Array>> = {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { directionOf } from '../../../i18n/locales'
 import { bdi, html, link, Markup } from '../../bundle/html'
 import { STYLE } from '../../bundle/style'
-import { dayText, grouped, tollText } from '../../format'
+import { dayText, grouped, lineTollText, tollText } from '../../format'
 import { GRADINGS } from '../../model/codes'
 import { GRADING_FACET, inLanguage, labelOf } from '../../model/facets'
 import type { StoredFeature } from '../../publish/rows'
@@ -84,7 +84,7 @@ ${edition.draft && html`<p class="draft">${t('bundle.draft')}</p>`}
 function splitHtml({ byGrade }: Frame, { t, locale, manifest }: Context): Markup {
   const fields = (['killed', 'injured'] as const).filter(field => manifest.casualty_fields.includes(field))
   return html`<table class="split"><thead><tr><th scope="col">${t('totals.split')}</th><th scope="col" class="n">${t('list.incidents')}</th>${fields.map(field => html`<th scope="col" class="n">${t(`incident.${field}`)}</th>`)}</tr></thead><tbody>${
-    GRADINGS.map((grade, i) => byGrade[i]?.incidents > 0 && html`<tr><th scope="row">${labelOf(GRADING_FACET, grade, locale)} <span class="small">(${t(`gradingMeaning.${grade}`)}${!manifest.headline_grades.includes(grade) && html`; ${t('totals.notInHeadline')}`})</span></th><td class="n">${grouped(byGrade[i].incidents)}</td>${fields.map(field => html`<td class="n">${bdi(grouped(tollText(byGrade[i][field])))}</td>`)}</tr>`)}</tbody></table>`
+    GRADINGS.map((grade, i) => byGrade[i]?.incidents > 0 && html`<tr><th scope="row">${labelOf(GRADING_FACET, grade, locale)} <span class="small">(${t(`gradingMeaning.${grade}`)}${!manifest.headline_grades.includes(grade) && html`; ${t('totals.notInHeadline')}`})</span></th><td class="n">${grouped(byGrade[i].incidents)}</td>${fields.map(field => html`<td class="n">${bdi(lineTollText(byGrade[i], field))}</td>`)}</tr>`)}</tbody></table>`
 }
 
 function mapHtml({ context: { t }, map }: Page): Markup {

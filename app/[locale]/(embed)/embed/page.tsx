@@ -11,6 +11,7 @@ import { inLanguage } from '@/lib/model/facets'
 import type { Manifest } from '@/lib/model/manifest'
 import type { SearchParams } from '@/lib/search-params'
 import { explorerData, getIncident, getManifest } from '@/lib/server'
+import { SLUG } from '@/lib/server/record'
 
 /** What an embed says; a panel's texts would weigh on somebody else's page. */
 const NAMESPACES = ['map', 'timeline', 'totals', 'embed', 'edition', 'share', 'incident'] as const
@@ -32,12 +33,15 @@ export default async function EmbedPage({ searchParams }: Props) {
   const title = marked?.title ?? [data.manifest.title, data.manifest.subtitle].map(text => inLanguage(text, locale)).filter(Boolean).join(' · ')
   return (
     <NextIntlClientProvider messages={messages}>
-      <Embed data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} title={title} marked={marked} timeline={params[EMBED_SHOW] !== 'map'} />
+      <Embed data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} title={title} marked={marked} missing={marked ? null : idIn(params[EMBED_INCIDENT])} timeline={params[EMBED_SHOW] !== 'map'} />
     </NextIntlClientProvider>
   )
 }
 
-/** The record that an address marks; null when it names none, or none that is published: the view alone is shown then. */
+/** What an address names, if it can be an id at all. */
+const idIn = (id: string | string[] | undefined): string | null => (typeof id === 'string' && SLUG.test(id) ? id : null)
+
+/** The record that an address marks; null when it names none, or none that is published: the view alone is shown then, and that it is missing. */
 async function markedIn(id: string | string[] | undefined, manifest: Manifest, locale: string): Promise<Marked | null> {
   if (typeof id !== 'string') return null
   const answer = await getIncident(id)
