@@ -44,15 +44,16 @@ export function Facets({ tall = false }: { tall?: boolean }) {
             {inLanguage(facet.label, locale)}
           </button>
         ))}
-        {!tall && (
-          <button type="button" aria-expanded={all} aria-label={t('showAll')} title={t(all ? 'showLess' : 'showAll')} className="ms-auto grid min-h-8 w-8 place-items-center rounded-md text-muted hover:bg-chip hover:text-ink pointer-coarse:min-h-11" onClick={() => setAll(!all)}>
-            <Icon name="chevronDown" size={14} className={all ? 'rotate-180' : ''} />
-          </button>
-        )}
       </div>
       <div ref={box} className={open ? 'px-4 pt-2' : 'h-30 overflow-y-auto overscroll-contain px-4 pt-2'} tabIndex={open ? undefined : 0} role={open ? undefined : 'region'} aria-label={open ? undefined : t('title')}>
         {facets.map(facet => <FacetGroup key={facet.property} facet={facet} colored={by === facet.property} />)}
       </div>
+      {/* Under the codes: five headings fill the row above them. */}
+      {!tall && (
+        <button type="button" aria-expanded={all} aria-label={t('showAll')} title={t(all ? 'showLess' : 'showAll')} className="mx-auto grid h-6 w-full place-items-center text-muted hover:bg-chip hover:text-ink pointer-coarse:h-11" onClick={() => setAll(!all)}>
+          <Icon name="chevronDown" size={14} className={all ? 'rotate-180' : ''} />
+        </button>
+      )}
     </div>
   )
 }
