@@ -89,6 +89,8 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('note', { name: 'Edition' })).toContainText('It was withdrawn on 26 November 2026: For this test: told twice.')
     expect((await page.goto(`/incidents/${told.withdrawn}`))?.status()).toBe(410)
     await expect(page.locator('#record')).toContainText('It stood in editions 1–2.')
+    await expect(page.locator('#history')).toContainText('It came into the record with edition 1')
+    await expect(page.locator('#history').getByRole('heading', { level: 3 })).toHaveText(/^Edition 3 .*Withdrawn/)
     await page.getByRole('link', { name: 'As it was in edition 2' }).click()
     await expect(page).toHaveURL(/edition=2$/)
 

@@ -3,13 +3,14 @@ import { cache } from 'react'
 import { headers } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import { localePath } from '../../i18n/locales'
-import type { ChangedRecord, EditionEntry, RecordHistory, RecordKind, What } from '../model/history'
+import type { ChangedRecord, EditionEntry, HeldIn, RecordHistory, RecordKind, What } from '../model/history'
 import { RECORD_KINDS } from '../model/history'
 import type { Standing } from '../model/standing'
 import type { EditionHead } from '../publish/compile'
 import { editionIn } from '../search-params'
 import { StoreAway } from '../store/database'
 import { editionEntry, historyOf, listChanges, listEditions } from '../store/history'
+import { heldIn } from '../store/holding'
 import * as read from '../store/read'
 import { NoEdition } from './no-edition'
 import { served } from './serving'
@@ -64,18 +65,18 @@ export async function standingOf(record?: { kind: RecordKind; id: string }): Pro
   }
 }
 
-/** A record's history; empty while the database does not answer. */
+/** A record's history, as the edition shown names it; null while the database does not answer. */
 export const getHistory = cache(async (kind: RecordKind, id: string): Promise<RecordHistory | null> => {
   try {
-    return await historyOf(await store(), kind, id)
+    return await historyOf(await store(), kind, id, (await getHead()).number)
   } catch (error) {
     if (error instanceof StoreAway) return null
     throw error
   }
 })
 
-/** Released editions that held a record which is not served, newest first. */
-export const heldIn = async (kind: RecordKind, id: string): Promise<{ number: number; date: string }[]> => read.editionsHolding(await store(), kind, id)
+/** In which released editions a record stood that is not in the one shown. */
+export const stoodIn = async (kind: RecordKind, id: string): Promise<HeldIn | null> => heldIn(await store(), kind, id)
 
 export const EDITIONS_AT_ONCE = 50
 
