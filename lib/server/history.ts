@@ -12,19 +12,13 @@ import { StoreAway } from '../store/database'
 import { editionEntry, historyOf, listChanges, listEditions } from '../store/history'
 import { heldIn } from '../store/holding'
 import * as read from '../store/read'
-import { NoEdition } from './no-edition'
-import { served } from './serving'
+import { presentHead } from './present'
 import { store } from './store'
 import { getHead } from './index'
 
 // What pages say of editions: which one they show, what it changed, what a record was before.
 
 const search = async (): Promise<string> => (await headers()).get('x-search') ?? ''
-const present = async (): Promise<EditionHead> => {
-  const head = await served()
-  if (!head) throw new NoEdition()
-  return head
-}
 
 /** The address of another page, with what the present one asks for beside its path. */
 export const sameView = async (path: string): Promise<string> => localePath(await getLocale(), path, await search())
@@ -32,7 +26,7 @@ export const sameView = async (path: string): Promise<string> => localePath(awai
 /** The edition that the address names, when it names one that is kept. `old`: another one is served now. */
 export const getPinned = cache(async (): Promise<{ head: EditionHead; present: EditionHead; old: boolean } | null> => {
   const asked = editionIn(await search())
-  const [head, now] = await Promise.all([getHead(), present()])
+  const [head, now] = await Promise.all([getHead(), presentHead()])
   return asked === head.number && !head.draft ? { head, present: now, old: head.key !== now.key } : null
 })
 
@@ -84,7 +78,7 @@ export const EDITIONS_AT_ONCE = 50
 export async function editionsPage(before: number | null): Promise<{ editions: EditionEntry[]; next: number | null; draft: EditionHead | null; present: number | null }> {
   const found = await listEditions(await store(), { limit: EDITIONS_AT_ONCE + 1, before })
   const editions = found.slice(0, EDITIONS_AT_ONCE)
-  const now = await present()
+  const now = await presentHead()
   return { editions, next: found.length > EDITIONS_AT_ONCE ? editions[editions.length - 1].number : null, draft: now.draft ? now : null, present: now.draft ? null : now.number }
 }
 

@@ -15,7 +15,7 @@ import { resolveWindow } from '../view-window'
 import { cardAddress } from './card-address'
 import { engineFor } from './engine'
 import { getPinned } from './history'
-import { domainOf, getCurrent, getEdition, siteUrl } from './index'
+import { domainOf, getShown, getEdition, siteUrl } from './index'
 import { dateWords, fieldOf, isolated, listed, placeWords, tollWords, viewWords } from './texts'
 import { wordsOf, type Words } from './words'
 
@@ -83,7 +83,7 @@ async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here,
 
 /** How many incidents and which toll the view shows; null where the answer would have to come from a database that is away. */
 async function countsOf(view: View, t: Words, locale: string): Promise<string | null> {
-  const [edition, loaded] = await Promise.all([getCurrent(), getEdition()])
+  const [edition, loaded] = await Promise.all([getShown(), getEdition()])
   const { manifest } = loaded
   const engine = await engineFor(edition.key, { q: view.q || undefined, statement: view.statement ?? undefined }).catch(() => null)
   if (!engine) return null
@@ -95,7 +95,7 @@ async function countsOf(view: View, t: Words, locale: string): Promise<string | 
 
 /** Of a list of records or of statements: the view that its address asks for. */
 export async function listMetadata(path: '/' | '/statements', texts?: { title: string; description: string }): Promise<Metadata> {
-  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getCurrent()])
+  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getShown()])
   const { view, locale, t } = h
   const own = narrowing(view)
   const query = writeView({ ...own, by: view.by, at: view.at }, manifest)
@@ -113,12 +113,12 @@ export async function listMetadata(path: '/' | '/statements', texts?: { title: s
 
 /** Of a page of text. */
 export async function textMetadata(path: string, title: string, description: string, twin?: string): Promise<Metadata> {
-  const [h, { key }] = await Promise.all([here(), getCurrent()])
+  const [h, { key }] = await Promise.all([here(), getShown()])
   return metadata(h, { path, title, description, twin, type: 'application/json', card: { address: cardAddress(key, { kind: 'view', query: '' }, h.locale), alt: h.t('travel.cardView', { title: [h.title, h.subtitle].filter(Boolean).join(' · ') }) } })
 }
 
 export async function incidentMetadata({ incident }: FoundIncident): Promise<Metadata> {
-  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getCurrent()])
+  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getShown()])
   const { locale, t } = h
   const p = incident.properties
   const title = fieldOf(p, 'title', locale)
@@ -131,7 +131,7 @@ export async function incidentMetadata({ incident }: FoundIncident): Promise<Met
 }
 
 export async function statementMetadata({ statement: s }: FoundStatement): Promise<Metadata> {
-  const [h, { key }] = await Promise.all([here(), getCurrent()])
+  const [h, { key }] = await Promise.all([here(), getShown()])
   const { locale, t } = h
   const title = fieldOf(s, 'title', locale)
   return metadata(h, {
