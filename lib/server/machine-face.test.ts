@@ -13,9 +13,11 @@ vi.stubEnv('ATLAS_URL', 'https://atlas.example')
 const { closeStore, store } = await import('./store')
 const { look } = await import('./serving')
 const { currentEditionAnswer, healthAnswer } = await import('./editions')
-const { itemsAnswer } = await import('./items')
+const { itemsAnswer } = await import('./collections')
 const { placesAnswer } = await import('./places')
 const { oembedAnswer } = await import('./oembed')
+const { exportAnswer } = await import('./export')
+const { presentHead } = await import('./present')
 
 let dir = ''
 beforeAll(async () => {
@@ -60,4 +62,17 @@ describe('oEmbed says the title that the edition of the address gave', () => {
     expect(await titleOf('/?edition=1')).toContain(manifest.title.en)
     expect(await titleOf('/')).toContain('The atlas renamed')
   })
+})
+
+it('an export takes the edition of its path by its number too, and no other', async () => {
+  const { key } = await presentHead()
+  const status = async (file: string) => {
+    const response = await exportAnswer(asked(`/api/editions/${key}/export/${file}`), key, file.split('?')[0])
+    return [response.status, response.headers.get('etag')]
+  }
+  for (const file of ['incidents.csv', 'statements.csv', 'bundle.zip']) {
+    expect(await status(`${file}?edition=2`), file).toEqual(await status(file))
+    expect((await status(`${file}?edition=2`))[0], file).toBe(200)
+    expect((await status(`${file}?edition=1`))[0], file).toBe(400)
+  }
 })
