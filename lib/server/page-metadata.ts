@@ -56,14 +56,16 @@ const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.s
 async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here, about: About): Promise<Metadata> {
   const [{ manifest }, pinned] = await Promise.all([getEdition(), getPinned()])
   const at = (path: string) => new URL(path, site).href
-  const then = pinned?.old ? `?edition=${pinned.head.number}` : ''
+  // The list of editions, and what each changed, is the same whichever edition the rest of the page shows.
+  const ofAll = about.path.startsWith('/editions')
+  const then = pinned?.old && !ofAll ? `?edition=${pinned.head.number}` : ''
   const title = about.title ?? [atlas, subtitle].filter(Boolean).join(' · ')
   const narrowed = about.query === undefined ? [] : viewWords(view, manifest, t, locale)
   const shared = narrowed.length ? `${title}: ${narrowed.join(' · ')}` : title
   const description = cut(about.description)
   const image = { url: at(about.card.address), alt: about.card.alt }
   const feeds = (kind: 'incidents' | 'statements', form: FeedForm) => ({ title: `${t(`travel.${kind}Feed`)} (${FORM_NAMES[form]})`, url: at(`/feeds/${kind}.${form}${feedQuery(view, manifest, { lang: locale === DEFAULT_LOCALE ? undefined : locale })}`) })
-  const og = { title: shared, description, url: at(localePath(locale, about.path, about.query ?? writeView({ ...EMPTY_VIEW, edition: view.edition }, manifest))), siteName: atlas, locale: OG_LOCALES[locale as Locale], alternateLocale: LOCALES.filter(l => l !== locale).map(l => OG_LOCALES[l]), images: [{ ...image, width: CARD_WIDTH, height: CARD_HEIGHT, type: 'image/png' }] }
+  const og = { title: shared, description, url: at(localePath(locale, about.path, about.query ?? writeView({ ...EMPTY_VIEW, edition: ofAll ? null : view.edition }, manifest))), siteName: atlas, locale: OG_LOCALES[locale as Locale], alternateLocale: LOCALES.filter(l => l !== locale).map(l => OG_LOCALES[l]), images: [{ ...image, width: CARD_WIDTH, height: CARD_HEIGHT, type: 'image/png' }] }
   return {
     ...(about.title !== null && { title: about.title }),
     description,
