@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { incident, manifest, write, writeAtlas } from '../publish/fixtures/atlas'
 import { release } from '../publish/release'
@@ -80,5 +81,15 @@ describe.each(databases())('a record through editions on $name', ({ open }) => {
     expect(await heldIn(db, 'incident', 'nobody')).toBeNull()
     expect((await heldBefore(db, 'incident', 'aa-back', 4, 20)).map(e => e.number)).toEqual([3, 1])
     expect((await heldBefore(db, 'incident', 'aa-whole', 22, 20)).map(e => e.number)).toEqual(Array.from({ length: 20 }, (_, i) => 21 - i))
+  })
+  it('does not count what a snapshot held before it was purged, though the store keeps that for a while', async () => {
+    const file = join(dir, 'editions/1/incidents.geojson')
+    const { features } = JSON.parse(readFileSync(file, 'utf8')) as { features: { properties: { id: string } }[] }
+    write(dir, 'editions/1/incidents.geojson', { type: 'FeatureCollection', features: features.filter(f => f.properties.id !== 'aa-old') })
+    await publishFolder(db, dir)
+    expect(await db.rows(sql`select 1 from records where id = 'aa-old'`)).toHaveLength(1)
+    expect(await heldIn(db, 'incident', 'aa-old')).toBeNull()
+    expect(await heldBefore(db, 'incident', 'aa-old', 22, 20)).toEqual([])
+    expect(await told('aa-new', 22)).toEqual([2, [[2, 'added', null, null], [3, 'renamed', 'aa-mid', null]]])
   })
 })
