@@ -50,8 +50,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // A clone keeps the host: another one would make the rewrite a request over the network.
   const inside = request.nextUrl.clone()
   inside.pathname = `/${locale}${page === '/' ? '' : page}`
-  // A move within the page gets its panel whatever the status; only a document carries it.
-  const status = request.headers.has('rsc') ? 200 : await pageStatus(page, search)
+  // A move within the page gets its panel whatever the status; only a document carries it. Of an edition that there is not, no
+  // panel can be drawn: the answer is no page's part either, and the browser asks for the document.
+  const within = request.headers.has('rsc')
+  const found = within && editionIn(search) === null ? 200 : await pageStatus(page, search)
+  const status = within && found !== 'no-edition' ? 200 : found
   // The page of that edition says that there is none, and lists those that there are.
   if (status === 'no-edition') inside.pathname = `/${locale}/editions/${editionIn(search)}`
   const response = status === 'unpublished' || status === 'away' ? instead(locale, INSTEAD[status][locale]) : NextResponse.rewrite(inside, { request: { headers }, status: status === 'no-edition' ? 404 : status })

@@ -36,6 +36,11 @@ test.describe('without JavaScript', () => {
     const { editions } = (await (await request.get('/api/editions?limit=2')).json()) as { editions: { number: number; hash: string; changes: { incidents: Record<string, number> } }[] }
     expect(editions.map(e => [e.number, e.changes.incidents])).toEqual([[3, { added: 0, changed: 1, renamed: 0, withdrawn: 1, merged: 0 }], [2, { added: 1, changed: 1, renamed: 1, withdrawn: 0, merged: 0 }]])
     await expect(main.getByText(editions[0].hash)).toBeVisible()
+    // Whichever edition the address names beside, this page is of all of them.
+    await page.goto('/editions?edition=1')
+    await expect(page.locator('meta[name=robots]')).toHaveCount(0)
+    await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${server.base}/editions`)
+    await expect(page.locator('link[rel=alternate][type="application/json"]')).toHaveAttribute('href', /\/api\/editions$/)
     await page.goto('/ar/editions')
     await expect(main.getByText('تصحيحات مختلقة لاختبار')).toBeVisible()
     await main.getByRole('link', { name: 'ما الذي غيّره، الإصدار 2' }).or(main.getByRole('link', { name: /^ما الذي غيّره.*2$/ })).first().click()
@@ -89,6 +94,8 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('note', { name: 'Edition' })).toContainText('It was withdrawn on 26 November 2026: For this test: told twice.')
     expect((await page.goto(`/incidents/${told.withdrawn}`))?.status()).toBe(410)
     await expect(page.locator('#record')).toContainText('It stood in editions 1–2.')
+    await expect(page.locator('#history')).toContainText('It came into the record with edition 1')
+    await expect(page.locator('#history').getByRole('heading', { level: 3 })).toHaveText(/^Edition 3 .*Withdrawn/)
     await page.getByRole('link', { name: 'As it was in edition 2' }).click()
     await expect(page).toHaveURL(/edition=2$/)
 
@@ -96,6 +103,9 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Edition 1 (24 November 2026) did not hold')).toBeVisible()
     await page.getByRole('link', { name: 'See what the present edition says of it' }).click()
     await expect(page.locator('h1', { hasText: 'A record made up for this test' })).toBeVisible()
+    // A move within the page is no way round it.
+    expect((await request.get('/?edition=9', { headers: { rsc: '1' } })).status()).toBe(404)
+    expect((await request.get('/?edition=2', { headers: { rsc: '1' } })).status()).toBe(200)
     for (const path of ['/?edition=9', '/editions/9', `/incidents/${CORRECTED}?edition=9`]) {
       expect((await page.goto(path))?.status()).toBe(404)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no edition 9')

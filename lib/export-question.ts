@@ -7,8 +7,8 @@ import type { View } from './view'
 /** What an address of an export narrows by: the view's own names, read strictly. Without `from` and `to` no day is left out, and the undated are in. */
 export interface ExportQuestion { filter: RowFilter & { statement?: string; q?: string }; sort: string; /** Whether anything narrows it. */ narrowed: boolean }
 
-/** Says nothing about which records, and is let pass: a view's address can be taken as it is. */
-const IDLE = ['by', 'tab', 'span', 'at']
+/** Says nothing about which records, and is let pass: a view's address can be taken as it is. Whether the edition is that of the path is the server's to see (lib/server/export-edition.ts). */
+const IDLE = ['by', 'tab', 'span', 'at', 'edition']
 const OWN = { kind: ['incident', 'situation'], place: ['known', 'unknown'] } as const
 const NARROWING = ['from', 'to', 'match', 'mode', 'statement', 'q', 'area', 'sort']
 

@@ -112,7 +112,7 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       </>, true)
     },
     withdrawn(at, found) {
-      return page(begin(at), { title: texts('error')('gone'), description: '', noindex: true }, <WithdrawnPanel withdrawn={found} editions={[]} path="" locale={at.locale} />)
+      return page(begin(at), { title: texts('error')('gone'), description: '', noindex: true }, <WithdrawnPanel withdrawn={found} held={null} path="" locale={at.locale} />)
     },
     moved(at, to, title) {
       const here = begin(at)

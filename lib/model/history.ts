@@ -40,8 +40,9 @@ export interface EditionEntry {
 /** What an edition did to a record. */
 export interface HistoryEntry {
   edition: number; date: string; note: string; noteIn: Texts
-  what: What
-  /** Former id (renamed), or id of the record that it is part of now (merged). */
+  /** `joined`: another record became part of this one. */
+  what: What | 'joined'
+  /** Former id (renamed), id of the record that it is part of now (merged), or of the one that became part of it (joined). */
   other: string | null
   fields: FieldChange[]
   /** The changelog's reason for this record. */
@@ -54,6 +55,9 @@ export interface HistoryEntry {
 
 /** A record through the editions, the earliest first. `since`: the edition that first held it; null when none is released that did. */
 export interface RecordHistory { since: { edition: number; date: string } | null; entries: HistoryEntry[] }
+
+/** The first and the last released edition that held a record, and how many did of how many from the first to the last. */
+export interface HeldIn { first: { number: number; date: string }; last: number; count: number; among: number }
 
 /** A record in the list of what an edition changed. */
 export interface ChangedRecord { kind: RecordKind; id: string; what: What; other: string | null; fields: string[]; title_en: string; title_ar?: string; reason: Texts | null; withdrawn: { date: string | null; reason: Texts | null } | null }

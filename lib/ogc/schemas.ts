@@ -66,7 +66,7 @@ export const changesSchema = z.object({ edition: z.int(), changes: z.array(chang
 export const historySchema = z.object({
   id: z.string(), since: z.object({ edition: z.int(), date: z.string() }).nullable().describe('The first edition that held the record; null where none is released that did.'),
   history: z.array(z.object({
-    edition: z.int(), date: z.string(), note: textsSchema.describe('Note of the edition, per language.'), what: whatSchema, other: z.string().nullable().describe('Renamed: the former id. Merged: the record that became part of this one.'),
+    edition: z.int(), date: z.string(), note: textsSchema.describe('Note of the edition, per language.'), what: whatSchema.or(z.literal('joined')).describe('What the edition did to the record; joined: another record became part of it.'), other: z.string().nullable().describe('Renamed: the former id. Merged: the record that it is part of now. Joined: the record that became part of it.'),
     fields: z.array(fieldSchema), reason: textsSchema.nullable().describe('The reason that the changelog gives for this record.'), withdrawn: withdrawnSchema.nullable(),
   })).describe('What each edition changed, the earliest first.'),
   links,

@@ -13,8 +13,8 @@ import type { Database } from '../store/database'
 import * as read from '../store/read'
 import { handle, OPEN, Problem, reply, CURRENT } from './answer'
 import { readCursor } from './cursor'
-import { loadedFor } from './engine'
-import { getHead, siteUrl } from './index'
+import { siteUrl } from './index'
+import { loadedOf, presentHead } from './present'
 import { store } from './store'
 
 /** A question to the OGC API, understood: its parameters, the edition that it is about, and where to send readers of HTML. */
@@ -61,10 +61,9 @@ export const ogc = <P extends Parameters>(request: Request, route: Route<P>): Pr
 
 async function understood<P extends Parameters>(request: Request, { parameters }: Route<P>): Promise<Asked<P>> {
   const url = new URL(request.url)
-  const [db, current, site] = await Promise.all([store(), getHead(), siteUrl()])
+  const [db, current, site] = await Promise.all([store(), presentHead(), siteUrl()])
   const { head, after } = await editionAsked(db, current, url.searchParams)
-  const edition = await loadedFor(head.key)
-  if (!edition) throw new read.EditionGone(head.key, 'columns')
+  const edition = await loadedOf(head.key)
   const f = url.searchParams.get('f')
   // A form that is not there is no wrong question: the reader wants another representation.
   if (f !== null && f !== 'json' && f !== 'html') throw new Problem(406, 'Not acceptable', `f=${f.slice(0, 40)} is not served at ${url.pathname}; expected json or html.`)

@@ -5,15 +5,16 @@ import { readListQuestion } from '../list-question'
 import { CURRENT, handle, IMMUTABLE, noSuchEdition, Problem, reply } from './answer'
 import { readAfter, writeAfter } from './cursor'
 import { loadedFor } from './engine'
-import { filterOf, getCurrent, isPublished } from './index'
+import { filterOf, isPublished } from './index'
+import { presentHead } from './present'
 import { publishingFailed } from './publishing'
 import { store } from './store'
 
 
 /** `/api/editions/current` */
 export const currentEditionAnswer = (request: Request) => handle(async () => {
-  const { key, ...rest } = await getCurrent()
-  return reply(request, { edition: key, ...rest }, { type: 'application/json', cache: CURRENT })
+  const { key, number, date, hash, draft, turn } = await presentHead()
+  return reply(request, { edition: key, number, date, hash, draft, turn }, { type: 'application/json', cache: CURRENT })
 })
 
 /** `/api/editions/{edition}/areas`: outlines of situations and of incidents known to the governorate. */
@@ -43,7 +44,7 @@ export const healthAnswer = (request: Request) => handle(async () => {
   } catch {
     throw new Problem(503, 'No store', 'The store does not answer; the server’s log says why.')
   }
-  const { key, hash, draft } = await getCurrent()
+  const { key, hash, draft } = await presentHead()
   // What was refused, and why, is the operator's to read in the log: it may quote what is not published.
   return reply(request, { status: 'ok', store: db.kind, edition: key, hash, draft, refused: publishingFailed() }, { type: 'application/json', cache: 'no-store' })
 })

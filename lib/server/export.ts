@@ -10,6 +10,7 @@ import { matching, statementsOf, type Loaded } from '../store/ask'
 import type { Database } from '../store/database'
 import { handle, IMMUTABLE, OPEN, Problem, reply } from './answer'
 import { bundleAnswer } from './bundle'
+import { withoutEdition } from './export-edition'
 import { fileName, openEdition, questionOf, recordsOf } from './export-source'
 
 /** Goes up when a format writes something else for the same records: what readers keep under the old ETag is stale then. */
@@ -22,7 +23,7 @@ async function* statements(db: Database, edition: Loaded): AsyncGenerator<Featur
 function askedOf(collection: Collection, params: URLSearchParams, edition: Loaded): ExportQuestion {
   if (collection === 'incidents') return questionOf(params, edition)
   const [name] = params.keys()
-  if (name !== undefined) throw new Problem(400, 'Unknown parameter', `"${name}" is not a parameter of the export of statements, which takes none.`)
+  if (name !== undefined) throw new Problem(400, 'Unknown parameter', `"${name}" is not a parameter of the export of statements, which takes none but edition.`)
   return { filter: {}, sort: 'date', narrowed: false }
 }
 
@@ -30,12 +31,12 @@ function askedOf(collection: Collection, params: URLSearchParams, edition: Loade
 export const exportAnswer = (request: Request, key: string, file: string) => handle(async () => {
   if (file === BUNDLE) return bundleAnswer(request, key)
   const { searchParams } = new URL(request.url)
-  const { db, edition, about } = await openEdition(key)
+  const { db, edition, about, draft } = await openEdition(key)
   if (file === 'columns.csv') return reply(request, new TextEncoder().encode(columnsCsv(edition.manifest)), { type: 'text/csv; charset=utf-8; header=present', cache: IMMUTABLE })
   const found = formatOf(file)
   if (!found) throw new Problem(404, 'Not found', `There is no export "${file.slice(0, 80)}"; expected columns.csv, ${BUNDLE}, or incidents or statements as one of ${FORMATS.map(f => `.${f.ending}`).join(', ')}.`)
   const { collection, format } = found
-  const { filter, sort, narrowed } = askedOf(collection, searchParams, edition)
+  const { filter, sort, narrowed } = askedOf(collection, withoutEdition(searchParams, { number: about.number, draft }), edition)
   const count = collection === 'statements' ? (await statementsOf(db, edition)).length : (await matching(db, edition, filter)).length
   if (format.ending === 'xlsx' && count >= XLSX_ROWS) throw new Problem(400, 'Too many records', `A sheet of a workbook takes ${XLSX_ROWS - 1} records, and these are ${count}. Narrow them, or take ${collection}.csv.`)
   const etag = `"${createHash('sha256').update(JSON.stringify([FORMATS_VERSION, key, file, filter, sort, about.site])).digest('base64url').slice(0, 22)}"`

@@ -74,7 +74,7 @@ export const historyAnswer = (request: Request, collection: string, id: string) 
     const item = `/api/collections/${collection}/items/${id}`
     const alias = SLUG.test(id) ? await read.aliasOf(a.db, a.edition.key, kind, id) : null
     if (alias) return moved(new URL(a.at(`/api/collections/${collection}/items/${alias}/history${a.url.search}`)))
-    const { since, entries } = SLUG.test(id) ? await historyOf(a.db, kind, id) : { since: null, entries: [] }
+    const { since, entries } = SLUG.test(id) ? await historyOf(a.db, kind, id, a.head.number) : { since: null, entries: [] }
     const there = SLUG.test(id) && (await read.holdsRecord(a.db, a.edition.key, kind, id))
     if (!there && !since && !entries.length) throw new Problem(404, 'Not found', `No edition holds or held the ${kind} "${id.slice(0, 100)}"; ${a.at(`/api/collections/${collection}/items`)} lists those that there are.`)
     const body: z.infer<typeof historySchema> = {

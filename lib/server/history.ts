@@ -3,27 +3,22 @@ import { cache } from 'react'
 import { headers } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import { localePath } from '../../i18n/locales'
-import type { ChangedRecord, EditionEntry, RecordHistory, RecordKind, What } from '../model/history'
+import type { ChangedRecord, EditionEntry, HeldIn, RecordHistory, RecordKind, What } from '../model/history'
 import { RECORD_KINDS } from '../model/history'
 import type { Standing } from '../model/standing'
 import type { EditionHead } from '../publish/compile'
 import { editionIn } from '../search-params'
 import { StoreAway } from '../store/database'
 import { editionEntry, historyOf, listChanges, listEditions } from '../store/history'
+import { heldIn } from '../store/holding'
 import * as read from '../store/read'
-import { NoEdition } from './no-edition'
-import { served } from './serving'
+import { presentHead } from './present'
 import { store } from './store'
 import { getHead } from './index'
 
 // What pages say of editions: which one they show, what it changed, what a record was before.
 
 const search = async (): Promise<string> => (await headers()).get('x-search') ?? ''
-const present = async (): Promise<EditionHead> => {
-  const head = await served()
-  if (!head) throw new NoEdition()
-  return head
-}
 
 /** The address of another page, with what the present one asks for beside its path. */
 export const sameView = async (path: string): Promise<string> => localePath(await getLocale(), path, await search())
@@ -31,7 +26,7 @@ export const sameView = async (path: string): Promise<string> => localePath(awai
 /** The edition that the address names, when it names one that is kept. `old`: another one is served now. */
 export const getPinned = cache(async (): Promise<{ head: EditionHead; present: EditionHead; old: boolean } | null> => {
   const asked = editionIn(await search())
-  const [head, now] = await Promise.all([getHead(), present()])
+  const [head, now] = await Promise.all([getHead(), presentHead()])
   return asked === head.number && !head.draft ? { head, present: now, old: head.key !== now.key } : null
 })
 
@@ -64,18 +59,18 @@ export async function standingOf(record?: { kind: RecordKind; id: string }): Pro
   }
 }
 
-/** A record's history; empty while the database does not answer. */
+/** A record's history, as the edition shown names it; null while the database does not answer. */
 export const getHistory = cache(async (kind: RecordKind, id: string): Promise<RecordHistory | null> => {
   try {
-    return await historyOf(await store(), kind, id)
+    return await historyOf(await store(), kind, id, (await getHead()).number)
   } catch (error) {
     if (error instanceof StoreAway) return null
     throw error
   }
 })
 
-/** Released editions that held a record which is not served, newest first. */
-export const heldIn = async (kind: RecordKind, id: string): Promise<{ number: number; date: string }[]> => read.editionsHolding(await store(), kind, id)
+/** In which released editions a record stood that is not in the one shown. */
+export const stoodIn = async (kind: RecordKind, id: string): Promise<HeldIn | null> => heldIn(await store(), kind, id)
 
 export const EDITIONS_AT_ONCE = 50
 
@@ -83,7 +78,7 @@ export const EDITIONS_AT_ONCE = 50
 export async function editionsPage(before: number | null): Promise<{ editions: EditionEntry[]; next: number | null; draft: EditionHead | null; present: number | null }> {
   const found = await listEditions(await store(), { limit: EDITIONS_AT_ONCE + 1, before })
   const editions = found.slice(0, EDITIONS_AT_ONCE)
-  const now = await present()
+  const now = await presentHead()
   return { editions, next: found.length > EDITIONS_AT_ONCE ? editions[editions.length - 1].number : null, draft: now.draft ? now : null, present: now.draft ? null : now.number }
 }
 

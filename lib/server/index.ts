@@ -20,11 +20,12 @@ import { words } from '../text/fold'
 import type { View } from '../view'
 import { resolveWindow, type Domain } from '../view-window'
 import { writeAfter } from './cursor'
-import { engineFor, loadedFor } from './engine'
+import { engineFor } from './engine'
 import { env } from './env'
 import { letGo, overPresent } from './gone'
 import { NoEdition } from './no-edition'
 import type { PageKind, PageStatus } from './page-status'
+import { loadedOf, presentHead } from './present'
 import { served } from './serving'
 import { store } from './store'
 import { streetArchive } from './streets'
@@ -35,12 +36,12 @@ const SLUG = /^[a-z0-9-]{1,300}$/
 
 // The one door from the pages to the store: each function returns what a page needs, and nothing more.
 
+/** The edition that a page shows: only pages have what it is read from (proxy.ts). */
 export const getHead = cache(async (): Promise<EditionHead & { turn: number }> => headFor((await headers()).get('x-search') ?? ''))
 
 /** The edition that an address asks for (`edition=1`), where it is kept; else the one that is served. */
-async function headFor(search: string): Promise<EditionHead & { turn: number }> {
-  const current = await served()
-  if (!current) throw new NoEdition()
+export async function headFor(search: string): Promise<EditionHead & { turn: number }> {
+  const current = await presentHead()
   const asked = editionIn(search)
   if (asked === null || (asked === current.number && !current.draft)) return current
   return { ...((await releasedAs(asked)) ?? current), turn: current.turn }
@@ -64,17 +65,10 @@ async function releasedAs(number: number): Promise<EditionHead | null> {
 
 export const isPublished = async (): Promise<boolean> => (await served()) !== null
 
-export const getCurrent = cache(async (): Promise<EditionInfo> => {
+export const getShown = cache(async (): Promise<EditionInfo> => {
   const { key, number, date, hash, draft, turn } = await getHead()
   return { key, number, date, hash, draft, turn }
 })
-
-/** An edition in memory. Throws EditionGone when the store does not hold it any more. */
-async function loadedOf(key: string): Promise<Loaded> {
-  const loaded = await loadedFor(key)
-  if (!loaded) throw new read.EditionGone(key, 'columns')
-  return loaded
-}
 
 /** The edition of this request in memory. */
 const getLoaded = cache(async (): Promise<Loaded> => loadedOf((await getHead()).key))
@@ -161,7 +155,7 @@ async function statusIn(head: EditionHead, kind: 'incident' | 'statement' | null
 }
 
 /** The id that a record bears in an edition which does not have it under this one: a later one (an alias of it leads there), or a former one. */
-async function namedIn(head: EditionHead, kind: 'incident' | 'statement', id: string): Promise<string | null> {
+export async function namedIn(head: EditionHead, kind: 'incident' | 'statement', id: string): Promise<string | null> {
   const db = await store()
   return (await read.aliasOf(db, head.key, kind, id)) ?? nameIn(db, kind, id, head)
 }
@@ -243,7 +237,7 @@ async function listsOf(edition: Loaded, params: SearchParams): Promise<FirstRows
 }
 
 /** What the mounted explorer starts from: manifest, edition, ticks and bars of the timeline, and the figures of the asked view. */
-export const explorerData = (locale: string, search: string) => drawn(async () => explorerOf(await getCurrent(), locale, search))
+export const explorerData = (locale: string, search: string) => drawn(async () => explorerOf(await getShown(), locale, search))
 
 async function explorerOf(edition: EditionInfo, locale: string, search: string) {
   const { key } = edition

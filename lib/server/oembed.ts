@@ -2,8 +2,12 @@ import 'server-only'
 import { isLocale, localePath, withoutLocale, DEFAULT_LOCALE } from '../../i18n/locales'
 import { embeddable, embedQuery, embedSnippet } from '../formats/embed'
 import { inLanguage } from '../model/facets'
+import type { EditionHead } from '../publish/compile'
 import { handle, Problem, reply } from './answer'
-import { getIncident, getManifest, getStatement, siteUrl, statusOfPage } from './index'
+import { incidentById, listStatements } from '../store/read'
+import { headFor, namedIn, siteUrl, statusOfPage } from './index'
+import { loadedOf } from './present'
+import { store } from './store'
 
 const USUAL = { width: 800, height: 600 }
 const TYPE = 'application/json; charset=utf-8'
@@ -30,9 +34,10 @@ export const oembedAnswer = (request: Request): Promise<Response> => handle(asyn
   if (status === 404 || status === 410 || status === 'no-edition') throw none
   if (status !== 200) throw new Problem(503, 'No store', 'The atlas cannot be read at present. Try again shortly.')
 
-  const manifest = await getManifest()
+  const head = await headFor(search)
+  const { manifest } = await loadedOf(head.key)
   const name = inLanguage(manifest.title, locale)
-  const title = (page.kind !== 'view' && await titleOf(page, locale)) || [name, inLanguage(manifest.subtitle, locale)].filter(Boolean).join(' · ')
+  const title = (page.kind !== 'view' && await titleOf(head, page, locale)) || [name, inLanguage(manifest.subtitle, locale)].filter(Boolean).join(' · ')
   const src = new URL(localePath(locale, '/embed', embedQuery(path, search) ?? ''), site).href
   return reply(request, {
     version: '1.0', type: 'rich', title, provider_name: name, provider_url: new URL(localePath(locale, '/'), site).href,
@@ -48,11 +53,14 @@ function atMost(params: URLSearchParams, name: 'maxwidth' | 'maxheight', usual: 
   return Math.min(usual, Number(text))
 }
 
-async function titleOf({ kind, id }: { kind: 'incident' | 'statement'; id: string }, locale: string): Promise<string | null> {
-  const read = async (id: string) => (kind === 'incident' ? getIncident(id) : getStatement(id))
-  const answer = await read(id)
-  const found = answer?.kind === 'redirect' ? await read(answer.id) : answer
-  if (found?.kind !== 'found') return null
-  const { title_en, title_ar } = 'incident' in found ? found.incident.properties : found.statement
-  return (locale === 'ar' && title_ar) || title_en
+/** Title of a record in the edition that the address names; under the id that it bore there. */
+async function titleOf(head: EditionHead, { kind, id }: { kind: 'incident' | 'statement'; id: string }, locale: string): Promise<string | null> {
+  const db = await store()
+  const read = async (id: string) => (kind === 'incident' ? (await incidentById(db, head.key, id))?.properties : (await listStatements(db, head.key, { ids: [id] }))[0]?.data)
+  const named = async () => {
+    const other = await namedIn(head, kind, id)
+    return other === null ? undefined : read(other)
+  }
+  const found = (await read(id)) ?? (await named())
+  return found ? (locale === 'ar' && found.title_ar) || found.title_en : null
 }

@@ -15,7 +15,7 @@ import { resolveWindow } from '../view-window'
 import { cardAddress } from './card-address'
 import { engineFor } from './engine'
 import { getPinned } from './history'
-import { domainOf, getCurrent, getEdition, siteUrl } from './index'
+import { domainOf, getShown, getEdition, siteUrl } from './index'
 import { dateWords, fieldOf, isolated, listed, placeWords, tollWords, viewWords } from './texts'
 import { wordsOf, type Words } from './words'
 
@@ -56,14 +56,16 @@ const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.s
 async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here, about: About): Promise<Metadata> {
   const [{ manifest }, pinned] = await Promise.all([getEdition(), getPinned()])
   const at = (path: string) => new URL(path, site).href
-  const then = pinned?.old ? `?edition=${pinned.head.number}` : ''
+  // The list of editions, and what each changed, is the same whichever edition the rest of the page shows.
+  const ofAll = about.path.startsWith('/editions')
+  const then = pinned?.old && !ofAll ? `?edition=${pinned.head.number}` : ''
   const title = about.title ?? [atlas, subtitle].filter(Boolean).join(' · ')
   const narrowed = about.query === undefined ? [] : viewWords(view, manifest, t, locale)
   const shared = narrowed.length ? `${title}: ${narrowed.join(' · ')}` : title
   const description = cut(about.description)
   const image = { url: at(about.card.address), alt: about.card.alt }
   const feeds = (kind: 'incidents' | 'statements', form: FeedForm) => ({ title: `${t(`travel.${kind}Feed`)} (${FORM_NAMES[form]})`, url: at(`/feeds/${kind}.${form}${feedQuery(view, manifest, { lang: locale === DEFAULT_LOCALE ? undefined : locale })}`) })
-  const og = { title: shared, description, url: at(localePath(locale, about.path, about.query ?? writeView({ ...EMPTY_VIEW, edition: view.edition }, manifest))), siteName: atlas, locale: OG_LOCALES[locale as Locale], alternateLocale: LOCALES.filter(l => l !== locale).map(l => OG_LOCALES[l]), images: [{ ...image, width: CARD_WIDTH, height: CARD_HEIGHT, type: 'image/png' }] }
+  const og = { title: shared, description, url: at(localePath(locale, about.path, about.query ?? writeView({ ...EMPTY_VIEW, edition: ofAll ? null : view.edition }, manifest))), siteName: atlas, locale: OG_LOCALES[locale as Locale], alternateLocale: LOCALES.filter(l => l !== locale).map(l => OG_LOCALES[l]), images: [{ ...image, width: CARD_WIDTH, height: CARD_HEIGHT, type: 'image/png' }] }
   return {
     ...(about.title !== null && { title: about.title }),
     description,
@@ -83,7 +85,7 @@ async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here,
 
 /** How many incidents and which toll the view shows; null where the answer would have to come from a database that is away. */
 async function countsOf(view: View, t: Words, locale: string): Promise<string | null> {
-  const [edition, loaded] = await Promise.all([getCurrent(), getEdition()])
+  const [edition, loaded] = await Promise.all([getShown(), getEdition()])
   const { manifest } = loaded
   const engine = await engineFor(edition.key, { q: view.q || undefined, statement: view.statement ?? undefined }).catch(() => null)
   if (!engine) return null
@@ -96,7 +98,7 @@ async function countsOf(view: View, t: Words, locale: string): Promise<string | 
 
 /** Of a list of records or of statements: the view that its address asks for. */
 export async function listMetadata(path: '/' | '/statements', texts?: { title: string; description: string }): Promise<Metadata> {
-  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getCurrent()])
+  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getShown()])
   const { view, locale, t } = h
   const own = narrowing(view)
   const query = writeView({ ...own, by: view.by, at: view.at }, manifest)
@@ -114,12 +116,12 @@ export async function listMetadata(path: '/' | '/statements', texts?: { title: s
 
 /** Of a page of text. */
 export async function textMetadata(path: string, title: string, description: string, twin?: string): Promise<Metadata> {
-  const [h, { key }] = await Promise.all([here(), getCurrent()])
+  const [h, { key }] = await Promise.all([here(), getShown()])
   return metadata(h, { path, title, description, twin, type: 'application/json', card: { address: cardAddress(key, { kind: 'view', query: '' }, h.locale), alt: h.t('travel.cardView', { title: [h.title, h.subtitle].filter(Boolean).join(' · ') }) } })
 }
 
 export async function incidentMetadata({ incident }: FoundIncident): Promise<Metadata> {
-  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getCurrent()])
+  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getShown()])
   const { locale, t } = h
   const p = incident.properties
   const title = fieldOf(p, 'title', locale)
@@ -132,7 +134,7 @@ export async function incidentMetadata({ incident }: FoundIncident): Promise<Met
 }
 
 export async function statementMetadata({ statement: s }: FoundStatement): Promise<Metadata> {
-  const [h, { key }] = await Promise.all([here(), getCurrent()])
+  const [h, { key }] = await Promise.all([here(), getShown()])
   const { locale, t } = h
   const title = fieldOf(s, 'title', locale)
   return metadata(h, {

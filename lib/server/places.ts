@@ -4,9 +4,7 @@ import { join } from 'node:path'
 import { townNames, type OwnName } from '../geo/town-names'
 import { words } from '../text/fold'
 import { CURRENT, handle, reply } from './answer'
-import { loadedFor } from './engine'
-import { getManifest } from './index'
-import { NoEdition } from './no-edition'
+import { loadedOf, presentHead } from './present'
 import { served } from './serving'
 
 /** `words`: all its names folded, each word between two spaces: one text takes a tenth of what a list of words does. */
@@ -23,7 +21,7 @@ export const placesAnswer = (request: Request) => handle(async () => {
   const params = new URL(request.url).searchParams
   const asked = words(params.get('q') ?? '').slice(0, 6)
   const lang = params.get('lang') ?? 'en'
-  const { extent: [w, s, e, n] } = await getManifest()
+  const [w, s, e, n] = await extent()
   const near = (p: Place) => (p.lon >= w && p.lon <= e && p.lat >= s && p.lat <= n ? 1 : 0)
   const found = asked.length ? (await gazetteer()).filter(p => asked.every(word => p.words.includes(` ${word}`))) : []
   const exact = (p: Place) => (asked.every(word => p.words.includes(` ${word} `)) ? 1 : 0)
@@ -32,6 +30,8 @@ export const placesAnswer = (request: Request) => handle(async () => {
   const places = found.slice(0, MOST).map(p => ({ id: p.id, name: lang === 'ar' ? p.name_ar : p.name_en, context: /^[A-Z]{2}$/.test(p.country) ? (region.of(p.country) ?? p.country) : p.country, lon: p.lon, lat: p.lat, population: p.population }))
   return reply(request, { places }, { type: 'application/json', cache: CURRENT })
 })
+
+const extent = async () => (await loadedOf((await presentHead()).key)).manifest.extent
 
 /** After the start, once an edition is served and the first pages have gone out. */
 const WARM_MS = 3000
@@ -56,10 +56,7 @@ function gazetteer(): Promise<Place[]> {
 async function load(): Promise<Place[]> {
   const { readCities } = await import('../geo/gazetteer')
   // Some room around the extent: neighbours' towns are named in records too.
-  const head = await served()
-  const edition = head && (await loadedFor(head.key))
-  if (!edition) throw new NoEdition()
-  const [w, s, e, n] = edition.manifest.extent
+  const [w, s, e, n] = await extent()
   const own = ownNames()
   const places = (await readCities([w - 3, s - 3, e + 3, n + 3])).map(city => {
     const names = townNames(city, own.get(city.id))

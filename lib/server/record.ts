@@ -6,6 +6,7 @@ import { PARAMETERS } from '../ogc/parameters'
 import type { Link } from '../ogc/schemas'
 import { inLanguage } from '../model/facets'
 import { nameIn } from '../store/history'
+import { heldBefore } from '../store/holding'
 import * as read from '../store/read'
 import { moved, Problem } from './answer'
 import { ogc, type Asked } from './asked'
@@ -45,11 +46,14 @@ async function one({ db, edition }: ItemAsked, kind: 'incident' | 'statement', i
   return found ? statementFeature(found, links) : null
 }
 
-/** Itself, its collection, its page, and earlier editions that hold it. */
+/** Earlier editions that an item links; its history tells of all. */
+const MOST_BEFORE = 20
+
+/** Itself, its collection, its page, and the latest earlier editions that hold it. */
 async function linksOf(a: ItemAsked, kind: 'incident' | 'statement', path: string, id: string): Promise<Link[]> {
   const here = `${path}/${id}`
-  const editions = await read.editionsHolding(a.db, kind, id)
-  const before = editions.filter(e => (a.head.draft ? e.number <= a.head.number : e.number < a.head.number))
+  // A draft comes after the edition of its number.
+  const before = await heldBefore(a.db, kind, id, a.head.number + (a.head.draft ? 1 : 0), MOST_BEFORE)
   return [
     { rel: 'self', href: a.at(here + a.url.search), type: GEOJSON, title: 'This item' },
     { rel: 'alternate', href: a.page(`/${kind}s/${id}`) + (a.values.edition === undefined ? '' : `?edition=${a.values.edition}`), type: 'text/html', title: 'The same to read' },

@@ -3,12 +3,12 @@ import { getLocale } from 'next-intl/server'
 import { LOCALES, localePath } from '../../i18n/locales'
 import { datasetLd, graph, incidentLd, statementLd, textPageLd, type Ld, type LdContext } from '../formats/json-ld'
 import type { FoundIncident, FoundStatement } from '../model/found'
-import { domainOf, getCurrent, getEdition, siteUrl } from './index'
+import { domainOf, getShown, getEdition, siteUrl } from './index'
 import { fieldOf } from './texts'
 import { wordsOf } from './words'
 
 async function context(): Promise<LdContext> {
-  const [locale, edition, { manifest }, url] = await Promise.all([getLocale(), getCurrent(), getEdition(), siteUrl()])
+  const [locale, edition, { manifest }, url] = await Promise.all([getLocale(), getShown(), getEdition(), siteUrl()])
   const site = url.href.replace(/\/$/, '')
   return { site, locale, manifest, edition, page: (path, language = locale) => new URL(localePath(language, path), url).href }
 }

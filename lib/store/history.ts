@@ -4,15 +4,15 @@ import type { Statement } from '../model/statement'
 import { applied, fieldsOfIncident, fieldsOfStatement } from '../publish/changes'
 import type { Compared } from './compare'
 import type { Database } from './database'
-import { editionsHolding, holdsRecord, incidentById } from './read'
+import { heldAround, heldIn } from './holding'
+import { holdsRecord, incidentById } from './read'
+import { RELEASED } from './released'
 
-/** The edition that counts of each released number: the one published last. */
-const RELEASED = sql`(select distinct on (number) key from editions where not draft order by number, seq desc)`
 /** Former names of a record that are followed; nothing has so many. */
 const MOST_NAMES = 50
 
-/** What the changelog says of the record with this id, paragraph by paragraph. */
-const reasonFor = (...ids: SQL[]): SQL => sql`(select json_agg(p->'text') from jsonb_array_elements(e.log->'parts') p where ${sql.join(ids.map(id => sql`jsonb_exists(p->'ids', ${id})`), sql` or `)})`
+/** What the changelog says of the record that a change is about, paragraph by paragraph: by its id, or the one that it had before. */
+const reasonFor = sql`(select json_agg(p->'text') from jsonb_array_elements(e.log->'parts') p where jsonb_exists(p->'ids', c.id) or (c.what = 'renamed' and jsonb_exists(p->'ids', c.other)))`
 
 function joined(texts: Texts[] | null): Texts | null {
   if (!texts?.length) return null
@@ -43,7 +43,7 @@ const titleOf = (name: string, kind: RecordKind) => {
 /** Records of one kind that an edition changed, by id; `after`: the id that the page before ended with. */
 export async function listChanges(db: Database, edition: string, { kind, what, after, limit }: { kind: RecordKind; what?: What; after?: string | null; limit: number }): Promise<ChangedRecord[]> {
   const rows = await db.read<Omit<ChangedRecord, 'reason' | 'withdrawn' | 'kind' | 'fields' | 'title_ar'> & { fields: string[] | null; date: string | null; gone: Texts | null; reasons: Texts[] | null; title_ar: string | null }>(sql`
-    select c.id, c.what, c.other, c.date, c.reason as gone, ${reasonFor(sql`c.id`, sql`c.other`)} as reasons, ${titleOf('title_en', kind)} as title_en, ${titleOf('title_ar', kind)} as title_ar,
+    select c.id, c.what, c.other, c.date, c.reason as gone, ${reasonFor} as reasons, ${titleOf('title_en', kind)} as title_en, ${titleOf('title_ar', kind)} as title_ar,
       (select array_agg(f->>'field') from json_array_elements(c.fields) f) as fields
     from changes c join editions e on e.key = c.edition where c.edition = ${edition} and c.kind = ${kind}
       ${what ? sql`and c.what = ${what}` : sql``} ${after == null ? sql`` : sql`and c.id collate "C" > ${after}`}
@@ -53,32 +53,52 @@ export async function listChanges(db: Database, edition: string, { kind, what, a
 
 interface Row { edition: number; date: string; note: string; note_in: Texts | null; base: string | null; id: string; what: What; other: string | null; fields: FieldChange[] | null; withdrawn: string | null; gone: Texts | null; reasons: Texts[] | null }
 
-/** A record through the released editions, under its former names too. Empty when none of them held it. */
-export async function historyOf(db: Database, kind: RecordKind, id: string): Promise<RecordHistory> {
+/**
+ * A record through the released editions, under its former and its later names too. `at`: the edition in which it is asked for by
+ * this id; an id may have named another record in another. Empty when none of them held it.
+ */
+export async function historyOf(db: Database, kind: RecordKind, id: string, at: number): Promise<RecordHistory> {
+  const now = await lastName(db, kind, id, (await heldAround(db, kind, id, at)) ?? at)
   const found: (Row & { of: string })[] = []
-  let name = id
+  let name = now
   for (let below: number | null = null, names = 0; names < MOST_NAMES; names++) {
     const rows: Row[] = await rowsOf(db, kind, name, below)
     found.push(...rows.map(row => ({ ...row, of: name })))
-    const renamed: Row | undefined = rows.find(row => row.what === 'renamed' && row.id === name)
+    const renamed: Row | undefined = rows.find(row => row.what === 'renamed')
     if (!renamed?.other) break
     ;[name, below] = [renamed.other, renamed.edition]
   }
   found.sort((a, b) => a.edition - b.edition)
-  const states = await statesOf(db, kind, id, found)
+  const states = await statesOf(db, kind, now, found)
   const entries = found.map((row, i): HistoryEntry => ({
-    edition: row.edition, date: row.date, note: row.note, noteIn: row.note_in ?? {}, what: row.what, other: row.what === 'merged' && row.id !== row.of ? row.id : row.other,
+    edition: row.edition, date: row.date, note: row.note, noteIn: row.note_in ?? {}, ...(joinedIt(row) ? { what: 'joined', other: row.id } : { what: row.what, other: row.other }),
     fields: row.fields ?? [], reason: joined(row.reasons), withdrawn: row.what === 'withdrawn' ? { date: row.withdrawn, reason: row.gone } : null, states: states[i],
   }))
   return { since: await sinceOf(db, kind, name, entries), entries }
 }
 
-/** Latest first. What was merged with the record is told at it. */
+/** What was merged with the record is told at it as well. */
+const joinedIt = (row: Row & { of: string }): boolean => row.what === 'merged' && row.id !== row.of
+
+/** What a record that bears this id in an edition is called since. */
+async function lastName(db: Database, kind: RecordKind, id: string, at: number): Promise<string> {
+  let [name, from] = [id, at]
+  for (let names = 0; names < MOST_NAMES; names++) {
+    const [later] = await db.read<{ id: string; number: number }>(sql`select c.id, e.number from changes c join editions e on e.key = c.edition where c.kind = ${kind} and c.other = ${name} and c.what = 'renamed' and e.key in ${RELEASED} and e.number > ${from} order by e.number limit 1`, () => true)
+    if (!later) break
+    ;[name, from] = [later.id, later.number]
+  }
+  return name
+}
+
+/** Latest first, back to where another record bore the id and was given another. */
 function rowsOf(db: Database, kind: RecordKind, id: string, below: number | null): Promise<Row[]> {
+  const until = below === null ? sql`` : sql`and e.number < ${below}`
+  const events = sql`from changes c join editions e on e.key = c.edition where c.kind = ${kind} and e.key in ${RELEASED} ${until}`
   return db.read<Row>(sql`
-    select e.number as edition, e.date, e.note, e.log->'note' as note_in, e.compared->>'base' as base, c.id, c.what, c.other, c.fields, c.date as withdrawn, c.reason as gone, ${reasonFor(sql`c.id`, sql`c.other`)} as reasons
-    from changes c join editions e on e.key = c.edition
-    where c.kind = ${kind} and (c.id = ${id} or (c.other = ${id} and c.what = 'merged')) and e.key in ${RELEASED} ${below === null ? sql`` : sql`and e.number < ${below}`} order by e.number desc`, () => true)
+    select e.number as edition, e.date, e.note, e.log->'note' as note_in, e.compared->>'base' as base, c.id, c.what, c.other, c.fields, c.date as withdrawn, c.reason as gone, ${reasonFor} as reasons
+    ${events} and (c.id = ${id} or (c.other = ${id} and c.what = 'merged'))
+      and e.number >= coalesce((select max(e.number) ${events} and c.other = ${id} and c.what = 'renamed'), 0) order by e.number desc, c.id = ${id} desc, c.id`, () => true)
 }
 
 async function fieldsIn(db: Database, kind: RecordKind, edition: string, id: string): Promise<Record<string, unknown> | null> {
@@ -96,7 +116,7 @@ async function statesOf(db: Database, kind: RecordKind, id: string, rows: (Row &
   let state = newest && rows.some(row => row.fields) ? await fieldsIn(db, kind, newest.key, id) : null
   const out: HistoryEntry['states'][] = []
   for (const row of rows.toReversed()) {
-    if (row.what === 'withdrawn') state = row.base === null ? null : await fieldsIn(db, kind, row.base, row.of)
+    if (row.what === 'withdrawn' || (row.what === 'merged' && !joinedIt(row))) state = row.base === null ? null : await fieldsIn(db, kind, row.base, row.of)
     if (row.what === 'added') state = null
     if (!state || !row.fields) {
       out.push(null)
@@ -116,12 +136,11 @@ async function statesOf(db: Database, kind: RecordKind, id: string, rows: (Row &
 }
 
 async function sinceOf(db: Database, kind: RecordKind, earliest: string, entries: HistoryEntry[]): Promise<RecordHistory['since']> {
-  const added = entries.find(e => e.what === 'added')
-  if (added) return { edition: added.edition, date: added.date }
-  const [first] = await db.read<{ key: string; number: number; date: string }>(sql`select key, number, date from editions where not draft order by number, seq desc limit 1`, () => true)
-  if (first && (await holdsRecord(db, first.key, kind, earliest))) return { edition: first.number, date: first.date }
-  const held = (await editionsHolding(db, kind, earliest)).at(-1)
-  return held ? { edition: held.number, date: held.date } : null
+  // One that was taken back, or was part of another for a while, is added again when it returns.
+  const own = entries.find(e => e.what !== 'joined')
+  if (own?.what === 'added') return { edition: own.edition, date: own.date }
+  const first = (await heldIn(db, kind, earliest))?.first
+  return first ? { edition: first.number, date: first.date } : null
 }
 
 /** What a record was called in an edition of this number, by the names that it was given since; null when it bore none of them then. */

@@ -99,12 +99,6 @@ export async function holdsRecord(db: Database, edition: string, kind: 'incident
   return (await db.read(sql`select 1 from ${table} where edition = ${edition} and id = ${id}`)).length > 0
 }
 
-/** Released editions that hold a record, newest first; at most twenty. */
-export async function editionsHolding(db: Database, kind: 'incident' | 'statement', id: string): Promise<{ number: number; date: string }[]> {
-  const table = kind === 'incident' ? sql`records` : sql`statements`
-  return db.read(sql`select e.number, max(e.date) as date from ${table} r join editions e on e.key = r.edition where r.id = ${id} and not e.draft group by e.number order by e.number desc limit 20`, () => true)
-}
-
 /** Title of a record in the newest edition that holds it. */
 export async function lastTitleOf(db: Database, kind: 'incident' | 'statement', id: string): Promise<{ title_en: string; title_ar?: string } | null> {
   const [table, data] = kind === 'incident' ? [sql`records`, sql`r.feature->'properties'`] : [sql`statements`, sql`r.data`]

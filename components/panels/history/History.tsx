@@ -17,13 +17,15 @@ export async function History({ kind, id, history, manifest, edition, locale }: 
   const t = await getTranslations('history')
   if (!history) return null
   const { since, entries } = history
+  // Of one that is not there any more, "since" would say that it is.
+  const left = ['withdrawn', 'merged'].includes(entries.findLast(e => e.what !== 'joined')?.what ?? '')
   const date = (day: string) => () => <bdi>{dayText(day, locale)}</bdi>
   return (
     <section id="history" className="mt-6">
       <h2 className="pb-2 font-semibold">{t('title')}</h2>
       {entries.length > 0 && <ol reversed>{entries.toReversed().map((entry, i) => <Entry key={i} entry={entry} first={since?.edition === entry.edition} shown={edition.draft ? null : edition.number} {...{ manifest, locale }} />)}</ol>}
       <p className="border-t border-line py-1.5">
-        {since ? t.rich('since', { n: since.edition, date: date(since.date) }) : t('notReleased')}
+        {since ? t.rich(left ? 'firstIn' : 'since', { n: since.edition, date: date(since.date) }) : t('notReleased')}
         {since && entries.length === 0 && <> {t('none')}</>}
         {edition.draft && <span className="block text-sm text-muted">{t('draftNote')}</span>}
       </p>
@@ -50,7 +52,8 @@ async function Entry({ entry, first, shown, manifest, locale }: EntryProps) {
         {shown !== null && edition > shown && <span className="font-normal text-muted"> ({t('later')})</span>}
       </h3>
       {what === 'renamed' && <p>{t.rich('renamedFrom', { id })}</p>}
-      {what === 'merged' && <p>{t.rich('mergedFrom', { id })}</p>}
+      {what === 'joined' && <p>{t.rich('mergedFrom', { id })}</p>}
+      {what === 'merged' && <p>{t.rich('mergedInto', { id })}</p>}
       {what === 'added' && !first && <p>{t('addedAgain')}</p>}
       {withdrawn?.date && <p>{t.rich('withdrawnOn', { date: () => <bdi>{dayText(withdrawn.date as string, locale)}</bdi> })}</p>}
       {withdrawn?.reason && <p><span className="text-muted">{t('reason')}: </span><bdi>{inLanguage(withdrawn.reason, locale)}</bdi></p>}

@@ -21,6 +21,7 @@ import { readView } from '../../search-params'
 import { matching, statementsOf, type Filter } from '../../store/ask'
 import { IMMUTABLE, OPEN, Problem } from '../answer'
 import { facetOf, figuresOf, keyOf } from '../cards'
+import { withoutEdition } from '../export-edition'
 import { fileName, openEdition, questionOf, recordsOf, type Opened } from '../export-source'
 import { wordsOf, type Words } from '../words'
 import type { Context } from './context'
@@ -48,7 +49,8 @@ export async function bundleAnswer(request: Request, key: string): Promise<Respo
 }
 
 async function understood(given: URLSearchParams, key: string): Promise<Asked> {
-  const [opened, params] = [await openEdition(key), new URLSearchParams(given)]
+  const opened = await openEdition(key)
+  const params = withoutEdition(given, { number: opened.about.number, draft: opened.draft })
   const lang = params.get('lang')
   params.delete('lang')
   if (lang !== null && !isLocale(lang)) throw new Problem(400, 'Invalid parameter', `lang=${lang.slice(0, 20)} is not understood; expected one of ${LOCALES.join(', ')}.`)

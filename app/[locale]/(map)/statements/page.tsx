@@ -6,7 +6,7 @@ import { OldEdition } from '@/components/panels/OldEdition'
 import { HomePanel } from '@/components/panels/HomePanel'
 import { tableOf } from '@/components/panels/table-of'
 import { EditionMark } from '@/components/panels/EditionMark'
-import { getCurrent, homeLists } from '@/lib/server'
+import { getShown, homeLists } from '@/lib/server'
 import { standingOf } from '@/lib/server/history'
 import { listMetadata } from '@/lib/server/page-metadata'
 import { OEmbedLink } from '../oembed-link'
@@ -18,6 +18,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StatementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const asked = await searchParams
-  const [locale, edition, lists, standing] = await Promise.all([getLocale(), getCurrent(), homeLists(asked), standingOf()])
+  const [locale, edition, lists, standing] = await Promise.all([getLocale(), getShown(), homeLists(asked), standingOf()])
   return <EditionMark edition={edition}><OEmbedLink /><OldEdition standing={standing} locale={locale} />{!lists.lists && <AwayNote />}<HomePanel {...lists} tab="statements" table={tableOf(asked, lists.lists)} /></EditionMark>
 }

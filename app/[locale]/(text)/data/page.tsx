@@ -4,7 +4,7 @@ import { DataText } from '@/components/panels/DataText'
 import { OldEdition } from '@/components/panels/OldEdition'
 import { JsonLd } from '@/components/ui/JsonLd'
 import { localePath } from '@/i18n/locales'
-import { getCurrent, getManifest, recordCounts, siteUrl } from '@/lib/server'
+import { getShown, getManifest, recordCounts, siteUrl } from '@/lib/server'
 import { standingOf } from '@/lib/server/history'
 import { textMetadata } from '@/lib/server/page-metadata'
 import { recordLd } from '@/lib/server/structured'
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DataPage() {
-  const [locale, manifest, edition, counts, site, t] = await Promise.all([getLocale(), getManifest(), getCurrent(), recordCounts(), siteUrl(), getTranslations('data')])
+  const [locale, manifest, edition, counts, site, t] = await Promise.all([getLocale(), getManifest(), getShown(), recordCounts(), siteUrl(), getTranslations('data')])
   const url = new URL(localePath(locale, '/', edition.draft ? '' : `?edition=${edition.number}`), site).href
   return (
     <>

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { MethodologyText } from '@/components/panels/MethodologyText'
 import { OldEdition } from '@/components/panels/OldEdition'
 import { JsonLd } from '@/components/ui/JsonLd'
-import { getCurrent, getManifest, recordCounts } from '@/lib/server'
+import { getShown, getManifest, recordCounts } from '@/lib/server'
 import { standingOf } from '@/lib/server/history'
 import { textMetadata } from '@/lib/server/page-metadata'
 import { recordLd } from '@/lib/server/structured'
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MethodologyPage() {
-  const [locale, manifest, edition, counts, t] = await Promise.all([getLocale(), getManifest(), getCurrent(), recordCounts(), getTranslations('method')])
+  const [locale, manifest, edition, counts, t] = await Promise.all([getLocale(), getManifest(), getShown(), recordCounts(), getTranslations('method')])
   return (
     <>
       <div className="mb-6 empty:hidden"><OldEdition standing={await standingOf()} locale={locale} /></div>

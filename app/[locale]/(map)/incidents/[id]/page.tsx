@@ -6,10 +6,11 @@ import { EditionMark } from '@/components/panels/EditionMark'
 import { IncidentPanel } from '@/components/panels/IncidentPanel'
 import { NotFoundPanel } from '@/components/panels/NotFoundPanel'
 import { OldEdition } from '@/components/panels/OldEdition'
+import { History } from '@/components/panels/history/History'
 import { WithdrawnPanel } from '@/components/panels/WithdrawnPanel'
 import { JsonLd } from '@/components/ui/JsonLd'
-import { getCurrent, getIncident, getManifest, suggestFor404 } from '@/lib/server'
-import { getHistory, heldIn, sameView, standingOf } from '@/lib/server/history'
+import { getShown, getIncident, getManifest, suggestFor404 } from '@/lib/server'
+import { getHistory, sameView, standingOf, stoodIn } from '@/lib/server/history'
 import { incidentMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
 import { incidentPageLd } from '@/lib/server/structured'
@@ -28,10 +29,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function IncidentPage({ params }: Props) {
   const id = decoded((await params).id)
   const record = { kind: 'incident', id } as const
-  const [locale, edition, manifest, answer, standing] = await Promise.all([getLocale(), getCurrent(), getManifest(), getIncident(id), standingOf(record)])
+  const [locale, edition, manifest, answer, standing] = await Promise.all([getLocale(), getShown(), getManifest(), getIncident(id), standingOf(record)])
   if (!answer) return <NotFoundPanel id={id} similar={await suggestFor404(id)} standing={standing} locale={locale} />
   if (answer.kind === 'away') return <AwayPanel />
-  if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} path={`/incidents/${id}`} editions={await heldIn('incident', id)} locale={locale} />
+  if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} path={`/incidents/${id}`} held={await stoodIn('incident', id)} locale={locale}><History {...record} history={await getHistory('incident', id)} manifest={manifest} edition={edition} locale={locale} /></WithdrawnPanel>
   if (answer.kind === 'redirect') permanentRedirect(await sameView(`/incidents/${answer.id}`))
   const history = await getHistory('incident', id)
   return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await incidentPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><IncidentPanel found={answer} history={history} pinned={standing?.edition.number} manifest={manifest} edition={edition} locale={locale} /></EditionMark>

@@ -6,10 +6,11 @@ import { EditionMark } from '@/components/panels/EditionMark'
 import { StatementPanel } from '@/components/panels/StatementPanel'
 import { NotFoundPanel } from '@/components/panels/NotFoundPanel'
 import { OldEdition } from '@/components/panels/OldEdition'
+import { History } from '@/components/panels/history/History'
 import { WithdrawnPanel } from '@/components/panels/WithdrawnPanel'
 import { JsonLd } from '@/components/ui/JsonLd'
-import { getCurrent, getManifest, getStatement, suggestFor404 } from '@/lib/server'
-import { getHistory, heldIn, sameView, standingOf } from '@/lib/server/history'
+import { getShown, getManifest, getStatement, suggestFor404 } from '@/lib/server'
+import { getHistory, sameView, standingOf, stoodIn } from '@/lib/server/history'
 import { statementMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
 import { statementPageLd } from '@/lib/server/structured'
@@ -28,10 +29,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StatementPage({ params }: Props) {
   const id = decoded((await params).id)
   const record = { kind: 'statement', id } as const
-  const [locale, edition, manifest, answer, standing] = await Promise.all([getLocale(), getCurrent(), getManifest(), getStatement(id), standingOf(record)])
+  const [locale, edition, manifest, answer, standing] = await Promise.all([getLocale(), getShown(), getManifest(), getStatement(id), standingOf(record)])
   if (!answer) return <NotFoundPanel id={id} similar={await suggestFor404(id)} standing={standing} locale={locale} />
   if (answer.kind === 'away') return <AwayPanel />
-  if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} path={`/statements/${id}`} editions={await heldIn('statement', id)} locale={locale} />
+  if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} path={`/statements/${id}`} held={await stoodIn('statement', id)} locale={locale}><History {...record} history={await getHistory('statement', id)} manifest={manifest} edition={edition} locale={locale} /></WithdrawnPanel>
   if (answer.kind === 'redirect') permanentRedirect(await sameView(`/statements/${answer.id}`))
   const history = await getHistory('statement', id)
   return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await statementPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><StatementPanel found={answer} history={history} pinned={standing?.edition.number} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
