@@ -40,7 +40,7 @@ export async function planFolder(dir: string, { isKept = async () => false, repo
     const own = new Faults()
     const checked = same || (kept ? null : (await checkDataset(snapshot, own, report)).checked)
     const readable = kept || checked !== null
-    if (!readable) faults.warn(`editions/${number}`, '', '', `is not served: ${own.count} faults by the present schema, the first: ${faultText(own.faults[0])}. Expected a snapshot that passes; release the same data again, or mend the snapshot's form (never its content)`)
+    if (!readable) faults.warn(`editions/${number}`, '', '', `is not served: ${own.count} faults by the present schema, the first: ${faultText(own.faults[0])}. Expected a snapshot that passes; release the same data again, or mend the snapshot's form. What was published of it before goes on being served`)
     then.push({ ...digest, number, head, checked, readable })
   }
   if (now.checked) {

@@ -4,9 +4,9 @@ import type { Report } from '../publish/scan'
 import { bringHistoryUpToDate } from './compare'
 import { currentEdition, editionByKey, wasPublished } from './read'
 import type { Database } from './database'
-import { forgetDrafts, forgetReleased, keepLogs, writeEdition } from './write'
+import { forgetDrafts, forgetReleased, keepLogs, replacedEditions, writeEdition } from './write'
 
-export interface Published { head: EditionHead; written: number; warnings: Plan['warnings']; warned: number; /** Nothing was done: `onlyNew`, and the store has served this content before. */ left: boolean }
+export interface Published { head: EditionHead; written: number; warnings: Plan['warnings']; warned: number; /** Nothing was done: `onlyNew`, and the store has served this content before. */ left: boolean; /** Keys of former states of released editions, dropped ten minutes after they were replaced (`forgetReplaced`). */ leaving: string[] }
 
 export interface PublishOptions {
   report?: Report
@@ -24,7 +24,7 @@ export async function publishFolder(db: Database, dir: string, { report, onlyNew
   const done = { head, warnings: plan.warnings, warned: plan.warned }
   if (onlyNew && (await currentEdition(db)) && (await wasPublished(db, head.hash))) {
     await bringHistoryUpToDate(db)
-    return { ...done, written: 0, left: true }
+    return { ...done, written: 0, left: true, leaving: await replacedEditions(db) }
   }
   let written = 0
   for (const edition of plan.released) {
@@ -39,5 +39,5 @@ export async function publishFolder(db: Database, dir: string, { report, onlyNew
   await forgetReleased(db, plan.released.map(e => e.head))
   await forgetDrafts(db)
   await bringHistoryUpToDate(db)
-  return { ...done, written, left: false }
+  return { ...done, written, left: false, leaving: await replacedEditions(db) }
 }

@@ -55,16 +55,32 @@ export async function forgetDrafts(db: Database): Promise<string[]> {
 }
 
 /**
- * Editions of these numbers under another key: an older compiler made them. Others, which this folder knows nothing of, stay. As
- * servers of the older version may still run, they go with the first publication ten minutes after their successors came.
+ * Editions of these numbers under another key: an older compiler made them, or their snapshot was mended. Others, which this folder
+ * knows nothing of, stay. As servers of the older version may still run, they go ten minutes after their successors came.
  */
 export async function forgetReleased(db: Database, keep: { key: string; number: number }[]): Promise<string[]> {
   if (!keep.length) return []
-  const superseded = sql`not draft and number = any(${sql.param(keep.map(e => e.number))}::int[]) and key <> all(${sql.param(keep.map(e => e.key))}::text[]) and key not in (select key from current_edition)`
+  const kept = sql`key = any(${sql.param(keep.map(e => e.key))}::text[])`
+  const superseded = sql`not draft and number = any(${sql.param(keep.map(e => e.number))}::int[]) and not ${kept} and key not in (select key from current_edition)`
+  // That it was the current one once does not make an edition superseded.
+  await db.rows(sql`update editions set replaced_at = null where ${kept} and replaced_at is not null`)
   await db.rows(sql`update editions set replaced_at = clock_timestamp() where ${superseded} and replaced_at is null`)
   const old = await db.rows<{ key: string }>(sql`select key from editions where ${superseded} and ${isUnserved}`)
   return dropEditions(db, old.map(e => e.key))
 }
+
+/** Released editions whose place another of their number has taken, as the last publication said. */
+const replaced = sql`not draft and replaced_at is not null and key not in (select key from current_edition)
+  and exists (select 1 from editions o where not o.draft and o.number = editions.number and o.key <> editions.key and (o.replaced_at is null or o.key in (select key from current_edition)))`
+
+/** Drops those that are due, ten minutes after; no folder is read. Returns those that are gone. */
+export async function forgetReplaced(db: Database): Promise<string[]> {
+  const old = await db.rows<{ key: string }>(sql`select key from editions where ${replaced} and ${isUnserved}`)
+  return dropEditions(db, old.map(e => e.key))
+}
+
+/** Those that are still there. */
+export const replacedEditions = async (db: Database): Promise<string[]> => (await db.rows<{ key: string }>(sql`select key from editions where ${replaced} order by number, seq`)).map(e => e.key)
 
 /** COPY's text format: a backslash is the only character of JSON on one line that it would take for its own. */
 const copyLine = ({ ord, id, json }: RecordRow): string => `${ord}\t${id}\t${json.replaceAll('\\', '\\\\')}\n`
