@@ -8,7 +8,7 @@ import type { Database } from './database'
 import { databases } from './fixtures/both'
 import { later } from './fixtures/later'
 import { publishFolder } from './publish'
-import { currentEdition, editionByKey, releasedEdition } from './read'
+import { currentEdition, editionByKey, lastTitleOf, releasedEdition } from './read'
 import { forgetReplaced, replacedEditions } from './write'
 
 // What must not be readable at all is taken out of the snapshots; what the store made of them goes. On both databases.
@@ -66,5 +66,24 @@ describe.each(databases())('taking something out of every edition, on $name', ({
     await later(db)
     expect(await forgetReplaced(db)).toEqual([])
     expect(await db.rows(sql`select number from editions where not draft order by number`)).toEqual([{ number: 1 }, { number: 2 }, { number: 7 }])
+  })
+  it('the title of a withdrawn record is that of the newest released edition: not a draft\'s, not what a mended snapshot said before', async () => {
+    const dir = writeAtlas({ features: features('Title of edition 1').features })
+    await release(dir, 'first', '2026-01-02')
+    await publishFolder(db, dir)
+    write(dir, 'incidents.geojson', features(NAME))
+    expect((await publishFolder(db, dir)).head.draft).toBe(true)
+    expect(await lastTitleOf(db, 'incident', 'one')).toEqual({ title_en: 'Title of edition 1', title_ar: 'عنوان one' })
+    await release(dir, 'second', '2026-01-03')
+    write(dir, 'incidents.geojson', features('Title of the draft'))
+    await publishFolder(db, dir)
+    expect((await lastTitleOf(db, 'incident', 'one'))?.title_en).toBe(NAME)
+    write(dir, 'editions/2/incidents.geojson', readFileSync(join(dir, 'editions/2/incidents.geojson'), 'utf8').replace(NAME, 'Title of edition 2'))
+    await publishFolder(db, dir)
+    expect((await lastTitleOf(db, 'incident', 'one'))?.title_en).toBe('Title of edition 2')
+    write(dir, 'editions/1/incidents.geojson', readFileSync(join(dir, 'editions/1/incidents.geojson'), 'utf8').replace('edition 1', 'edition one'))
+    await publishFolder(db, dir)
+    // Edition 1 was written last, edition 2 is the newest.
+    expect((await lastTitleOf(db, 'incident', 'one'))?.title_en).toBe('Title of edition 2')
   })
 })

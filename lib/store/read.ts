@@ -105,11 +105,14 @@ export async function editionsHolding(db: Database, kind: 'incident' | 'statemen
   return db.read(sql`select e.number, max(e.date) as date from ${table} r join editions e on e.key = r.edition where r.id = ${id} and not e.draft group by e.number order by e.number desc limit 20`, () => true)
 }
 
-/** Title of a record in the newest edition that holds it. */
+/** The edition that counts of each released number: the one published last. */
+const RELEASED = sql`(select distinct on (number) key from editions where not draft order by number, seq desc)`
+
+/** Title of a record in the newest released edition that holds it: of a draft, and of what a mended snapshot said before, nothing is told. */
 export async function lastTitleOf(db: Database, kind: 'incident' | 'statement', id: string): Promise<{ title_en: string; title_ar?: string } | null> {
   const [table, data] = kind === 'incident' ? [sql`records`, sql`r.feature->'properties'`] : [sql`statements`, sql`r.data`]
   const [row] = await db.read<{ title_en: string; title_ar: string | null }>(sql`select ${data}->>'title_en' as title_en, ${data}->>'title_ar' as title_ar
-    from ${table} r join editions e on e.key = r.edition where r.id = ${id} order by e.seq desc limit 1`)
+    from ${table} r join editions e on e.key = r.edition where r.id = ${id} and e.key in ${RELEASED} order by e.number desc limit 1`)
   return row ? { title_en: row.title_en, title_ar: row.title_ar ?? undefined } : null
 }
 
