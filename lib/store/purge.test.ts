@@ -8,7 +8,7 @@ import type { Database } from './database'
 import { databases } from './fixtures/both'
 import { later } from './fixtures/later'
 import { publishFolder } from './publish'
-import { currentEdition, editionByKey, lastTitleOf, releasedEdition } from './read'
+import { currentEdition, editionByKey, lastTitleOf, releasedEdition, wasServed } from './read'
 import { forgetReplaced, replacedEditions } from './write'
 
 // What must not be readable at all is taken out of the snapshots; what the store made of them goes. On both databases.
@@ -85,5 +85,50 @@ describe.each(databases())('taking something out of every edition, on $name', ({
     await publishFolder(db, dir)
     // Edition 1 was written last, edition 2 is the newest.
     expect((await lastTitleOf(db, 'incident', 'one'))?.title_en).toBe('Title of edition 2')
+  })
+  it('a restart beside others publishes mended snapshots and later reasons, and leaves what is served', async () => {
+    const dir = await atlas()
+    await publishFolder(db, dir)
+    const [former, { key, turn }] = [await first(), await currentEdition(db) as NonNullable<Awaited<ReturnType<typeof currentEdition>>>]
+    const newer = (await publishFolder(db, writeAtlas({ features: [incident('newer')] }))).head.key
+    mend(dir)
+    const changelog = readFileSync(join(dir, 'CHANGELOG.md'), 'utf8')
+    write(dir, 'CHANGELOG.md', changelog.replace('second', 'second, put better'))
+    expect(await publishFolder(db, dir, { onlyNew: true })).toMatchObject({ written: 1, left: true, leaving: [former] })
+    expect(await currentEdition(db)).toMatchObject({ key: newer, turn: turn + 1 })
+    expect([await first() === former, (await editionByKey(db, key))?.note]).toEqual([false, 'second, put better'])
+  })
+
+  it('a restart over a folder that is behind brings back neither a name nor a former note', async () => {
+    const [dir, behind] = [await atlas(), await atlas()]
+    await publishFolder(db, behind)
+    mend(dir)
+    write(dir, 'CHANGELOG.md', readFileSync(join(dir, 'CHANGELOG.md'), 'utf8').replace('First', 'First, mended'))
+    await publishFolder(db, dir)
+    const mended = await first()
+    for (let restart = 0; restart < 2; restart++) {
+      expect(await publishFolder(db, behind, { onlyNew: true })).toMatchObject({ written: 0, left: true })
+      expect(await releasedEdition(db, 1)).toMatchObject({ key: mended, note: 'First, mended' })
+      await later(db)
+      await forgetReplaced(db)
+      expect(await holds()).toBe(0)
+    }
+  })
+
+  it('a snapshot that is put back counts again at once, and the other goes', async () => {
+    const dir = await atlas()
+    await publishFolder(db, dir)
+    const former = await first()
+    const text = readFileSync(join(dir, 'editions/1/incidents.geojson'), 'utf8')
+    mend(dir)
+    await publishFolder(db, dir)
+    const mended = await first()
+    write(dir, 'editions/1/incidents.geojson', text)
+    expect((await publishFolder(db, dir)).leaving).toEqual([mended])
+    expect(await first()).toBe(former)
+    await later(db)
+    expect(await forgetReplaced(db)).toEqual([mended])
+    // Never the present one, and still known to have been here.
+    expect([await wasServed(db, mended), await wasServed(db, '1-00000000')]).toEqual([true, false])
   })
 })

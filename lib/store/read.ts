@@ -32,10 +32,13 @@ export async function currentEdition(db: Database): Promise<(EditionHead & { tur
 /** Was this content ever served? Drafts are forgotten, that they were is not. */
 export const wasPublished = async (db: Database, hash: string): Promise<boolean> => (await db.rows(sql`select 1 from published where hash = ${hash}`)).length > 0
 
-/** Was an edition of this key ever served? A key ends with the beginning of its content's hash (lib/publish/build.ts). */
+/** Was this ever written here: an edition's content, what a changelog said? */
+export const wasKnown = async (db: Database, hash: string): Promise<boolean> => (await db.rows(sql`select 1 from known where hash = ${hash}`)).length > 0
+
+/** Was an edition of this key ever here? A key ends with the beginning of its content's hash (lib/publish/build.ts). */
 export async function wasServed(db: Database, key: string): Promise<boolean> {
   const hash = /-([0-9a-f]{8})$/.exec(key)?.[1]
-  return hash !== undefined && (await db.read(sql`select 1 from published where hash like ${`${hash}%`} limit 1`)).length > 0
+  return hash !== undefined && (await db.read(sql`select 1 from known where hash like ${`${hash}%`} limit 1`)).length > 0
 }
 
 /** A released edition by its number; the store holds one of each. */

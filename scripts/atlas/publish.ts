@@ -32,7 +32,7 @@ export async function publish({ dir, storeDir, url, onlyNew }: PublishCommand): 
       const { head, written, left, leaving, warnings, warned } = await publishFolder(db, dir, { onlyNew, report: report => progress.show(report) }).finally(() => db.close())
       progress.end()
       tellWarnings(warnings, warned)
-      process.stdout.write(left ? `Left alone: the store has served this content (${head.hash.slice(0, 8)}) before, and serves another now. To bring it back: npm run atlas -- publish ${dir}\n`
+      process.stdout.write(left ? `${written ? `Published: ${written} released ${written === 1 ? 'edition' : 'editions'}. ` : ''}Left alone: the store has served this content (${head.hash.slice(0, 8)}) before, and serves another now. To bring it back: npm run atlas -- publish ${dir}\n`
         : written ? `Published: ${head.draft ? 'a draft on ' : ''}edition ${head.number} (${head.hash.slice(0, 8)}).\n` : `Nothing new: edition ${head.number} (${head.hash.slice(0, 8)}) is published already.\n`)
       if (leaving.length) process.stdout.write(`Replaced, and still there under ${leaving.length === 1 ? 'its' : 'their'} former address for ten minutes: ${leaving.join(', ')}. A server that publishes this folder drops ${leaving.length === 1 ? 'it' : 'them'} then; where none does, publish again.\n`)
       return 0
