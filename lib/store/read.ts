@@ -29,6 +29,9 @@ export async function currentEdition(db: Database): Promise<(EditionHead & { tur
   return (await db.readAsItIs<EditionHead & { turn: number }>(sql`select ${HEAD}, (select turn from current_edition) as turn from editions where key = (select key from current_edition)`))[0] ?? null
 }
 
+/** Keys of all that the store holds. */
+export const editionKeys = async (db: Database): Promise<string[]> => (await db.readAsItIs<{ key: string }>(sql`select key from editions`)).map(e => e.key)
+
 /** Was this content ever served? Drafts are forgotten, that they were is not. */
 export const wasPublished = async (db: Database, hash: string): Promise<boolean> => (await db.rows(sql`select 1 from published where hash = ${hash}`)).length > 0
 
