@@ -27,6 +27,7 @@ export async function planFolder(dir: string, { isKept = async () => false, repo
   const faults = new Faults()
   const raw = readDataset(dir, '', faults)
   const { changelog, admin1 } = readBeside(dir, faults)
+  checkNumbers(changelog, faults)
   const now = await checkDataset(raw, faults, report)
   const planned = (checked: Checked, head: EditionHead): PlannedEdition => ({ head, compile: () => compileEdition(checked, head, admin1, report) })
   const then: Then[] = []
@@ -63,6 +64,16 @@ interface Then { number: number; hash: string; incidents: string[]; statements: 
 
 const notNeeded = (head: EditionHead): never => {
   throw new Error(`Edition ${head.key} was kept when the folder was read and is not any more; publish again.`)
+}
+
+/** What is said of an edition stands under one heading: of two, neither is the one that counts. */
+function checkNumbers(changelog: Section[], faults: Faults): void {
+  const seen = new Map<number, Section>()
+  for (const section of changelog) {
+    const first = seen.get(section.number)
+    if (first) faults.fault('CHANGELOG.md', '', `edition ${section.number}`, `has two headings (${first.date}${first.note && ` — ${first.note}`}; ${section.date}${section.note && ` — ${section.note}`}); expected one of each number. Join what stands under them, or correct the number`)
+    else seen.set(section.number, section)
+  }
 }
 
 /** A reason stands at a record that there is or was. Only warned of: what the record says is not at fault, and a word before a colon may look like an id. */
