@@ -16,7 +16,7 @@ const HELP = `npm run atlas -- <command>
 
   check [DIR]              hold an atlas folder against the schema and against itself; names every fault
   publish [DIR]            check, then publish into the store (or wait until the running server has)
-                           [--only-new] leave a content alone that the store has served before
+                           [--only-new] serve no content again that the store has served before; released editions and reasons that are new to it are published
   release [DIR] -m "why"   make the data the next edition: a heading in CHANGELOG.md and a snapshot in editions/
   store                    say which store the settings name, bring its tables up to date, and list what it holds
   import FILE… --into DIR  make an atlas folder of tables (CSV, TSV, XLSX), GeoJSON or JSON, with a report of every doubt

@@ -27,6 +27,7 @@ export async function planFolder(dir: string, { isKept = async () => false, repo
   const faults = new Faults()
   const raw = readDataset(dir, '', faults)
   const { changelog, admin1 } = readBeside(dir, faults)
+  checkNumbers(changelog, faults)
   const now = await checkDataset(raw, faults, report)
   const planned = (checked: Checked, head: EditionHead): PlannedEdition => ({ head, compile: () => compileEdition(checked, head, admin1, report) })
   const then: Then[] = []
@@ -40,7 +41,7 @@ export async function planFolder(dir: string, { isKept = async () => false, repo
     const own = new Faults()
     const checked = same || (kept ? null : (await checkDataset(snapshot, own, report)).checked)
     const readable = kept || checked !== null
-    if (!readable) faults.warn(`editions/${number}`, '', '', `is not served: ${own.count} faults by the present schema, the first: ${faultText(own.faults[0])}. Expected a snapshot that passes; release the same data again, or mend the snapshot's form (never its content)`)
+    if (!readable) faults.warn(`editions/${number}`, '', '', `is not served: ${own.count} faults by the present schema, the first: ${faultText(own.faults[0])}. Expected a snapshot that passes; release the same data again, or mend the snapshot's form. What was published of it before goes on being served`)
     then.push({ ...digest, number, head, checked, readable })
   }
   if (now.checked) {
@@ -63,6 +64,16 @@ interface Then { number: number; hash: string; incidents: string[]; statements: 
 
 const notNeeded = (head: EditionHead): never => {
   throw new Error(`Edition ${head.key} was kept when the folder was read and is not any more; publish again.`)
+}
+
+/** What is said of an edition stands under one heading: of two, neither is the one that counts. */
+function checkNumbers(changelog: Section[], faults: Faults): void {
+  const seen = new Map<number, Section>()
+  for (const section of changelog) {
+    const first = seen.get(section.number)
+    if (first) faults.fault('CHANGELOG.md', '', `edition ${section.number}`, `has two headings (${first.date}${first.note && ` — ${first.note}`}; ${section.date}${section.note && ` — ${section.note}`}); expected one of each number. Join what stands under them, or correct the number`)
+    else seen.set(section.number, section)
+  }
 }
 
 /** A reason stands at a record that there is or was. Only warned of: what the record says is not at fault, and a word before a colon may look like an id. */

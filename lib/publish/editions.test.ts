@@ -15,6 +15,13 @@ describe('changelog', () => {
   it('puts a new heading on top', () => expect(withHeading('# C\n\n## 1 — 2026-01-01 — a\n', { number: 2, date: '2026-02-02', note: 'b' })).toBe('# C\n\n## 2 — 2026-02-02 — b\n\n## 1 — 2026-01-01 — a\n'))
 })
 
+describe('numbers in the changelog', () => {
+  it('are refused where two headings bear one', async () => {
+    const dir = writeAtlas({ changelog: '# Changelog\n\n## 2 — 2026-02-02 — Second\n\n## 1 — 2026-01-03\n\n## 1 — 2026-01-02 — First\n' })
+    await expect(planFolder(dir)).rejects.toMatchObject({ count: 1, faults: [{ file: 'CHANGELOG.md', field: 'edition 1', message: expect.stringMatching(/^has two headings \(2026-01-03; 2026-01-02 — First\); expected one of each number/) }] })
+  })
+})
+
 describe('reasons in the changelog', () => {
   it('are warned of where no record bears or bore the id; withdrawn, former and earlier ids are known', async () => {
     const dir = writeAtlas({ features: [incident('aa-one', { aliases: ['aa-former'] }), incident('aa-two')] })

@@ -19,12 +19,20 @@ export const problem = (status: number, title: string, detail: string, more: obj
 /** After which one that was told to come again may. */
 export const RETRY_SECONDS = 5
 
+/** The same lies elsewhere; thrown where the answer is made of what lies there. */
+export class Moved extends Error {
+  constructor(readonly to: URL) {
+    super(`Moved to ${to.href}`)
+    this.name = 'Moved'
+  }
+}
+
 /** Any origin may read, and the headers that say something. */
 export const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link, Content-Crs' }
 export const IMMUTABLE = 'public, max-age=31536000, immutable'
 export const CURRENT = 'no-cache'
 
-/** To a renamed record; any origin may follow. */
+/** To a renamed record, or an edition's present key; any origin may follow. */
 export const moved = (to: URL): Response => new Response(null, { status: 308, headers: { ...OPEN, location: to.href } })
 
 export interface Answered { type: string; cache: string; /** More headers. */ more?: Record<string, string>; /** What the ETag is made of, when not of all: the moment of an answer is no part of what it says. */ content?: string }
@@ -52,6 +60,7 @@ export async function handle(work: () => Promise<Response>): Promise<Response> {
   try {
     return await overPresent(work)
   } catch (error) {
+    if (error instanceof Moved) return moved(error.to)
     if (error instanceof Problem) return problem(error.status, error.title, error.message, error.more)
     if (error instanceof NoEdition) return problem(503, 'No edition', 'No edition is published yet. Try again shortly.')
     if (error instanceof EditionGone) return problem(410, 'Gone', `Edition "${error.edition}" is not kept any more. /api/editions/current names the one that is served.`)

@@ -11,27 +11,26 @@ import { narrowing } from '../feed-query'
 import { dayText, grouped, lineTollText, rangeOf, rangeText, tollText } from '../format'
 import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
 import { allFacets, codesOf, colorsOf, GREY as GREYS, groupingOf, inLanguage, labelOf } from '../model/facets'
-import { Lru } from '../lru'
 import type { Facet, Manifest } from '../model/manifest'
 import type { StoredFeature } from '../publish/rows'
 import { defaultBy, readView, writeView } from '../search-params'
 import type { Bounds, Frame, FrameQuery, TollLine } from '../slice/types'
 import type { Loaded } from '../store/ask'
-import { areasOf, editionByKey, incidentById, listStatements, releasedEdition } from '../store/read'
+import { areasOf, editionByKey, incidentById, listStatements } from '../store/read'
 import { formatDay } from '../time/day'
 import { resolveWindow } from '../view-window'
-import { handle, IMMUTABLE, moved, noSuchEdition, Problem, reply } from './answer'
+import { handle, IMMUTABLE, noSuchEdition, Problem, reply } from './answer'
+import { elsewhere } from './elsewhere'
 import { engineFor, loadedFor } from './engine'
-import { domainOf, siteUrl } from './index'
+import { domainOf } from './index'
+import { sent } from './sent'
 import { store } from './store'
 import { actorWords, dateWords, facetWords, fieldOf, isolated, listed, placeWords, pointSays, viewWords } from './texts'
 import { baseArchive } from './tiles'
 import { wordsOf, type Words } from './words'
 
 const PNG = 'image/png'
-const KEPT_BYTES = 48 << 20
 const GREY = GREYS.light
-const globals = globalThis as unknown as { __atlasCards?: Lru<Promise<Uint8Array>> }
 
 interface Context { loaded: Loaded; foot: string; locale: string; t: Words }
 interface Drawn { texts: Omit<CardTexts, 'atlas' | 'subtitle' | 'foot' | 'credit'>; camera: CardCamera; marks: Marks }
@@ -46,13 +45,12 @@ export const cardAnswer = (request: Request, edition: string, path: string[]) =>
   const url = new URL(request.url)
   const [loaded, db] = await Promise.all([loadedFor(edition), store()])
   const about = loaded && (await editionByKey(db, edition))
-  if (!loaded || !about) return elsewhere(url, edition)
+  if (!loaded || !about) throw await elsewhere(request, edition)
   const lang = url.searchParams.get('lang') ?? ''
   const locale = isLocale(lang) ? lang : DEFAULT_LOCALE
   const view = readView(url.searchParams, loaded.manifest)
   const query = of[1] ? '' : writeView({ ...narrowing(view), by: view.by, at: view.at }, loaded.manifest)
-  const kept = (globals.__atlasCards ??= new Lru(KEPT_BYTES))
-  const png = await kept.get(JSON.stringify([edition, of[0], locale, query]), async () => {
+  const png = await sent().pictures.get(JSON.stringify([edition, of[0], locale, query]), async () => {
     wakePainter()
     const t = await wordsOf(locale)
     const context: Context = { loaded, locale, t, foot: `${t('incident.edition', { n: about.number, date: isolated(dayText(about.date, locale), locale) })}${about.draft ? ` · ${t('incident.draft')}` : ''}` }
@@ -64,14 +62,6 @@ export const cardAnswer = (request: Request, edition: string, path: string[]) =>
   })
   return reply(request, png, { type: PNG, cache: IMMUTABLE })
 })
-
-/** An edition under a key of an earlier version of the program: the same number, as it is kept now. */
-async function elsewhere(url: URL, edition: string): Promise<Response> {
-  const number = /^(\d{1,9})-[0-9a-f]{8}$/.exec(edition)?.[1]
-  const now = number === undefined ? null : await releasedEdition(await store(), Number(number))
-  if (!now) throw await noSuchEdition(edition)
-  return moved(new URL(`${url.pathname.replace(`/${edition}/`, `/${now.key}/`)}${url.search}`, await siteUrl()))
-}
 
 async function picture({ texts, camera, marks }: Drawn, { loaded: { manifest }, foot, locale }: Context): Promise<Uint8Array> {
   const ground = await drawGround(baseArchive(), camera, locale === 'ar' ? 'name_ar' : 'name_en')

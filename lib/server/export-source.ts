@@ -5,7 +5,8 @@ import { inLanguage } from '../model/facets'
 import { listFeatures, type Filter, type Loaded } from '../store/ask'
 import type { Database } from '../store/database'
 import { editionByKey } from '../store/read'
-import { noSuchEdition, Problem } from './answer'
+import { Problem } from './answer'
+import { elsewhere } from './elsewhere'
 import { loadedFor } from './engine'
 import { siteUrl } from './index'
 import { store } from './store'
@@ -26,11 +27,11 @@ export async function* recordsOf(db: Database, edition: Loaded, filter: Filter, 
 
 export interface Opened { db: Database; edition: Loaded; hash: string; draft: boolean; about: Omit<About, 'count' | 'collection'> }
 
-/** An edition by its key, with what its files say of it. Throws a Problem for one that is not here. */
-export async function openEdition(key: string): Promise<Opened> {
+/** An edition by its key, with what its files say of it. Throws Moved or a Problem for one that is not here. */
+export async function openEdition(request: Request, key: string): Promise<Opened> {
   const [db, edition, site] = await Promise.all([store(), loadedFor(key), siteUrl()])
   const head = edition && await editionByKey(db, key)
-  if (!edition || !head) throw await noSuchEdition(key)
+  if (!edition || !head) throw await elsewhere(request, key)
   const { manifest: m } = edition
   return {
     db, edition, hash: head.hash, draft: head.draft,

@@ -31,7 +31,7 @@ function askedOf(collection: Collection, params: URLSearchParams, edition: Loade
 export const exportAnswer = (request: Request, key: string, file: string) => handle(async () => {
   if (file === BUNDLE) return bundleAnswer(request, key)
   const { searchParams } = new URL(request.url)
-  const { db, edition, about, draft } = await openEdition(key)
+  const { db, edition, about, draft } = await openEdition(request, key)
   if (file === 'columns.csv') return reply(request, new TextEncoder().encode(columnsCsv(edition.manifest)), { type: 'text/csv; charset=utf-8; header=present', cache: IMMUTABLE })
   const found = formatOf(file)
   if (!found) throw new Problem(404, 'Not found', `There is no export "${file.slice(0, 80)}"; expected columns.csv, ${BUNDLE}, or incidents or statements as one of ${FORMATS.map(f => `.${f.ending}`).join(', ')}.`)
@@ -50,6 +50,6 @@ export const exportAnswer = (request: Request, key: string, file: string) => han
 
 /** `/api/editions/{edition}/columns`: what every column of the tables means. */
 export const columnsAnswer = (request: Request, key: string) => handle(async () => {
-  const { edition: { manifest } } = await openEdition(key)
+  const { edition: { manifest } } = await openEdition(request, key)
   return reply(request, { edition: key, incidents: columnsFor('incidents', manifest), statements: columnsFor('statements', manifest) }, { type: 'application/json', cache: IMMUTABLE })
 })

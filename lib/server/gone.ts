@@ -1,15 +1,13 @@
 import 'server-only'
 import { StoreAway } from '../store/database'
 import { EditionGone, wasServed } from '../store/read'
-import { forgetEdition } from './engine'
+import { forgetAll } from './forget'
 import { lookAgain, served } from './serving'
 import { store } from './store'
-import { forgetSums } from './sums'
 
 /** An edition was removed while it was read: what is in memory of it is dropped, and the store is asked which one is current. */
 export async function letGo({ edition }: EditionGone): Promise<void> {
-  forgetEdition(edition)
-  forgetSums(edition)
+  forgetAll(edition)
   await lookAgain()
   if ((await served())?.key === edition) throw new StoreAway({}, `The store names edition ${edition} as the one that is served, and does not hold all of it.`)
 }

@@ -1,11 +1,13 @@
 import 'server-only'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatasetRefused, faultText } from '../publish/faults'
+import { stampOfFolder } from '../publish/stamp'
 import { AWAY_STATUS, StoreAway } from '../store/database'
 import { publishFolder } from '../store/publish'
+import { forgetReplaced } from '../store/write'
 import { env } from './env'
 import { log } from './log'
 import { follow, lookAgain } from './serving'
@@ -15,6 +17,8 @@ import { closeStore, store } from './store'
 const LOOK_MS = 1000
 /** What could not be published because the database did not answer is tried again so often. */
 const AGAIN_MS = 5000
+/** What was replaced is due ten minutes later; it goes within one more. */
+const DROP_MS = 60_000
 
 interface State { failed: boolean; /** What to try again, and when: the database was away. */ again: { at: number; onlyNew: boolean } | null; running: Promise<void>; started: boolean; child: ChildProcess | null }
 const globals = globalThis as unknown as { __atlasPublishing?: State }
@@ -70,16 +74,13 @@ function inChild(onlyNew: boolean): Promise<number | null> {
   })
 }
 
-/** Sizes and times of what is published from the folder: a few looks at the file system, no file is read. */
-function stampOf(dir: string): string {
-  try {
-    return readdirSync(dir).filter(name => !name.startsWith('.')).map(name => {
-      const { mtimeMs, size } = statSync(join(dir, name))
-      return `${name} ${mtimeMs} ${size}`
-    }).join('\n')
-  } catch {
-    return ''
-  }
+/** Former states of released editions go when they are due, whether or not anything is published then. */
+export async function dropReplaced(): Promise<void> {
+  const db = await store()
+  const gone = await forgetReplaced(db)
+  if (!gone.length) return
+  log.info({ editions: gone }, 'former states of released editions are dropped')
+  await lookAgain()
 }
 
 /**
@@ -102,11 +103,11 @@ export async function startPublishing(): Promise<void> {
     follow()
     if (!existsSync(join(env.dataDir, 'atlas.json'))) return
   }
-  let seen = stampOf(env.dataDir)
+  let seen = stampOfFolder(env.dataDir)
   await publishNow({ onlyNew: env.databaseUrl !== null })
   // Looked at, not watched: Node's recursive watch on Linux loses a file once an editor has replaced it.
   const timer = setInterval(() => {
-    const now = stampOf(env.dataDir)
+    const now = stampOfFolder(env.dataDir)
     const due = s.again && Date.now() >= s.again.at ? s.again : null
     if (now === seen && !due) return
     s.again = null
@@ -114,4 +115,10 @@ export async function startPublishing(): Promise<void> {
     seen = now
   }, LOOK_MS)
   timer.unref()
+  setInterval(() => {
+    // One at a time with what is published; what the database hinders is tried again.
+    s.running = s.running.then(dropReplaced).catch((error: unknown) => {
+      if (!(error instanceof StoreAway)) log.error(error, 'former states of released editions could not be dropped')
+    })
+  }, DROP_MS).unref()
 }

@@ -24,6 +24,7 @@ export async function newestReleased(): Promise<Released | null> {
   if (!loaded) return null
   const known = (globals.__atlasChanges ??= new Lru(MOST_BYTES))
   const rows = loaded.slice.columns.length
-  // Notes may be put better in an edition that is known.
-  return { loaded, changes: { ...await known.get(editions.map(e => e.key).join(' '), () => lastChanges(db, editions, rows), () => rows * ROW_BYTES + 1000), editions } }
+  // Changes may be told later than the edition is there, or anew; notes may be put better in one that is known.
+  const told = JSON.stringify(editions.map(e => [e.key, e.base]))
+  return { loaded, changes: { ...await known.get(told, () => lastChanges(db, editions, rows), () => rows * ROW_BYTES + 1000), editions } }
 }

@@ -1,8 +1,10 @@
 import 'server-only'
 import type { EditionHead } from '../publish/compile'
 import { prepareOrders, situationBars, statementsOf } from '../store/ask'
-import { currentEdition } from '../store/read'
+import { currentEdition, editionKeys } from '../store/read'
+import type { Database } from '../store/database'
 import { loadedFor } from './engine'
+import { forgetAll } from './forget'
 import { log } from './log'
 import { pyramidFor } from './sums'
 import { store } from './store'
@@ -14,9 +16,9 @@ const LOOK_MS = 1000
 /** A replica that lags behind another names an older edition: it is followed only when it says so for half a minute (a restored backup). */
 const BELIEVED_AFTER = 30
 
-interface State { head: Served | null; looking: Promise<void> | null; older: number; failing: boolean; timer: NodeJS.Timeout | null }
+interface State { head: Served | null; looking: Promise<void> | null; older: number; failing: boolean; /** Keys that the store held at the last look. */ held: string[]; timer: NodeJS.Timeout | null }
 const globals = globalThis as unknown as { __atlasServing?: State }
-const state = (): State => (globals.__atlasServing ??= { head: null, looking: null, older: 0, failing: false, timer: null })
+const state = (): State => (globals.__atlasServing ??= { head: null, looking: null, older: 0, failing: false, held: [], timer: null })
 
 /** The edition that this process serves; null before anything is published. */
 export async function served(): Promise<Served | null> {
@@ -33,6 +35,7 @@ export function look(): Promise<void> {
   s.looking ??= (async () => {
     const db = await store()
     const now = await currentEdition(db)
+    await forgetGone(db)
     if (!now || (now.key === s.head?.key && now.turn === s.head.turn)) {
       s.older = 0
       return
@@ -47,6 +50,16 @@ export function look(): Promise<void> {
     s.head = now
   })().finally(() => { s.looking = null })
   return s.looking
+}
+
+/** An edition that was taken out of the store is in no memory either; the one that is served stays until another is. */
+async function forgetGone(db: Database): Promise<void> {
+  const s = state()
+  const held = await editionKeys(db)
+  const now = new Set(held)
+  for (const key of s.held) if (!now.has(key) && key !== s.head?.key) forgetAll(key)
+  // One that is served without being there is gone as soon as it is not served any more.
+  s.held = s.head && !now.has(s.head.key) ? [...held, s.head.key] : held
 }
 
 /** Looks once more after the look that is under way: that one may have asked before what is to be seen was there. */

@@ -1,7 +1,6 @@
 import 'server-only'
 import { allFacets, groupingOf } from '../model/facets'
 import type { Manifest } from '../model/manifest'
-import { Lru } from '../lru'
 import { defaultBy, readView } from '../search-params'
 import { encodeRoot, encodeTile } from '../slice/sums/encode'
 import type { SumsQuery } from '../slice/sums/pyramid'
@@ -10,12 +9,10 @@ import type { View } from '../view'
 import { handle, IMMUTABLE, noSuchEdition, Problem, reply } from './answer'
 import { loadedFor, sliceBytes, type Cut } from './engine'
 import { plainText } from './items'
-import { MEMORY } from './memory'
+import { sent } from './sent'
 import { pyramidFor } from './sums'
 
 const ARROW = 'application/vnd.apache.arrow.stream'
-const globals = globalThis as unknown as { __atlasSent?: Lru<Promise<Uint8Array>> }
-const sent = (): Lru<Promise<Uint8Array>> => (globals.__atlasSent ??= new Lru(MEMORY.sent))
 
 function sumsQuery(view: View, manifest: Manifest): SumsQuery {
   const facets = allFacets(manifest)
@@ -36,7 +33,7 @@ export const sliceAnswer = (request: Request, edition: string, key: string) => h
   const pyramid = await pyramidFor(edition, cut)
   if (!pyramid) {
     if (tile) throw new Problem(404, 'Not found', `Edition ${edition} has no tiles${cut.q || cut.statement ? ' for this search' : ''}: its slice "root" holds every record.`)
-    const bytes = await sent().get(JSON.stringify([edition, key, cut]), async () => {
+    const bytes = await sent().slices.get(JSON.stringify([edition, key, cut]), async () => {
       const made = await sliceBytes(edition, cut)
       if (!made) throw await noSuchEdition(edition)
       return made
@@ -44,7 +41,7 @@ export const sliceAnswer = (request: Request, edition: string, key: string) => h
     return reply(request, bytes, { type: ARROW, cache: IMMUTABLE })
   }
   const query = sumsQuery(readView(params, manifest), manifest)
-  const bytes = await sent().get(JSON.stringify([edition, key, cut, query]), async () =>
+  const bytes = await sent().slices.get(JSON.stringify([edition, key, cut, query]), async () =>
     (tile ? encodeTile(pyramid.tile(tile, query)) : encodeRoot(pyramid.root(query))), made => made.length)
   return reply(request, bytes, { type: ARROW, cache: IMMUTABLE })
 })

@@ -15,9 +15,12 @@ export interface LastChanges {
 /** Records looked at together: an embedded database answers no one meanwhile. */
 const AT_ONCE = 20_000
 
+/** `base`: the key that the edition was compared with, empty for a first one; null while its changes are not told yet. */
+export type ToldEdition = EditionHead & { base: string | null }
+
 /** Released editions up to a number, ascending, one of each: the one published last. */
-export async function releasedEditions(db: Database, upTo: number): Promise<EditionHead[]> {
-  return db.read<EditionHead>(sql`select distinct on (number) key, number, date, note, hash, draft from editions where not draft and number <= ${upTo} order by number, seq desc`, () => true)
+export async function releasedEditions(db: Database, upTo: number): Promise<ToldEdition[]> {
+  return db.read<ToldEdition>(sql`select distinct on (number) key, number, date, note, hash, draft, case when compared is not null then coalesce(compared->>'base', '') end as base from editions where not draft and number <= ${upTo} order by number, seq desc`, () => true)
 }
 
 const keysOf = (editions: EditionHead[]) => sql.param(editions.map(e => e.key))

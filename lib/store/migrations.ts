@@ -80,6 +80,11 @@ const SCRIPTS: (string | Migration)[] = [`
   alter table editions add column compared jsonb;
   -- What the changelog says of it, in languages and by record.
   alter table editions add column log jsonb;
+`, `
+  -- Hashes of what was ever written here: of an edition's content, whether or not it was the one served, and of what a changelog
+  -- said. By them what is gone is told from what never was, and what another process has replaced is not brought back.
+  create table known (hash text primary key);
+  insert into known (hash) select hash from published union select hash from editions;
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

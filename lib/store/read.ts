@@ -6,6 +6,7 @@ import type { EditionHead } from '../publish/compile'
 import type { StoredFeature } from '../publish/rows'
 import { words } from '../text/fold'
 import type { Database } from './database'
+import { RELEASED } from './released'
 
 export interface StatementSummary { data: Statement; words: string[]; incidents: number }
 
@@ -29,13 +30,19 @@ export async function currentEdition(db: Database): Promise<(EditionHead & { tur
   return (await db.readAsItIs<EditionHead & { turn: number }>(sql`select ${HEAD}, (select turn from current_edition) as turn from editions where key = (select key from current_edition)`))[0] ?? null
 }
 
+/** Keys of all that the store holds. */
+export const editionKeys = async (db: Database): Promise<string[]> => (await db.readAsItIs<{ key: string }>(sql`select key from editions`)).map(e => e.key)
+
 /** Was this content ever served? Drafts are forgotten, that they were is not. */
 export const wasPublished = async (db: Database, hash: string): Promise<boolean> => (await db.rows(sql`select 1 from published where hash = ${hash}`)).length > 0
 
-/** Was an edition of this key ever served? A key ends with the beginning of its content's hash (lib/publish/build.ts). */
+/** Was this ever written here: an edition's content, what a changelog said? */
+export const wasKnown = async (db: Database, hash: string): Promise<boolean> => (await db.rows(sql`select 1 from known where hash = ${hash}`)).length > 0
+
+/** Was an edition of this key ever here? A key ends with the beginning of its content's hash (lib/publish/build.ts). */
 export async function wasServed(db: Database, key: string): Promise<boolean> {
   const hash = /-([0-9a-f]{8})$/.exec(key)?.[1]
-  return hash !== undefined && (await db.read(sql`select 1 from published where hash like ${`${hash}%`} limit 1`)).length > 0
+  return hash !== undefined && (await db.read(sql`select 1 from known where hash like ${`${hash}%`} limit 1`)).length > 0
 }
 
 /** A released edition by its number; the store holds one of each. */
@@ -99,11 +106,11 @@ export async function holdsRecord(db: Database, edition: string, kind: 'incident
   return (await db.read(sql`select 1 from ${table} where edition = ${edition} and id = ${id}`)).length > 0
 }
 
-/** Title of a record in the newest edition that holds it. */
+/** Title of a record in the newest released edition that holds it: of a draft, and of what a mended snapshot said before, nothing is told. */
 export async function lastTitleOf(db: Database, kind: 'incident' | 'statement', id: string): Promise<{ title_en: string; title_ar?: string } | null> {
   const [table, data] = kind === 'incident' ? [sql`records`, sql`r.feature->'properties'`] : [sql`statements`, sql`r.data`]
   const [row] = await db.read<{ title_en: string; title_ar: string | null }>(sql`select ${data}->>'title_en' as title_en, ${data}->>'title_ar' as title_ar
-    from ${table} r join editions e on e.key = r.edition where r.id = ${id} order by e.seq desc limit 1`)
+    from ${table} r join editions e on e.key = r.edition where r.id = ${id} and e.key in ${RELEASED} order by e.number desc limit 1`)
   return row ? { title_en: row.title_en, title_ar: row.title_ar ?? undefined } : null
 }
 

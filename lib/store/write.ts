@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Compilation, EditionHead, Finished } from '../publish/compile'
 import type { NumberedLog } from '../model/history'
@@ -5,6 +6,7 @@ import type { RecordRow } from '../publish/rows'
 import { compare, type Compared } from './compare'
 import type { Database, Writer } from './database'
 import { attachPartition, dropEditions, indexPartition, isUnserved, makePartition } from './partitions'
+import { wasKnown } from './read'
 import { writeAttributes, writeColumns, writeOrders } from './slices'
 
 /**
@@ -29,6 +31,7 @@ export async function writeEdition(db: Database, head: EditionHead, compile: () 
     }
     await stage.transaction(async tx => {
       if (finished) await insertEdition(tx, finished, compared)
+      await makeKnown(tx, head.hash)
       if (serve) {
         await tx.rows(sql`insert into published (hash) values (${head.hash}) on conflict do nothing`)
         await tx.rows(sql`update editions set replaced_at = case when key = ${head.key} then null else clock_timestamp() end where key = ${head.key} or key = (select key from current_edition where key <> ${head.key})`)
@@ -39,8 +42,14 @@ export async function writeEdition(db: Database, head: EditionHead, compile: () 
   })
 }
 
-/** What the changelog says of released editions, as it says it now. */
-export async function keepLogs(db: Database, logs: NumberedLog[]): Promise<void> {
+const makeKnown = (writer: Writer, hash: string) => writer.rows(sql`insert into known (hash) values (${hash}) on conflict do nothing`)
+
+/** What the changelog says of released editions, as it says it now. `onlyNew`: unless it was said here before. */
+export async function keepLogs(db: Database, logs: NumberedLog[], onlyNew = false): Promise<void> {
+  const hash = createHash('sha256').update(JSON.stringify(logs)).digest('hex')
+  if (await wasKnown(db, hash)) {
+    if (onlyNew) return
+  } else await makeKnown(db, hash)
   // A date that an edition bears stands in files that are kept by its address.
   const said = sql`json_to_recordset(${JSON.stringify(logs)}::json) as l (number int, date text, note text, log jsonb)`
   const differs = sql`(e.note, e.log, e.date) is distinct from (l.note, l.log, case e.date when '' then l.date else e.date end)`
@@ -55,16 +64,34 @@ export async function forgetDrafts(db: Database): Promise<string[]> {
 }
 
 /**
- * Editions of these numbers under another key: an older compiler made them. Others, which this folder knows nothing of, stay. As
- * servers of the older version may still run, they go with the first publication ten minutes after their successors came.
+ * Editions of these numbers under another key: an older compiler made them, or their snapshot was mended. Others, which this folder
+ * knows nothing of, stay. As servers of the older version may still run, they go ten minutes after their successors came.
  */
 export async function forgetReleased(db: Database, keep: { key: string; number: number }[]): Promise<string[]> {
   if (!keep.length) return []
-  const superseded = sql`not draft and number = any(${sql.param(keep.map(e => e.number))}::int[]) and key <> all(${sql.param(keep.map(e => e.key))}::text[]) and key not in (select key from current_edition)`
+  const kept = sql`key = any(${sql.param(keep.map(e => e.key))}::text[])`
+  const superseded = sql`not draft and number = any(${sql.param(keep.map(e => e.number))}::int[]) and not ${kept} and key not in (select key from current_edition)`
+  // One that was replaced and is in the folder again counts again.
+  await db.rows(sql`update editions set seq = default where ${kept} and exists (select 1 from editions o where not o.draft and o.number = editions.number and o.seq > editions.seq)`)
+  // That it was the current one once does not make an edition superseded.
+  await db.rows(sql`update editions set replaced_at = null where ${kept} and replaced_at is not null`)
   await db.rows(sql`update editions set replaced_at = clock_timestamp() where ${superseded} and replaced_at is null`)
   const old = await db.rows<{ key: string }>(sql`select key from editions where ${superseded} and ${isUnserved}`)
   return dropEditions(db, old.map(e => e.key))
 }
+
+/** Released editions whose place another of their number has taken, as the last publication said. */
+const replaced = sql`not draft and replaced_at is not null and key not in (select key from current_edition)
+  and exists (select 1 from editions o where not o.draft and o.number = editions.number and o.key <> editions.key and (o.replaced_at is null or o.key in (select key from current_edition)))`
+
+/** Drops those that are due, ten minutes after; no folder is read. Returns those that are gone. */
+export async function forgetReplaced(db: Database): Promise<string[]> {
+  const old = await db.rows<{ key: string }>(sql`select key from editions where ${replaced} and ${isUnserved}`)
+  return dropEditions(db, old.map(e => e.key))
+}
+
+/** Those that are still there. */
+export const replacedEditions = async (db: Database): Promise<string[]> => (await db.rows<{ key: string }>(sql`select key from editions where ${replaced} order by number, seq`)).map(e => e.key)
 
 /** COPY's text format: a backslash is the only character of JSON on one line that it would take for its own. */
 const copyLine = ({ ord, id, json }: RecordRow): string => `${ord}\t${id}\t${json.replaceAll('\\', '\\\\')}\n`

@@ -1,4 +1,4 @@
-import { planFolder } from '../../lib/publish/build'
+import { planFolder, type Plan } from '../../lib/publish/build'
 import { DatasetRefused } from '../../lib/publish/faults'
 import { databaseDir } from '../../lib/store/folder'
 import { holderOf, takeLock } from '../../lib/store/lock'
@@ -25,15 +25,16 @@ export async function publish({ dir, storeDir, url, onlyNew }: PublishCommand): 
   const progress = new Progress()
   try {
     const holder = url ? null : holderOf(storeDir)
-    if (holder?.address) return await waitFor(holder.address, (await planFolder(dir)).current.head.key)
+    if (holder?.address) return await waitFor(holder.address, await planFolder(dir))
     const release = url ? () => undefined : takeLock(storeDir, null)
     try {
       const db = await openStore({ url, readUrl: null, folder: databaseDir(storeDir) })
-      const { head, written, left, warnings, warned } = await publishFolder(db, dir, { onlyNew, report: report => progress.show(report) }).finally(() => db.close())
+      const { head, written, left, leaving, warnings, warned } = await publishFolder(db, dir, { onlyNew, report: report => progress.show(report) }).finally(() => db.close())
       progress.end()
       tellWarnings(warnings, warned)
-      process.stdout.write(left ? `Left alone: the store has served this content (${head.hash.slice(0, 8)}) before, and serves another now. To bring it back: npm run atlas -- publish ${dir}\n`
+      process.stdout.write(left ? `${written ? `Published: ${written} released ${written === 1 ? 'edition' : 'editions'}. ` : ''}Left alone: the store has served this content (${head.hash.slice(0, 8)}) before, and serves another now. To bring it back: npm run atlas -- publish ${dir}\n`
         : written ? `Published: ${head.draft ? 'a draft on ' : ''}edition ${head.number} (${head.hash.slice(0, 8)}).\n` : `Nothing new: edition ${head.number} (${head.hash.slice(0, 8)}) is published already.\n`)
+      if (leaving.length) process.stdout.write(`Replaced, and still there under ${leaving.length === 1 ? 'its' : 'their'} former address for ten minutes: ${leaving.join(', ')}. A server that publishes this folder drops ${leaving.length === 1 ? 'it' : 'them'} then; where none does, publish again.\n`)
       return 0
     } finally {
       release()
@@ -46,15 +47,38 @@ export async function publish({ dir, storeDir, url, onlyNew }: PublishCommand): 
   }
 }
 
-async function waitFor(address: string, key: string): Promise<number> {
+/** Until the server shows the present data and every released edition as they lie in the folder. */
+async function waitFor(address: string, { current: { head }, released, warnings, warned }: Plan): Promise<number> {
+  tellWarnings(warnings, warned)
+  let lacking: string[] = []
   for (const start = Date.now(); Date.now() - start < WAIT_MS; await new Promise(done => setTimeout(done, ASK_EVERY_MS))) {
-    const answer = await fetch(`${address}/api/editions/current`).catch(() => null)
-    const current = answer?.ok ? ((await answer.json()) as { edition: string }) : null
-    if (current?.edition === key) {
-      process.stdout.write(`The running server (${address}) serves it: ${key}.\n`)
-      return 0
-    }
+    const current = await ask<{ edition: string }>(`${address}/api/editions/current`)
+    const shown = current && await editionsOf(address)
+    if (!shown) continue
+    lacking = released.map(e => e.head.key).filter(key => !shown.has(key))
+    if (current.edition !== head.key) lacking.unshift(head.key)
+    if (lacking.length) continue
+    process.stdout.write(`The running server (${address}) serves it: ${[...new Set([head.key, ...released.map(e => e.head.key)])].join(', ')}. What it made of former states of these editions is dropped ten minutes after they were replaced.\n`)
+    return 0
   }
-  process.stderr.write(`The server at ${address} holds the store and did not show this data (${key}) within ${WAIT_MS / 1000} s. Does it serve another folder (ATLAS_DATA)? Its log says what it refused.\n`)
+  process.stderr.write(`The server at ${address} holds the store and did not show this data (${lacking.join(', ') || head.key}) within ${WAIT_MS / 1000} s. Does it serve another folder (ATLAS_DATA)? Its log says what it refused.\n`)
   return 1
+}
+
+async function ask<T>(url: string): Promise<T | null> {
+  const answer = await fetch(url).catch(() => null)
+  return answer?.ok ? ((await answer.json()) as T) : null
+}
+
+/** Keys of the released editions that a server shows, page by page; null when it does not answer. */
+async function editionsOf(address: string): Promise<Set<string> | null> {
+  const keys = new Set<string>()
+  for (let before = ''; ;) {
+    const page = await ask<{ editions: { edition: string; number: number }[]; links: { rel: string }[] }>(`${address}/api/editions?limit=100${before}`)
+    if (!page) return null
+    for (const { edition } of page.editions) keys.add(edition)
+    const last = page.editions.at(-1)
+    if (!last || !page.links.some(link => link.rel === 'next')) return keys
+    before = `&before=${last.number}`
+  }
 }

@@ -37,7 +37,7 @@ interface Asked { opened: Opened; params: URLSearchParams; locale: string; quest
 
 /** `/api/editions/{edition}/export/bundle.zip`: the names of an export of incidents, and `lang`. Above BUNDLE_RECORDS records 400, before anything is made. */
 export async function bundleAnswer(request: Request, key: string): Promise<Response> {
-  const asked = await understood(new URL(request.url).searchParams, key)
+  const asked = await understood(request, key)
   const { opened: { about }, params, locale, question } = asked
   const etag = `"${createHash('sha256').update(JSON.stringify([VERSION, key, locale, question, params.get('by'), about.site])).digest('base64url').slice(0, 22)}"`
   const headers = { ...OPEN, etag, 'cache-control': IMMUTABLE }
@@ -48,9 +48,9 @@ export async function bundleAnswer(request: Request, key: string): Promise<Respo
   return new Response(byteStream(bundled(await filesOf(asked, name), about.date)), { headers: full })
 }
 
-async function understood(given: URLSearchParams, key: string): Promise<Asked> {
-  const opened = await openEdition(key)
-  const params = withoutEdition(given, { number: opened.about.number, draft: opened.draft })
+async function understood(request: Request, key: string): Promise<Asked> {
+  const opened = await openEdition(request, key)
+  const params = withoutEdition(new URL(request.url).searchParams, { number: opened.about.number, draft: opened.draft })
   const lang = params.get('lang')
   params.delete('lang')
   if (lang !== null && !isLocale(lang)) throw new Problem(400, 'Invalid parameter', `lang=${lang.slice(0, 20)} is not understood; expected one of ${LOCALES.join(', ')}.`)

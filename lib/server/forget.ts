@@ -1,0 +1,11 @@
+import 'server-only'
+import { forgetEdition } from './engine'
+import { forgetSent } from './sent'
+import { forgetSums } from './sums'
+
+/** Drops all that this process keeps of an edition: the store does not hold it any more. */
+export function forgetAll(edition: string): void {
+  forgetEdition(edition)
+  forgetSums(edition)
+  forgetSent(edition)
+}
