@@ -42,7 +42,7 @@ afterAll(async () => {
 })
 
 const command = () => new Promise<{ status: number | null; said: string }>((done, failed) => {
-  const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/atlas.ts', 'publish', dir], { env: process.env })
+  const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/atlas.ts', 'publish', dir])
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', text => { said += String(text) })
   child.once('error', failed)
