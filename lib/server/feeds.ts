@@ -2,15 +2,17 @@ import 'server-only'
 import { DEFAULT_LOCALE, directionOf, localePath } from '../../i18n/locales'
 import { feedQuery } from '../feed-query'
 import { FEED_LIMIT, feedNames, readFeedQuestion, type FeedQuestion } from '../feed-question'
-import { EPOCH, incidentItem, newestFirst, statementItem, type Speaker } from '../feed-items'
+import { EPOCH, goneItem, incidentItem, newestFirst, statementItem, type Speaker } from '../feed-items'
 import { FEED_FORMS, FEED_TYPES, writeFeed, type Feed, type FeedForm, type FeedItem } from '../formats/feed'
 import { inLanguage } from '../model/facets'
 import { matching, type Filter, type Loaded } from '../store/ask'
 import { statementChanges } from '../store/last-change'
 import { featuresAt, listStatements, ordsOfStatements, type StatementSummary } from '../store/read'
+import { toldOf } from '../store/told'
 import { hasOrd, setOf } from '../text/ord-set'
 import { parseDay } from '../time/day'
 import { handle, Problem, reply } from './answer'
+import { goneThatPassed } from './gone-records'
 import { siteUrl } from './index'
 import { newestReleased, type Released } from './released'
 import { store } from './store'
@@ -77,12 +79,22 @@ function filterOf({ view, kind }: Pick<Context, 'view' | 'kind'>): Filter {
 const speakerOf = ({ released: { loaded: { manifest } }, locale, site, t }: Context): Speaker =>
   ({ manifest, locale, t, page: (path, query) => new URL(localePath(locale, path, query), site).href })
 
+/** What each edition added, corrected and took back, the newest edition first; within one, what it took back leads. */
 async function incidentItems(context: Context): Promise<FeedItem[]> {
   const { released: { loaded, changes }, limit } = context
   const db = await store()
-  const rows = newestFirst(await matching(db, loaded, filterOf(context)), changes, datedRows(loaded), limit)
-  const features = await featuresAt(db, loaded.key, rows)
-  return features.map((feature, i) => incidentItem(feature, changes.editions[changes.edition[rows[i]]], changes.added[rows[i]] === 1, speakerOf(context)))
+  const filter = filterOf(context)
+  const rows = newestFirst(await matching(db, loaded, filter), changes, datedRows(loaded), limit)
+  const gone: { id: string; edition: number; row?: number }[] = await goneThatPassed(context.released, filter, limit)
+  const chosen = [...gone, ...rows.map(row => ({ id: loaded.slice.columns.id[row], edition: changes.edition[row], row }))].sort((a, b) => b.edition - a.edition).slice(0, limit)
+  const told = await toldOf(db, 'incident', chosen.map(({ id, edition }) => ({ id, edition: changes.editions[edition].key })))
+  const held = chosen.flatMap(({ row }) => row ?? [])
+  const features = new Map((await featuresAt(db, loaded.key, held)).map((feature, i) => [held[i], feature]))
+  const speaker = speakerOf(context)
+  return chosen.map(({ id, edition, row }, i) => {
+    const feature = row === undefined ? undefined : features.get(row)
+    return feature && row !== undefined ? incidentItem(feature, changes.editions[edition], changes.added[row] === 1, told[i], speaker) : goneItem(id, changes.editions[edition], told[i], speaker)
+  })
 }
 
 /** Rows before those without a date. */

@@ -9,6 +9,8 @@ import { store } from './store'
 
 const MOST_BYTES = 32 << 20
 const ROW_BYTES = 3
+/** Of a record that is gone, roughly. */
+const GONE_BYTES = 100
 const globals = globalThis as unknown as { __atlasChanges?: Lru<Promise<LastChanges>> }
 
 /** The newest edition that is no draft, and which edition last changed each of its records: what feeds and the sitemap speak of. */
@@ -25,5 +27,5 @@ export async function newestReleased(): Promise<Released | null> {
   const known = (globals.__atlasChanges ??= new Lru(MOST_BYTES))
   const rows = loaded.slice.columns.length
   // Notes may be put better in an edition that is known.
-  return { loaded, changes: { ...await known.get(editions.map(e => e.key).join(' '), () => lastChanges(db, editions, rows), () => rows * ROW_BYTES + 1000), editions } }
+  return { loaded, changes: { ...await known.get(editions.map(e => e.key).join(' '), () => lastChanges(db, editions, rows), ({ gone }) => rows * ROW_BYTES + gone.length * GONE_BYTES + 1000), editions } }
 }
