@@ -30,7 +30,7 @@ export function newestFirst(rows: Uint32Array, { edition, editions }: { edition:
 
 /** "Corrected in edition 2 (24 November 2026): why", in as many paragraphs as the reason has: the record's own, else the edition's note. */
 function because(key: string, values: Record<string, string>, edition: EditionHead, { reason, withdrawn, noteIn }: Told, { t, locale }: Pick<Speaker, 't' | 'locale'>): string[] {
-  const said = t(`travel.${key}`, { n: edition.number, date: isolated(dayText(edition.date, locale), locale), ...values })
+  const said = t(`history.feed.${key}`, { n: edition.number, date: isolated(dayText(edition.date, locale), locale), ...values })
   const why = inLanguage(withdrawn?.reason ?? reason ?? undefined, locale) || noteIn[locale] || edition.note
   const [first, ...rest] = why.split('\n\n').map(paragraph => isolated(paragraph, locale))
   return [first ? `${said}: ${first}` : said, ...rest]
@@ -46,10 +46,10 @@ export function incidentItem(feature: StoredFeature, edition: EditionHead, added
   const radius = p.geo_radius_m ?? RADIUS_METERS[p.geo_precision ?? ASSUMED_PRECISION] ?? 0
   const page = pageOf(`/incidents/${p.id}`, `edition=${edition.number}`)
   return {
-    id: page, url: page, title: added ? title : t(`travel.${key}Title`, { title }), published: edition.date || EPOCH, updated: edition.date || EPOCH,
+    id: page, url: page, title: added ? title : t(`history.feed.${key}Title`, { title }), published: edition.date || EPOCH, updated: edition.date || EPOCH,
     paragraphs: [
       ...because(key, names, edition, told, speaker),
-      told.what === 'renamed' && !told.onlyRenamed ? t('travel.renamed', { n: edition.number, date: isolated(dayText(edition.date, locale), locale), ...names }) : '',
+      told.what === 'renamed' && !told.onlyRenamed ? t('history.feed.renamed', { n: edition.number, date: isolated(dayText(edition.date, locale), locale), ...names }) : '',
       listed([p.kind === 'situation' && t('incident.situation'), dateWords(p, t, locale), placeWords(feature, t, locale), ...tollWords(p, manifest.casualty_fields, t, locale), p.kind === 'incident' && `${t('incident.grading')}: ${labelOf(GRADING_FACET, p.grading, locale)}`].map(x => x || null), locale),
       actorWords(p, manifest, t, locale),
       fieldOf(p, 'summary', locale),
@@ -73,7 +73,7 @@ export function goneItem(id: string, edition: EditionHead, told: Told, speaker: 
   const [key, name] = told.what === 'merged' ? ['merged', 'mergedTitle'] : [on ? 'withdrawn' : 'gone', 'withdrawnTitle']
   return {
     // No page: what is gone has no address in the edition that is without it.
-    id: `${url}#gone-in-edition-${edition.number}`, url, title: t(`travel.${name}`, { title }), published: edition.date || EPOCH, updated: edition.date || EPOCH,
+    id: `${url}#gone-in-edition-${edition.number}`, url, title: t(`history.feed.${name}`, { title }), published: edition.date || EPOCH, updated: edition.date || EPOCH,
     paragraphs: because(key, { on: on ? isolated(dayText(on, locale), locale) : '', other: isolated(told.other ?? '', locale) }, edition, told, speaker),
     authors: [], categories: [], place: null,
   }
