@@ -23,6 +23,8 @@ const itemsOf = async (query = '') => ((await (await get(`/feeds/incidents.json$
 const goneIn = async (query: string) => (await itemsOf(query)).filter(i => i.id.includes('#')).map(i => i.url.split('/').at(-1))
 
 const dir = writeAtlas({ features: ['aa-kept', 'aa-toll', 'aa-gone', 'aa-old', 'aa-part', 'aa-home', 'aa-former'].map(id => incident(id, id === 'aa-home' ? { target: ['home'], date_start: '2019-01-01' } : {}, id === 'aa-home' ? null : [15, 45])), changelog: '# Changelog\n' })
+/** A facet that the third edition brings. */
+const facets = [...manifest.facets, { property: 'setting', label: { en: 'Setting', ar: 'المحيط' }, codes: [{ code: 'rural', label: { en: 'Rural', ar: 'ريفي' } }] }]
 const withdrawn = [{ id: 'aa-gone', date: '2026-01-20', reason: { en: 'Told twice', ar: 'مكرر' } }, { id: 'aa-home', date: '2026-01-21', reason: { en: 'Not an attack' } }]
 
 beforeAll(async () => {
@@ -40,11 +42,11 @@ beforeAll(async () => {
   const toll = { killed_min: 5, killed_max: 7 }
   put([incident('aa-kept'), incident('aa-toll', toll), incident('aa-new', { ...titles, killed_min: 1, aliases: ['aa-old'] }), incident('aa-part'), latter], { withdrawn })
   await release(dir, 'Second', '2026-02-01')
-  put([incident('aa-kept', { notes_en: 'Looked at' }), incident('aa-toll', toll), incident('aa-new', { ...titles, aliases: ['aa-old', 'aa-part'] }), latter], { withdrawn })
+  put([incident('aa-kept', { notes_en: 'Looked at', setting: ['rural'] }), incident('aa-toll', toll), incident('aa-new', { ...titles, aliases: ['aa-old', 'aa-part'] }), latter], { withdrawn, facets })
   await release(dir, 'Third', '2026-03-01')
   const changelog = readFileSync(join(dir, 'CHANGELOG.md'), 'utf8')
   write(dir, 'CHANGELOG.md', changelog.replace(/(## 2 .*\n)/, '$1ar: الثاني\n\n- aa-toll: a list of names was published.\n  ar: نُشرت قائمة بالأسماء.\n').replace(/(## 3 .*\n)/, '$1ar: الثالث\n'))
-  put([incident('aa-toll', toll), incident('aa-new', { ...titles, aliases: ['aa-old', 'aa-part'] }), latter], { withdrawn: [{ ...withdrawn[0], reason: { en: 'A draft’s reason' } }, withdrawn[1], { id: 'aa-kept', date: '2026-03-05', reason: { en: 'A draft’s reason' } }] })
+  put([incident('aa-toll', toll), incident('aa-new', { ...titles, aliases: ['aa-old', 'aa-part'] }), latter], { facets, withdrawn: [{ ...withdrawn[0], reason: { en: 'A draft’s reason' } }, withdrawn[1], { id: 'aa-kept', date: '2026-03-05', reason: { en: 'A draft’s reason' } }] })
   expect((await publishFolder(db, dir)).head.draft).toBe(true)
   await look()
 }, 120_000)
@@ -92,6 +94,8 @@ it('a filter takes what is gone as it was in the last edition that held it', asy
   expect(await goneIn('?from=2019-01-01&to=2019-12-31')).toEqual(['aa-home'])
   expect(await goneIn('?area=box:14,44,16,46')).toEqual(['aa-part', 'aa-gone'])
   expect(await goneIn('?kind=situation')).toEqual([])
+  // Whether they would have passed a facet that came later, nobody can say.
+  expect((await itemsOf('?setting=rural')).map(i => i.title)).toEqual(['Corrected: Title of aa-kept'])
   expect(await goneIn('?q=aa-gone')).toEqual(['aa-gone'])
   expect(await goneIn('?kind=incident&limit=1')).toEqual(['aa-part'])
   expect(await goneIn('?limit=4')).toEqual(['aa-part', 'aa-gone'])
