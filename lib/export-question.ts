@@ -1,3 +1,4 @@
+import { GRADINGS } from './model/codes'
 import type { Manifest } from './model/manifest'
 import { misread, readView, writeView, EMPTY_VIEW } from './search-params'
 import type { RowFilter } from './slice/select'
@@ -25,7 +26,7 @@ export function readExportQuestion(params: URLSearchParams, manifest: Manifest):
     if (value !== null && !(values as readonly string[]).includes(value)) return { name, value, expected: values.join(' or ') }
   }
   const wrong = misread(params, manifest)
-  if (wrong) return { ...wrong, expected: 'what docs/api.md lists under “The view in the URL”' }
+  if (wrong) return { ...wrong, expected: expectedOf(wrong.name, manifest) }
   const [first, last] = [params.get('from'), params.get('to')]
   // Pages read a window that is upside down as none.
   if (first && last && first > last && params.get('mode') !== 'cumulative') return { name: 'to', value: last, expected: `a day that is not before from=${first}` }
@@ -37,6 +38,11 @@ export function readExportQuestion(params: URLSearchParams, manifest: Manifest):
     kind: (params.get('kind') as RowFilter['kind']) ?? undefined, place: (params.get('place') as RowFilter['place']) ?? undefined,
   }
   return { filter, sort: view.sort ?? 'date', narrowed: Boolean(filter.days || filter.area || filter.statement || filter.q || filter.kind || filter.place || Object.keys(view.facets).length) }
+}
+
+const expectedOf = (name: string, manifest: Manifest): string => {
+  const codes = name === 'grading' ? GRADINGS : manifest.facets.find(f => f.property === name)?.codes.map(c => c.code)
+  return codes ? `codes by comma out of ${codes.join(', ')}` : 'what docs/api.md lists under “The view in the URL”'
 }
 
 /** Query (with `?`, or empty) of the export of what a view shows; `window`: its days as ISO text, which an export never assumes. */

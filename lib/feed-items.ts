@@ -1,7 +1,8 @@
 import { dayText } from './format'
 import type { FeedItem } from './formats/feed'
 import { ASSUMED_PRECISION, RADIUS_METERS } from './model/codes'
-import { codesOf, GRADING_FACET, labelOf } from './model/facets'
+import { codesOf, GRADING_FACET, inLanguage, labelOf } from './model/facets'
+import type { Told } from './model/history'
 import type { Manifest } from './model/manifest'
 import type { EditionHead } from './publish/compile'
 import type { StatementRow, StoredFeature } from './publish/rows'
@@ -27,21 +28,28 @@ export function newestFirst(rows: Uint32Array, { edition, editions }: { edition:
   return lists.flatMap((list, k) => [[...list, ...undated[k].reverse()]]).reverse().flat().slice(0, limit)
 }
 
-/** "Corrected in edition 2 (24 November 2026): why". */
-const reason = (edition: EditionHead, added: boolean, t: Words, locale: string): string => {
-  const said = t(added ? 'travel.added' : 'travel.corrected', { n: edition.number, date: isolated(dayText(edition.date, locale), locale) })
-  return edition.note ? `${said}: ${isolated(edition.note, locale)}` : said
+/** "Corrected in edition 2 (24 November 2026): why", in as many paragraphs as the reason has: the record's own, else the edition's note. */
+function because(key: string, values: Record<string, string>, edition: EditionHead, { reason, withdrawn, noteIn }: Told, { t, locale }: Pick<Speaker, 't' | 'locale'>): string[] {
+  const said = t(`history.feed.${key}`, { n: edition.number, date: isolated(dayText(edition.date, locale), locale), ...values })
+  const why = inLanguage(withdrawn?.reason ?? reason ?? undefined, locale) || noteIn[locale] || edition.note
+  const [first, ...rest] = why.split('\n\n').map(paragraph => isolated(paragraph, locale))
+  return [first ? `${said}: ${first}` : said, ...rest]
 }
 
 /** A record as an item; `edition`: the one that added or last corrected it. */
-export function incidentItem(feature: StoredFeature, edition: EditionHead, added: boolean, { manifest, locale, page: pageOf, t }: Speaker): FeedItem {
+export function incidentItem(feature: StoredFeature, edition: EditionHead, added: boolean, told: Told, speaker: Speaker): FeedItem {
+  const { manifest, locale, page: pageOf, t } = speaker
   const { properties: p, point } = feature
+  const title = fieldOf(p, 'title', locale)
+  const key = added ? 'added' : told.onlyRenamed ? 'renamed' : 'corrected'
+  const names = { id: isolated(p.id, locale), former: isolated(told.other ?? '', locale) }
   const radius = p.geo_radius_m ?? RADIUS_METERS[p.geo_precision ?? ASSUMED_PRECISION] ?? 0
   const page = pageOf(`/incidents/${p.id}`, `edition=${edition.number}`)
   return {
-    id: page, url: page, title: added ? fieldOf(p, 'title', locale) : t('travel.correctedTitle', { title: fieldOf(p, 'title', locale) }), published: edition.date || EPOCH, updated: edition.date || EPOCH,
+    id: page, url: page, title: added ? title : t(`history.feed.${key}Title`, { title }), published: edition.date || EPOCH, updated: edition.date || EPOCH,
     paragraphs: [
-      reason(edition, added, t, locale),
+      ...because(key, names, edition, told, speaker),
+      told.what === 'renamed' && !told.onlyRenamed ? t('history.feed.renamed', { n: edition.number, date: isolated(dayText(edition.date, locale), locale), ...names }) : '',
       listed([p.kind === 'situation' && t('incident.situation'), dateWords(p, t, locale), placeWords(feature, t, locale), ...tollWords(p, manifest.casualty_fields, t, locale), p.kind === 'incident' && `${t('incident.grading')}: ${labelOf(GRADING_FACET, p.grading, locale)}`].map(x => x || null), locale),
       actorWords(p, manifest, t, locale),
       fieldOf(p, 'summary', locale),
@@ -50,6 +58,24 @@ export function incidentItem(feature: StoredFeature, edition: EditionHead, added
     authors: p.documented_by,
     categories: categories(feature, manifest, locale),
     place: point && pointSays(feature) ? { lon: point[0], lat: point[1], radiusMeters: radius, name: fieldOf(p, 'place', locale) } : null,
+  }
+}
+
+/**
+ * A record that is in the record no more, or is part of another since: its title as it last stood, when and why, and no more of what it
+ * said. `edition`: the first that did without it.
+ */
+export function goneItem(id: string, edition: EditionHead, told: Told, speaker: Speaker): FeedItem {
+  const { locale, page: pageOf, t } = speaker
+  const url = pageOf(`/incidents/${id}`)
+  const title = (told.title && fieldOf(told.title, 'title', locale)) || id
+  const on = told.withdrawn?.date
+  const [key, name] = told.what === 'merged' ? ['merged', 'mergedTitle'] : [on ? 'withdrawn' : 'gone', 'withdrawnTitle']
+  return {
+    // No page: what is gone has no address in the edition that is without it.
+    id: `${url}#gone-in-edition-${edition.number}`, url, title: t(`history.feed.${name}`, { title }), published: edition.date || EPOCH, updated: edition.date || EPOCH,
+    paragraphs: because(key, { on: on ? isolated(dayText(on, locale), locale) : '', other: isolated(told.other ?? '', locale) }, edition, told, speaker),
+    authors: [], categories: [], place: null,
   }
 }
 

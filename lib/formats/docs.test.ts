@@ -11,7 +11,7 @@ describe('docs/api.md names', () => {
   it('every form of a feed and every parameter that is read', () => {
     const feeds = part('Feeds')
     for (const form of FEED_FORMS) expect(feeds).toMatch(new RegExp(`\\{[^}]*\\b${form}\\b[^}]*\\}`))
-    const read = [...readFileSync('lib/server/feeds.ts', 'utf8').matchAll(/params\.get\('(\w+)'\)/g)].map(m => m[1])
+    const read = [.../const OWN = \[(.*)\]/.exec(readFileSync('lib/feed-question.ts', 'utf8'))?.[1].matchAll(/'(\w+)'/g) ?? []].map(m => m[1])
     expect(read.length).toBeGreaterThan(2)
     for (const name of read) expect(feeds).toContain(`| \`${name}\` |`)
   })

@@ -61,3 +61,29 @@ export interface HeldIn { first: { number: number; date: string }; last: number;
 
 /** A record in the list of what an edition changed. */
 export interface ChangedRecord { kind: RecordKind; id: string; what: What; other: string | null; fields: string[]; title_en: string; title_ar?: string; reason: Texts | null; withdrawn: { date: string | null; reason: Texts | null } | null }
+
+/** What an edition did to one record, and why, as a feed tells it. */
+export interface Told {
+  /** Null: no row says so (a first edition adds all that it holds). */
+  what: What | null
+  /** Former id (renamed), or id of the record that it is part of now (merged). */
+  other: string | null
+  /** Renamed, and nothing else of it is another. */
+  onlyRenamed: boolean
+  /** The changelog's reason for this record. */
+  reason: Texts | null
+  /** Of a withdrawal: the day, and the reason that the manifest of that edition gives. */
+  withdrawn: { date: string | null; reason: Texts | null } | null
+  /** The edition's note in further languages than that of its heading. */
+  noteIn: Texts
+  /** Of what is gone: what the released edition before it called it; null when that is not known. */
+  title: { title_en: string; title_ar?: string } | null
+}
+
+/** Paragraphs of one record as one text per language; null when there are none. */
+export function joined(texts: Texts[] | null): Texts | null {
+  if (!texts?.length) return null
+  const out: Texts = {}
+  for (const text of texts) for (const [language, words] of Object.entries(text)) out[language] = out[language] ? `${out[language]}\n\n${words}` : words
+  return out
+}

@@ -20,7 +20,8 @@ vi.stubEnv('ATLAS_STORE', mkdtempSync(join(tmpdir(), 'atlas-feeds-')))
 vi.stubEnv('ATLAS_URL', 'https://atlas.example')
 const { closeStore, store } = await import('./store')
 const { look } = await import('./serving')
-const { feedAnswer, FEED_LIMIT } = await import('./feeds')
+const { feedAnswer } = await import('./feeds')
+const { FEED_LIMIT } = await import('../feed-question')
 const { newestFirst } = await import('../feed-items')
 const { sitemapAnswer, sitemapOf, sitemapPartAnswer } = await import('./sitemaps')
 const { newestReleased } = await import('./released')
@@ -64,7 +65,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-const FILTERS = ['', '?target=medical', '?target=medical,education&area=box:36,35,37.5,36.5', '?q=hospital', '?from=2019-11-20&to=2020-03-10', '?match=certain&from=2019-03-01&to=2019-03-31', '?grading=confirmed&kind=incident', '?statement=stmt-2020-05-10', '?area=circle:39,35.95,9000&limit=5', '?mode=cumulative&to=2018-01-01', '?q=%22%3C%26', '?target=nothing&from=x&tab=table&at=1,2,3']
+const FILTERS = ['', '?target=medical', '?target=medical,education&area=box:36,35,37.5,36.5', '?q=hospital', '?from=2019-11-20&to=2020-03-10', '?match=certain&from=2019-03-01&to=2019-03-31', '?grading=confirmed&kind=incident', '?statement=stmt-2020-05-10', '?area=circle:39,35.95,9000&limit=5', '?mode=cumulative&to=2018-01-01', '?q=%22%3C%26', '?tab=table&at=1,2,3&edition=1&sort=-killed']
 
 describe.each(['incidents', 'statements'])('%s', kind => {
   it.each(FEED_FORMS.flatMap(form => ['en', 'ar'].map(lang => [form, lang] as const)))('%s in %s is valid for every view', async (form, lang) => {
@@ -138,6 +139,19 @@ it('answers as a feed should: type, validator, age, for any origin; 404 for what
   }
   expect((await itemsOf('/feeds/incidents.json')).length).toBe(FEED_LIMIT)
   for (const none of ['/feeds/incidents.xml', '/feeds/stories.atom', '/feeds/incidents']) expect((await get(none)).status, none).toBe(404)
+})
+
+it('refuses what it does not understand, with a sentence, and never answers with everything instead', async () => {
+  for (const [query, title, detail] of [
+    ['target=zzz', 'Invalid parameter', /^target=zzz is not understood; expected codes by comma out of .*medical/], ['target=medical,zzz', 'Invalid parameter', /^target=medical,zzz /],
+    ['targets=medical', 'Unknown parameter', /^"targets" is not a parameter of a feed; expected one of .*target,/], ['from=x', 'Invalid parameter', /^from=x /], ['lang=zz', 'Invalid parameter', /expected en or ar\.$/], ['kind=x', 'Invalid parameter', /^kind=x /], ['limit=0', 'Invalid parameter', /a whole number from 1 to 500/],
+  ] as const) {
+    for (const kind of ['incidents', 'statements']) for (const form of FEED_FORMS) {
+      const answer = await get(`/feeds/${kind}.${form}?${query}`)
+      expect([answer.status, answer.headers.get('content-type')], query).toEqual([400, 'application/problem+json'])
+      expect(await answer.json(), query).toMatchObject({ title, detail: expect.stringMatching(detail) })
+    }
+  }
 })
 
 it('orders rows by edition, then by day, those without a date last', () => {

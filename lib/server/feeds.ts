@@ -1,17 +1,18 @@
 import 'server-only'
-import { DEFAULT_LOCALE, directionOf, isLocale, localePath } from '../../i18n/locales'
+import { DEFAULT_LOCALE, directionOf, localePath } from '../../i18n/locales'
 import { feedQuery } from '../feed-query'
-import { EPOCH, incidentItem, newestFirst, statementItem, type Speaker } from '../feed-items'
+import { FEED_LIMIT, feedNames, readFeedQuestion, type FeedQuestion } from '../feed-question'
+import { EPOCH, goneItem, incidentItem, newestFirst, statementItem, type Speaker } from '../feed-items'
 import { FEED_FORMS, FEED_TYPES, writeFeed, type Feed, type FeedForm, type FeedItem } from '../formats/feed'
 import { inLanguage } from '../model/facets'
-import { readView } from '../search-params'
 import { matching, type Filter, type Loaded } from '../store/ask'
 import { statementChanges } from '../store/last-change'
 import { featuresAt, listStatements, ordsOfStatements, type StatementSummary } from '../store/read'
+import { toldOf } from '../store/told'
 import { hasOrd, setOf } from '../text/ord-set'
 import { parseDay } from '../time/day'
-import type { View } from '../view'
 import { handle, Problem, reply } from './answer'
+import { goneThatPassed } from './gone-records'
 import { siteUrl } from './index'
 import { newestReleased, type Released } from './released'
 import { store } from './store'
@@ -20,37 +21,33 @@ import { wordsOf, type Words } from './words'
 
 const KINDS = ['incidents', 'statements'] as const
 type Kind = (typeof KINDS)[number]
-export const FEED_LIMIT = 100
-export const FEED_LIMIT_MAX = 500
 /** An edition is seldom; readers ask every few minutes. */
 const CACHE = 'public, max-age=300'
 
-interface Context { released: Released; view: View; kind: Filter['kind']; limit: number; locale: string; site: URL; t: Words }
+interface Context extends FeedQuestion { released: Released; site: URL; t: Words }
 
 /**
- * `/feeds/{incidents|statements}.{atom|rss|json}`, with the names of the view, `lang`, `kind` and `limit`. It speaks of released editions
+ * `/feeds/{incidents|statements}.{atom|rss|json}`, with the names of the view, `lang`, `kind` and `limit`, read strictly. It speaks of released editions
  * alone, and of all days unless the address names a window: who follows a view wants to hear of what is still to come.
  */
 export const feedAnswer = (request: Request, file: string) => handle(async () => {
   const match = /^(incidents|statements)\.(atom|rss|json)$/.exec(file)
   if (!match) throw new Problem(404, 'Not found', `There is no feed "${file}"; expected ${KINDS.map(kind => `${kind}.{${FEED_FORMS.join(',')}}`).join(' or ')}.`)
   const [kind, form] = [match[1] as Kind, match[2] as FeedForm]
-  const params = new URL(request.url).searchParams
-  const lang = params.get('lang') ?? ''
-  const locale = isLocale(lang) ? lang : DEFAULT_LOCALE
-  const [released, site, t] = await Promise.all([newestReleased(), siteUrl(), wordsOf(locale)])
+  const [released, site] = await Promise.all([newestReleased(), siteUrl()])
   if (!released) throw new Problem(503, 'No edition', 'No edition is released yet, and a draft is in no feed.')
-  const { manifest } = released.loaded
-  const view = readView(params, manifest)
-  const asked = params.get('kind')
-  const wanted = params.get('limit') ?? ''
-  const context: Context = {
-    released, view, locale, site, t, kind: asked === 'incident' || asked === 'situation' ? asked : undefined,
-    limit: /^[1-9]\d{0,5}$/.test(wanted) ? Math.min(Number(wanted), FEED_LIMIT_MAX) : FEED_LIMIT,
-  }
+  const question = questionOf(new URL(request.url).searchParams, released.loaded)
+  const context: Context = { ...question, released, site, t: await wordsOf(question.locale) }
   const feed = await (kind === 'incidents' ? incidentItems : statementItems)(context).then(items => feedOf(context, kind, items))
   return reply(request, new TextEncoder().encode(writeFeed(feed, form)), { type: `${FEED_TYPES[form]}; charset=utf-8`, cache: CACHE })
 })
+
+function questionOf(params: URLSearchParams, { manifest }: Loaded): FeedQuestion {
+  const question = readFeedQuestion(params, manifest)
+  if ('unknown' in question) throw new Problem(400, 'Unknown parameter', `"${question.unknown}" is not a parameter of a feed; expected one of ${feedNames(manifest).join(', ')}.`)
+  if ('name' in question) throw new Problem(400, 'Invalid parameter', `${question.name}=${question.value.slice(0, 80)} is not understood; expected ${question.expected}.`)
+  return question
+}
 
 function feedOf({ released, view, kind, limit, locale, site, t }: Context, name: Kind, items: FeedItem[]): Feed {
   const { manifest } = released.loaded
@@ -82,12 +79,22 @@ function filterOf({ view, kind }: Pick<Context, 'view' | 'kind'>): Filter {
 const speakerOf = ({ released: { loaded: { manifest } }, locale, site, t }: Context): Speaker =>
   ({ manifest, locale, t, page: (path, query) => new URL(localePath(locale, path, query), site).href })
 
+/** What each edition added, corrected and took back, the newest edition first; within one, what it took back leads. */
 async function incidentItems(context: Context): Promise<FeedItem[]> {
   const { released: { loaded, changes }, limit } = context
   const db = await store()
-  const rows = newestFirst(await matching(db, loaded, filterOf(context)), changes, datedRows(loaded), limit)
-  const features = await featuresAt(db, loaded.key, rows)
-  return features.map((feature, i) => incidentItem(feature, changes.editions[changes.edition[rows[i]]], changes.added[rows[i]] === 1, speakerOf(context)))
+  const filter = filterOf(context)
+  const rows = newestFirst(await matching(db, loaded, filter), changes, datedRows(loaded), limit)
+  const gone: { id: string; edition: number; row?: number }[] = await goneThatPassed(context.released, filter, limit)
+  const chosen = [...gone, ...rows.map(row => ({ id: loaded.slice.columns.id[row], edition: changes.edition[row], row }))].sort((a, b) => b.edition - a.edition).slice(0, limit)
+  const told = await toldOf(db, 'incident', chosen.map(({ id, edition }) => ({ id, edition: changes.editions[edition].key })))
+  const held = chosen.flatMap(({ row }) => row ?? [])
+  const features = new Map((await featuresAt(db, loaded.key, held)).map((feature, i) => [held[i], feature]))
+  const speaker = speakerOf(context)
+  return chosen.map(({ id, edition, row }, i) => {
+    const feature = row === undefined ? undefined : features.get(row)
+    return feature && row !== undefined ? incidentItem(feature, changes.editions[edition], changes.added[row] === 1, told[i], speaker) : goneItem(id, changes.editions[edition], told[i], speaker)
+  })
 }
 
 /** Rows before those without a date. */

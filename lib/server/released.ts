@@ -9,6 +9,8 @@ import { store } from './store'
 
 const MOST_BYTES = 32 << 20
 const ROW_BYTES = 3
+/** Of a record that is gone, roughly. */
+const GONE_BYTES = 100
 const globals = globalThis as unknown as { __atlasChanges?: Lru<Promise<LastChanges>> }
 
 /** The newest edition that is no draft, and which edition last changed each of its records: what feeds and the sitemap speak of. */
@@ -26,5 +28,5 @@ export async function newestReleased(): Promise<Released | null> {
   const rows = loaded.slice.columns.length
   // Changes may be told later than the edition is there, or anew; notes may be put better in one that is known.
   const told = JSON.stringify(editions.map(e => [e.key, e.base]))
-  return { loaded, changes: { ...await known.get(told, () => lastChanges(db, editions, rows), () => rows * ROW_BYTES + 1000), editions } }
+  return { loaded, changes: { ...await known.get(told, () => lastChanges(db, editions, rows), ({ gone }) => rows * ROW_BYTES + gone.length * GONE_BYTES + 1000), editions } }
 }

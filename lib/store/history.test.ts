@@ -11,6 +11,7 @@ import { later } from './fixtures/later'
 import { historyOf, listChanges, listEditions, nameIn } from './history'
 import { publishFolder } from './publish'
 import { releasedEdition } from './read'
+import { toldOf } from './told'
 
 const statement = (id: string, more = {}) => ({ id, date: '2020-05-01', title_en: `Title of ${id}`, publisher_en: 'A monitor', ...more })
 const withdrawn = [{ id: 'aa-gone', date: '2026-02-01', reason: { en: 'Told twice', ar: 'مكرر' } }]
@@ -82,6 +83,14 @@ describe.each(databases())('history on $name', ({ open }) => {
     expect((await historyOf(db, 'statement', 's-new', 3)).entries.map(e => e.what)).toEqual(['renamed'])
     const [one, three] = [await releasedEdition(db, 1), await releasedEdition(db, 3)]
     expect([await nameIn(db, 'incident', 'aa-new-name', one as never), await nameIn(db, 'incident', 'aa-new-name', three as never), await nameIn(db, 'incident', 'aa-added', one as never)]).toEqual(['aa-old', null, null])
+  })
+  it('tells what an edition did to records, in the order asked for, with the title of what is gone', async () => {
+    const [one, two, three] = await Promise.all([1, 2, 3].map(async n => (await releasedEdition(db, n))?.key as string))
+    const told = await toldOf(db, 'incident', [{ edition: three, id: 'aa-part' }, { edition: two, id: 'aa-toll' }, { edition: two, id: 'aa-gone' }, { edition: two, id: 'aa-new-name' }, { edition: one, id: 'aa-kept' }])
+    expect(told.map(x => [x.what, x.other, x.onlyRenamed, x.title?.title_en ?? null])).toEqual([['merged', 'aa-toll', false, 'Title of aa-part'], ['changed', null, false, null], ['withdrawn', null, false, 'Title of aa-gone'], ['renamed', 'aa-old', false, null], [null, null, false, null]])
+    expect(told[1]).toMatchObject({ reason: { en: 'after the list was published.', ar: 'بعد نشر القائمة.' }, noteIn: { ar: 'لماذا' } })
+    expect(told[2].withdrawn).toEqual({ date: '2026-02-01', reason: { en: 'Told twice', ar: 'مكرر' } })
+    await expect(toldOf(db, 'incident', [{ edition: 'none', id: 'aa-kept' }])).rejects.toThrow('none')
   })
   it('does nothing the second time; a draft is in no history; the changelog may be put better', async () => {
     const rows = () => db.rows<{ t: string }>(sql`select c::text as t from changes c order by edition, kind, id`)

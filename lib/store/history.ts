@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { EMPTY_LOG, type ChangedRecord, type EditionEntry, type EditionLog, type FieldChange, type HistoryEntry, type RecordHistory, type RecordKind, type Texts, type What } from '../model/history'
+import { EMPTY_LOG, joined, type ChangedRecord, type EditionEntry, type EditionLog, type FieldChange, type HistoryEntry, type RecordHistory, type RecordKind, type Texts, type What } from '../model/history'
 import type { Statement } from '../model/statement'
 import { applied, fieldsOfIncident, fieldsOfStatement } from '../publish/changes'
 import type { Compared } from './compare'
@@ -11,15 +11,8 @@ import { RELEASED } from './released'
 /** Former names of a record that are followed; nothing has so many. */
 const MOST_NAMES = 50
 
-/** What the changelog says of the record that a change is about, paragraph by paragraph: by its id, or the one that it had before. */
-const reasonFor = sql`(select json_agg(p->'text') from jsonb_array_elements(e.log->'parts') p where jsonb_exists(p->'ids', c.id) or (c.what = 'renamed' and jsonb_exists(p->'ids', c.other)))`
-
-function joined(texts: Texts[] | null): Texts | null {
-  if (!texts?.length) return null
-  const out: Texts = {}
-  for (const text of texts) for (const [language, words] of Object.entries(text)) out[language] = out[language] ? `${out[language]}\n\n${words}` : words
-  return out
-}
+/** What the changelog says of the record with this id that change `c` in edition `e` is about, paragraph by paragraph: by this id, or the one that it had before. */
+export const reasonFor = (id: SQL): SQL => sql`(select json_agg(p->'text') from jsonb_array_elements(e.log->'parts') p where jsonb_exists(p->'ids', ${id}) or (c.what = 'renamed' and jsonb_exists(p->'ids', c.other)))`
 
 /** Released editions, newest first, below a number. */
 export async function listEditions(db: Database, { limit, before }: { limit: number; before?: number | null }): Promise<EditionEntry[]> {
@@ -34,16 +27,17 @@ export async function editionEntry(db: Database, number: number): Promise<Editio
   return entry?.number === number ? entry : null
 }
 
-const titleOf = (name: string, kind: RecordKind) => {
+/** A title in edition `e`, or in the one before it, of the record with this id. */
+export const titleOf = (name: string, kind: RecordKind, id: SQL): SQL => {
   const [table, data] = kind === 'incident' ? [sql`records`, sql`r.feature->'properties'`] : [sql`statements`, sql`r.data`]
-  const of = (edition: SQL) => sql`(select ${data}->>${name} from ${table} r where r.edition = ${edition} and r.id = c.id)`
-  return sql`coalesce(${of(sql`c.edition`)}, ${of(sql`e.compared->>'base'`)})`
+  const of = (edition: SQL) => sql`(select ${data}->>${name} from ${table} r where r.edition = ${edition} and r.id = ${id})`
+  return sql`coalesce(${of(sql`e.key`)}, ${of(sql`e.compared->>'base'`)})`
 }
 
 /** Records of one kind that an edition changed, by id; `after`: the id that the page before ended with. */
 export async function listChanges(db: Database, edition: string, { kind, what, after, limit }: { kind: RecordKind; what?: What; after?: string | null; limit: number }): Promise<ChangedRecord[]> {
   const rows = await db.read<Omit<ChangedRecord, 'reason' | 'withdrawn' | 'kind' | 'fields' | 'title_ar'> & { fields: string[] | null; date: string | null; gone: Texts | null; reasons: Texts[] | null; title_ar: string | null }>(sql`
-    select c.id, c.what, c.other, c.date, c.reason as gone, ${reasonFor} as reasons, ${titleOf('title_en', kind)} as title_en, ${titleOf('title_ar', kind)} as title_ar,
+    select c.id, c.what, c.other, c.date, c.reason as gone, ${reasonFor(sql`c.id`)} as reasons, ${titleOf('title_en', kind, sql`c.id`)} as title_en, ${titleOf('title_ar', kind, sql`c.id`)} as title_ar,
       (select array_agg(f->>'field') from json_array_elements(c.fields) f) as fields
     from changes c join editions e on e.key = c.edition where c.edition = ${edition} and c.kind = ${kind}
       ${what ? sql`and c.what = ${what}` : sql``} ${after == null ? sql`` : sql`and c.id collate "C" > ${after}`}
@@ -96,7 +90,7 @@ function rowsOf(db: Database, kind: RecordKind, id: string, below: number | null
   const until = below === null ? sql`` : sql`and e.number < ${below}`
   const events = sql`from changes c join editions e on e.key = c.edition where c.kind = ${kind} and e.key in ${RELEASED} ${until}`
   return db.read<Row>(sql`
-    select e.number as edition, e.date, e.note, e.log->'note' as note_in, e.compared->>'base' as base, c.id, c.what, c.other, c.fields, c.date as withdrawn, c.reason as gone, ${reasonFor} as reasons
+    select e.number as edition, e.date, e.note, e.log->'note' as note_in, e.compared->>'base' as base, c.id, c.what, c.other, c.fields, c.date as withdrawn, c.reason as gone, ${reasonFor(sql`c.id`)} as reasons
     ${events} and (c.id = ${id} or (c.other = ${id} and c.what = 'merged'))
       and e.number >= coalesce((select max(e.number) ${events} and c.other = ${id} and c.what = 'renamed'), 0) order by e.number desc, c.id = ${id} desc, c.id`, () => true)
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { incident, snapshot, write, writeAtlas } from '../publish/fixtures/atlas'
+import { incident, manifest, snapshot, write, writeAtlas } from '../publish/fixtures/atlas'
 import type { Database } from './database'
 import { databases } from './fixtures/both'
 import { lastChanges, releasedEditions, statementChanges } from './last-change'
@@ -12,18 +12,20 @@ const statement = (id: string, more = {}) => ({ id, date: '2020-05-01', title_en
 /** The same record with its fields the other way round: nothing of it changed. */
 const turned = (f: ReturnType<typeof incident>) => ({ ...f, properties: Object.fromEntries(Object.entries(f.properties).reverse()) })
 
-/** Three editions: b is corrected in the second, c added; in the third d gets another name, a only another order of fields. */
+/** Three editions: b is corrected in the second, c added, f and g withdrawn; in the third d gets another name, h is part of b, a has only another order of fields, and g is there again. */
 function atlas(): string {
-  const dir = writeAtlas({ features: ['a', 'b', 'd'].map(id => incident(id)), statements: [statement('s')] })
+  const dir = writeAtlas({ features: ['a', 'b', 'd', 'f', 'g', 'h'].map(id => incident(id)), statements: [statement('s')] })
   snapshot(dir, 1)
+  const withdrawn = ['f', 'g'].map(id => ({ id, date: '2026-02-01', reason: { en: 'Told twice' } }))
   const next = (number: number, features: unknown[], statements: unknown[]) => {
+    write(dir, 'atlas.json', { ...manifest, withdrawn: withdrawn.filter(w => number === 2 || w.id === 'f') })
     write(dir, 'incidents.geojson', { type: 'FeatureCollection', features })
     write(dir, 'statements.json', { statements })
     write(dir, 'CHANGELOG.md', `# Changelog\n\n## ${number} — 2026-0${number}-02 — Why ${number}\n\n${readFileSync(join(dir, 'CHANGELOG.md'), 'utf8').replace('# Changelog\n\n', '')}`)
     snapshot(dir, number)
   }
-  next(2, [incident('a'), incident('b', { killed_min: 2 }), incident('c'), incident('d')], [statement('s', { title_ar: 'بيان' }), statement('t')])
-  next(3, [turned(incident('a')), incident('b', { killed_min: 2 }), incident('c'), incident('e', { aliases: ['d'] })], [statement('s', { title_ar: 'بيان' }), statement('t')])
+  next(2, [incident('a'), incident('b', { killed_min: 2 }), incident('c'), incident('d'), incident('h')], [statement('s', { title_ar: 'بيان' }), statement('t')])
+  next(3, [turned(incident('a')), incident('b', { killed_min: 2, aliases: ['h'] }), incident('c'), incident('e', { aliases: ['d'] }), incident('g')], [statement('s', { title_ar: 'بيان' }), statement('t')])
   return dir
 }
 
@@ -42,14 +44,16 @@ describe.each(databases())('$name', ({ open }) => {
     const loaded = await loadEdition(db, editions[2].key)
     const ids = loaded?.slice.columns.id ?? []
     const changes = await lastChanges(db, editions, ids.length)
-    expect(Object.fromEntries(ids.map((id, row) => [id, `${editions[changes.edition[row]].number} ${changes.added[row] ? 'added' : 'corrected'}`]))).toEqual({ a: '1 added', b: '2 corrected', c: '2 added', e: '3 corrected' })
+    expect(Object.fromEntries(ids.map((id, row) => [id, `${editions[changes.edition[row]].number} ${changes.added[row] ? 'added' : 'corrected'}`]))).toEqual({ a: '1 added', b: '3 corrected', c: '2 added', e: '3 corrected', g: '3 added' })
+    expect(changes.gone).toEqual([{ id: 'h', edition: 2 }, { id: 'f', edition: 1 }])
   })
 
   it('sees no further than the edition that is asked for', async () => {
     const editions = await releasedEditions(db, 2)
     expect(editions.map(e => e.number)).toEqual([1, 2])
-    const changes = await lastChanges(db, editions, 4)
-    expect([...changes.edition].sort()).toEqual([0, 0, 1, 1])
+    const changes = await lastChanges(db, editions, 5)
+    expect([...changes.edition].sort()).toEqual([0, 0, 0, 1, 1])
+    expect(changes.gone).toEqual([{ id: 'f', edition: 1 }, { id: 'g', edition: 1 }])
   })
 
   it('the same of statements', async () => {

@@ -10,6 +10,8 @@ export interface LastChanges {
   edition: Uint16Array
   /** 1: that edition was the first to hold the record; 0: it corrected it (a new name is a correction). */
   added: Uint8Array
+  /** Records that an edition took back or made part of another, and that the newest does not hold: the index of that edition, the newest first. */
+  gone: { id: string; edition: number }[]
 }
 
 /** Records looked at together: an embedded database answers no one meanwhile. */
@@ -32,7 +34,7 @@ const keysOf = (editions: EditionHead[]) => sql.param(editions.map(e => e.key))
  * @param rows records of the last of them
  */
 export async function lastChanges(db: Database, editions: EditionHead[], rows: number): Promise<LastChanges> {
-  const out: LastChanges = { editions, edition: new Uint16Array(rows), added: new Uint8Array(rows).fill(1) }
+  const out: LastChanges = { editions, edition: new Uint16Array(rows), added: new Uint8Array(rows).fill(1), gone: await goneOf(db, editions) }
   const index = new Map(editions.map((e, k) => [e.key, k]))
   const newest = editions[editions.length - 1].key
   for (let from = 0; from < rows && editions.length > 1; from += AT_ONCE) {
@@ -47,6 +49,14 @@ export async function lastChanges(db: Database, editions: EditionHead[], rows: n
     }
   }
   return out
+}
+
+async function goneOf(db: Database, editions: EditionHead[]): Promise<LastChanges['gone']> {
+  const index = new Map(editions.map((e, k) => [e.key, k]))
+  const rows = await db.read<{ id: string; edition: string }>(sql`
+    select c.id, c.edition from changes c where c.kind = 'incident' and c.what in ('withdrawn', 'merged') and c.edition = any(${keysOf(editions)}::text[])
+      and not exists (select 1 from records r where r.edition = ${editions[editions.length - 1].key} and r.id = c.id) order by c.id collate "C"`, () => true)
+  return rows.map(({ id, edition }) => ({ id, edition: index.get(edition) as number })).sort((a, b) => b.edition - a.edition)
 }
 
 /** The same for statements: by id, the index of the edition that last changed each; those that are not named keep the first. */

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createTranslator, type AbstractIntlMessages } from 'next-intl'
 import { directionOf, LOCALES, localePath } from '../../../i18n/locales'
-import { EPOCH, incidentItem, newestFirst, statementItem, type Speaker } from '../../../lib/feed-items'
+import { EPOCH, goneItem, incidentItem, newestFirst, statementItem, type Speaker } from '../../../lib/feed-items'
 import { FEED_FORMS, writeFeed, type FeedForm } from '../../../lib/formats/feed'
 import { inLanguage } from '../../../lib/model/facets'
+import { EMPTY_LOG } from '../../../lib/model/history'
 import type { Words } from '../../../lib/record-words'
 import { NO_DAY } from '../../../lib/slice/columns'
+import { toldBy } from '../../../lib/static/changes'
 import { linkUnder } from '../../../lib/static/paths'
 import type { Site } from '../../../lib/static/site'
 import type { Tree } from './tree'
@@ -20,7 +22,7 @@ export const feedPath = (kind: 'incidents' | 'statements', form: FeedForm, local
 
 /** The feeds of the whole record in every form and language. They hold absolute addresses, and speak of released editions alone. */
 export function writeFeeds(tree: Tree, site: Site, url: string): void {
-  const { changes, manifest, items, statements, slice: { columns } } = site
+  const { changes, logs, manifest, items, statements, slice: { columns } } = site
   if (!changes) return
   const dated = columns.start.findIndex(day => day === NO_DAY)
   const rows = newestFirst(Uint32Array.from(items.keys()), { editions: changes.editions, edition: items.map(item => changes.incidents.get(item.id)?.edition ?? 0) }, dated < 0 ? items.length : dated, FEED_ITEMS)
@@ -32,10 +34,15 @@ export function writeFeeds(tree: Tree, site: Site, url: string): void {
     const speaker: Speaker = { manifest, locale, t, page: (path, query) => at(localePath(locale, path, query)) }
     const title = inLanguage(manifest.title, locale)
     const made = {
-      incidents: rows.map(row => {
-        const change = changes.incidents.get(items[row].id)
-        return incidentItem(site.record(row), changes.editions[change?.edition ?? newest], change?.added ?? false, speaker)
-      }),
+      incidents: [...changes.gone.map(g => ({ ...g, row: null })), ...rows.map(row => ({ edition: changes.incidents.get(items[row].id)?.edition ?? newest, row }))]
+        .sort((a, b) => b.edition - a.edition).slice(0, FEED_ITEMS).map(one => {
+          const edition = changes.editions[one.edition]
+          const log = logs.find(({ number }) => number === edition.number)?.log ?? EMPTY_LOG
+          if (one.row === null) return goneItem(one.change.id, edition, toldBy(log, one.change.id, one), speaker)
+          const { id } = items[one.row]
+          const change = changes.incidents.get(id)
+          return incidentItem(site.record(one.row), edition, change?.added ?? false, toldBy(log, id, { renamed: change?.renamed }), speaker)
+        }),
       statements: statements.slice(0, FEED_ITEMS).map(s => statementItem(s, changes.editions[changes.statements.get(s.id) ?? newest], speaker)),
     }
     for (const kind of ['incidents', 'statements'] as const) {
