@@ -7,7 +7,7 @@ export async function Matrix({ rows }: { rows: MatrixRow[] }) {
   const t = await getTranslations()
   const claims = CLAIMS.map(claim => ({ claim, label: t(`claim.${claim}`) }))
   const number = (how: 'supports' | 'contradicts', voices: Voice[], kind: string, claim: string) => voices.length > 0 && (
-    <a href={`#${voices[0].anchor}`} className={`flex min-h-8 items-center justify-center rounded-md font-medium hover:underline pointer-coarse:min-h-11 ${how === 'supports' ? 'bg-chip text-ink' : 'border border-ink text-ink'}`}>
+    <a href={`#${voices[0].anchor}`} className={`flex min-h-8 min-w-6 items-center justify-center rounded-md font-medium hover:underline pointer-coarse:min-h-11 ${how === 'supports' ? 'bg-chip text-ink' : 'border border-ink text-ink'}`}>
       <span aria-hidden><bdi className="tabular-nums">{how === 'supports' ? '✓' : '✗'} {independent(voices)}</bdi></span>
       <span className="sr-only">{t(`evidenceItems.${how}`, { kind, claim, n: independent(voices) })}</span>
     </a>

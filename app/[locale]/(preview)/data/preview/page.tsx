@@ -22,7 +22,7 @@ export default async function PreviewPage() {
       <h1 className="text-2xl">{t('title')}</h1>
       <p className="mt-2 max-w-[64ch]">{t('intro')}</p>
       <details className="mt-3">
-        <summary className="link w-fit">{t('how')}</summary>
+        <summary className="min-h-8 content-center link w-fit">{t('how')}</summary>
         {(['how1', 'how2', 'how3', 'how4'] as const).map(key => <p key={key} className="mt-2 max-w-[64ch] text-muted">{t(key)}</p>)}
       </details>
     </Start>
