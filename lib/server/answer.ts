@@ -52,7 +52,7 @@ export function reply(request: Request, body: Uint8Array | object, { type, cache
 export async function noSuchEdition(edition: string): Promise<Problem> {
   return (await isGone(edition))
     ? new Problem(410, 'Gone', `Edition "${edition}" is not kept any more. /api/editions/current names the one that is served.`)
-    : new Problem(404, 'Not found', `There is no edition "${edition}" here. /api/editions/current names the one that is served.`)
+    : new Problem(404, 'Not found', /^\d{1,9}$/.test(edition) ? `This address takes an edition's key, not its number (${edition}). /api/editions lists the numbers with their keys.` : `There is no edition "${edition}" here. /api/editions/current names the one that is served.`)
 }
 
 /** Runs a handler; a Problem, a missing or removed edition, a database that does not answer or a fault of ours become problem documents. */
