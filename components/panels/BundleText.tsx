@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { DEFAULT_LOCALE } from '@/i18n/locales'
+import { latin } from '@/components/ui/latin'
 import { grouped } from '@/lib/format'
 import { bundleAddress, BUNDLE_RECORDS } from '@/lib/formats/offered'
 
@@ -9,8 +10,8 @@ export async function BundleText({ locale, edition, records }: { locale: string;
   return (
     <>
       <h3 className="pt-2 font-medium">{share('bundle')}</h3>
-      <p className="text-muted">{t('explain')}</p>
-      <p className="text-muted">{t('explainMost', { most: grouped(BUNDLE_RECORDS) })}{records > BUNDLE_RECORDS && <> {t('tooMany')}</>}</p>
+      <p className="text-muted">{latin(t('explain'), locale)}</p>
+      <p className="text-muted">{latin(t('explainMost', { most: grouped(BUNDLE_RECORDS) }), locale)}{records > BUNDLE_RECORDS && <> {t('tooMany')}</>}</p>
       {records <= BUNDLE_RECORDS && <p><a download className="link inline-flex min-h-9 items-center pointer-coarse:min-h-11" href={bundleAddress(edition, locale === DEFAULT_LOCALE ? '' : `?lang=${locale}`)}>{t('whole')}</a></p>}
     </>
   )

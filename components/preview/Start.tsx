@@ -8,6 +8,7 @@ import { Failure } from './Failure'
 import { ProgressBar } from './ProgressBar'
 import type { Surroundings } from './surroundings'
 import { useLeaveQuestion } from './use-leave-question'
+import { latin } from '@/components/ui/latin'
 import { fill, type StartWords } from './words'
 
 // Map, timeline, filters and the editor of columns come when there is something to show in them.
@@ -51,7 +52,7 @@ export function Start({ words, around, children }: { words: StartWords; around: 
     client.current = null
     setState({ is: 'waiting', said: words.cancelled })
   }
-  const zone = <DropZone words={words} onFiles={files => void read(files)} />
+  const zone = <DropZone words={words} locale={around.locale} onFiles={files => void read(files)} />
 
   if (state.is === 'read') {
     const { files, result, rooms: { NoRecord, Screen }, client: mine, run } = state
@@ -74,7 +75,7 @@ export function Start({ words, around, children }: { words: StartWords; around: 
   )
 }
 
-function DropZone({ words, onFiles }: { words: StartWords; onFiles(files: File[]): void }) {
+function DropZone({ words, locale, onFiles }: { words: StartWords; locale: string; onFiles(files: File[]): void }) {
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -87,7 +88,7 @@ function DropZone({ words, onFiles }: { words: StartWords; onFiles(files: File[]
       <p className="text-lg font-medium">{words.drop}</p>
       <button type="button" className="button button-accent" onClick={() => input.current?.click()}>{words.choose}</button>
       <input ref={input} type="file" multiple hidden aria-label={words.choose} data-testid="files" onChange={event => { onFiles([...(event.target.files ?? [])]); event.target.value = '' }} />
-      <p className="max-w-[52ch] text-sm text-muted">{words.formats}</p>
+      <p className="max-w-[52ch] text-sm text-muted">{latin(words.formats, locale)}</p>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Start } from '@/components/preview/Start'
 import { startWords } from '@/components/preview/words'
+import { latin } from '@/components/ui/latin'
 import { directionOf } from '@/i18n/locales'
 import { getManifest, streetTiles } from '@/lib/server'
 import { textMetadata } from '@/lib/server/page-metadata'
@@ -20,10 +21,10 @@ export default async function PreviewPage() {
   return (
     <Start words={startWords(t)} around={{ locale, dir: directionOf(locale), streetTiles: streetTiles(), basemapCredits: manifest.basemap_attribution, messages }}>
       <h1 className="text-2xl">{t('title')}</h1>
-      <p className="mt-2 max-w-[64ch]">{t('intro')}</p>
+      <p className="mt-2 max-w-[64ch]">{latin(t('intro'), locale)}</p>
       <details className="mt-3">
         <summary className="min-h-8 content-center link w-fit">{t('how')}</summary>
-        {(['how1', 'how2', 'how3', 'how4'] as const).map(key => <p key={key} className="mt-2 max-w-[64ch] text-muted">{t(key)}</p>)}
+        {(['how1', 'how2', 'how3', 'how4'] as const).map(key => <p key={key} className="mt-2 max-w-[64ch] text-muted">{latin(t(key), locale)}</p>)}
       </details>
     </Start>
   )
