@@ -1,35 +1,13 @@
-import { existsSync, openAsBlob, readFileSync } from 'node:fs'
+import { openAsBlob, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Feature, Geometry } from 'geojson'
+import type { Feature } from 'geojson'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatDay } from '../time/day'
-import { incidentSchema } from '../model/incident'
-import { manifestSchema } from '../model/manifest'
-import { manifestFor } from './manifest'
 import { reportHtml } from './report-html'
+import { file, importing } from './fixtures/importing'
 import { runImport, type ImportOptions } from './run'
-import type { Source } from './source'
-import { written } from './written'
 
-async function importing(sources: Source[], options?: ImportOptions) {
-  const features: Feature<Geometry | null>[] = []
-  const { report: found, facets } = await runImport(sources, f => { features.push(f) }, options)
-  const report = written(found)
-  // What no import may break: nothing vanishes, and what comes out is an atlas.
-  expect(report.rows_in).toBe(report.incidents + report.refused)
-  expect(report.doubts.filter(d => d.kind === 'refused')).toHaveLength(report.refused)
-  expect(features).toHaveLength(report.incidents)
-  for (const { properties } of features) expect(incidentSchema.safeParse(properties).error?.issues).toBeUndefined()
-  expect(new Set(features.map(f => f.properties?.id as string)).size).toBe(features.length)
-  const manifest = manifestFor(report, facets, 'x')
-  expect(manifestSchema.safeParse(manifest).error?.issues).toBeUndefined()
-  for (const facet of manifest.facets) {
-    const codes = new Set(facet.codes.map(c => c.code))
-    for (const f of features) for (const code of (f.properties?.[facet.property] as string[] | undefined) ?? []) expect(codes).toContain(code)
-  }
-  return { report, features, manifest }
-}
 it('takes figures of some of the people for the least that there were', async () => {
   const features: { properties: Record<string, unknown> }[] = []
   const { report } = await runImport([{ name: 'f.csv', blob: new Blob(['id,date,place,Educators Killed,Students Killed\na,2020-01-29,X,0,51\nb,2020-01-30,Y,2,0\n']) }], feature => { features.push(feature as unknown as typeof features[number]) }, {})
@@ -64,7 +42,6 @@ it('lists the casualty fields that a table brings', async () => {
   expect(await fields('injured')).toEqual(['killed', 'injured'])
 })
 
-const file = (text: string, name = 'f.csv'): Source => ({ name, blob: new Blob([text]) })
 const one = async (text: string, options?: ImportOptions) => {
   const { features, report } = await importing([file(text)], options)
   return { p: features[0]?.properties as Record<string, unknown>, geometry: features[0]?.geometry, report }
@@ -290,35 +267,5 @@ describe('known schemas', () => {
     const { report, features } = await importing([collection('EPSG:32637', 500000, 4000000)])
     expect(features[0].geometry).toBeNull()
     expect(report.doubts[0].reason).toContain('EPSG:32637')
-  })
-})
-
-const shared = join(__dirname, '../../../shared/data')
-describe.skipIf(!existsSync(shared))('real files (../shared/data)', () => {
-  const open = async (path: string) => importing([{ name: path.split('/').at(-1) as string, blob: await openAsBlob(join(shared, path)) }])
-  it.each([
-    ['ucdp/ucdp_syria_19.1.csv', 16_566, 0, 'ucdp_ged'], ['insecurity-insight/2016-2023-attacks-on-health-care-incident-data.csv', 8854, 270, 'hxl'], ['insecurity-insight/2016-2023-attacks-on-health-care-incident-data.xlsx', 8854, 270, 'hxl'],
-    ['insecurity-insight/2020-2023-education-in-danger-incident-data.csv', 1895, null, 'hxl'], ['iraq-sigacts/airstrikes.csv', 3938, 0, 'generic'],
-  ] as const)('%s', async (path, rows, withoutPlace, schema) => {
-    const { report } = await open(path)
-    expect([report.rows_in, report.tables[0].mapping.schema]).toEqual([rows, schema])
-    if (withoutPlace !== null) expect(report.without_place).toBe(withoutPlace)
-    expect(report.refused).toBe(0)
-  }, 60_000)
-  it('UCDP, exported and imported again, byte for byte', async () => {
-    const first = await open('ucdp/ucdp_syria_19.1.csv')
-    const lines = (features: Feature<Geometry | null>[]) => features.map(f => JSON.stringify({ type: 'Feature', geometry: f.geometry, properties: f.properties })).join(',\n')
-    const again = await importing([file(`{"type":"FeatureCollection","features":[\n${lines(first.features)}\n]}\n`, 'incidents.geojson')])
-    expect(lines(again.features) === lines(first.features)).toBe(true)
-    expect(again.manifest.facets.map(f => f.property)).toEqual(first.manifest.facets.map(f => f.property))
-  }, 120_000)
-  it.each(['degrees', 'minutes', 'includeLatLon', 'lng', 'simple', 'space_column', 'geometry_null', 'bad_coord'])('csv2geojson: %s', async name => {
-    const { features } = await open(`csv-suites/csv2geojson/${name}.csv`)
-    const answer = join(shared, `csv-suites/csv2geojson/${name === 'space_column' ? 'simple_space' : name}.geojson`)
-    const expected = existsSync(answer) ? (JSON.parse(readFileSync(answer, 'utf8')) as { features: Feature[] }).features : null
-    expect(features[0].geometry && 'coordinates' in features[0].geometry ? features[0].geometry.coordinates.flat().map(v => Number(Number(v).toFixed(5))) : null).toEqual(expected?.[0].geometry ? (expected[0].geometry as { coordinates: number[] }).coordinates.map(v => Number(v.toFixed(5))) : null)
-  })
-  it.each(['simple.pipe.dsv', 'simple.semicolon.dsv', 'simple.tsv'])('csv2geojson: %s', async name => {
-    expect((await open(`csv-suites/csv2geojson/${name}`)).features[0].geometry).toEqual({ type: 'Point', coordinates: [2, 1] })
   })
 })
