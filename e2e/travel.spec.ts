@@ -92,6 +92,9 @@ test('a filtered view: one page for engines, its own card and address for those 
 test('cards: what there is not is 404, and an old key of an edition leads on', async ({ request, baseURL }) => {
   const { edition } = (await (await request.get('/api/editions/current')).json()) as { edition: string }
   for (const none of [`/api/editions/${edition}/cards/incidents/none.png`, `/api/editions/${edition}/cards/stories/x.png`, `/api/editions/${edition}/cards/view`, '/api/editions/99-00000000/cards/view.png']) expect((await request.get(none)).status(), none).toBe(404)
+  // The picture of another view would be one that nobody asked for.
+  const wrong = await request.get(`/api/editions/${edition}/cards/view.png?target=nonsense`)
+  expect([wrong.status(), ((await wrong.json()) as { detail: string }).detail]).toEqual([400, expect.stringContaining('target=nonsense')])
   // Of that edition by another version of the program.
   const old = await request.get(`/api/editions/${edition.split('-')[0]}-00000000/cards${INCIDENT}.png?lang=ar`, { maxRedirects: 0 })
   expect([old.status(), old.headers().location]).toEqual([308, `${baseURL}/api/editions/${edition}/cards${INCIDENT}.png?lang=ar`])

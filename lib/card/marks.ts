@@ -64,6 +64,17 @@ export function drawDisc(lon: number, lat: number, radiusMeters: number, color: 
   return r > LEAST_DISC_PX ? `<circle cx="${short(x)}" cy="${short(y)}" r="${short(r)}" fill="${color}" fill-opacity="0.13" stroke="${color}" stroke-width="2" stroke-dasharray="6 5"/>` : ''
 }
 
+/** Discs of frames' rings and dots whose members share one place, as on the page: in the colour of their code, of several codes in none. `colors`: one per group. */
+export function drawDiscs(c: Clusters, colors: string[], camera: CardCamera): string {
+  let svg = ''
+  for (let i = 0; i < c.length; i++) {
+    if (!(c.radius[i] > 0) || (c.n[i] > 1 && !c.same[i])) continue
+    const groups = colors.filter((_, g) => c.parts[i * c.groups + g] > 0)
+    svg += drawDisc(c.lon[i], c.lat[i], c.radius[i], groups.length === 1 ? groups[0] : LOOK.muted, camera)
+  }
+  return svg
+}
+
 /** One place: a dot, and around it its disc. */
 export function drawPlace(lon: number, lat: number, radiusMeters: number, color: string, camera: CardCamera): Marks {
   const [x, y] = projector(camera)(lon, lat)

@@ -2,7 +2,7 @@ import 'server-only'
 import { DEFAULT_LOCALE } from '../../i18n/locales'
 
 /** Raised when cards are drawn otherwise: their address is cached for ever. */
-const DRAWING = 1
+const DRAWING = 2
 
 export type CardOf = { kind: 'incident' | 'statement'; id: string } | { kind: 'view'; query: string }
 

@@ -3,7 +3,7 @@ import { DEFAULT_LOCALE, directionOf, isLocale } from '../../i18n/locales'
 import { boundsOf, cameraAround, cameraOn, MAX_ZOOM, type CardCamera } from '../card/camera'
 import { drawCard, type CardTexts } from '../card/card'
 import { drawGround } from '../card/ground'
-import { drawClusters, drawOutline, drawPlace, SCALE, type Marks } from '../card/marks'
+import { drawClusters, drawDiscs, drawOutline, drawPlace, SCALE, type Marks } from '../card/marks'
 import { LOOK } from '../card/look'
 import { measure, paint, PainterBusy, wakePainter } from '../card/painter'
 import { CARD_HEIGHT, MAP_WIDTH } from '../card/size'
@@ -13,7 +13,7 @@ import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
 import { allFacets, codesOf, colorsOf, GREY as GREYS, groupingOf, inLanguage, labelOf } from '../model/facets'
 import type { Facet, Manifest } from '../model/manifest'
 import type { StoredFeature } from '../publish/rows'
-import { defaultBy, readView, writeView } from '../search-params'
+import { defaultBy, misread, readView, writeView } from '../search-params'
 import type { Bounds, Frame, FrameQuery, TollLine } from '../slice/types'
 import type { Loaded } from '../store/ask'
 import { areasOf, editionByKey, incidentById, listStatements } from '../store/read'
@@ -48,6 +48,8 @@ export const cardAnswer = (request: Request, edition: string, path: string[]) =>
   if (!loaded || !about) throw await elsewhere(request, edition)
   const lang = url.searchParams.get('lang') ?? ''
   const locale = isLocale(lang) ? lang : DEFAULT_LOCALE
+  const wrong = of[1] ? null : misread(url.searchParams, loaded.manifest)
+  if (wrong) throw new Problem(400, 'Not understood', `${wrong.name}=${wrong.value.slice(0, 80)} says nothing in this atlas; its card would be one of another view. Expected what docs/api.md lists under “The view in the URL”.`)
   const view = readView(url.searchParams, loaded.manifest)
   const query = of[1] ? '' : writeView({ ...narrowing(view), by: view.by, at: view.at }, loaded.manifest)
   const png = await sent().pictures.get(JSON.stringify([edition, of[0], locale, query]), async () => {
@@ -74,6 +76,14 @@ export const mapCredits = (manifest: Manifest): string[] => [...new Set(['Natura
 
 const whole = ({ manifest }: Loaded): CardCamera => cameraOn(manifest.extent, MAP_WIDTH, CARD_HEIGHT)
 const NOTHING: Marks = { svg: '', taken: [] }
+
+/** Rings and dots of a frame over the discs of what is not known exactly. */
+function marksOf({ clusters }: Frame, facet: Facet, camera: CardCamera): Marks {
+  if (!clusters) return NOTHING
+  const colors = colorsOf(facet, 'light')
+  const { svg, taken } = drawClusters(clusters, colors, camera)
+  return { svg: drawDiscs(clusters, colors, camera) + svg, taken }
+}
 
 async function incidentCard(id: string, { loaded, locale, t }: Context): Promise<Drawn> {
   const { manifest } = loaded
@@ -142,7 +152,7 @@ async function statementCard(id: string, { loaded, locale, t }: Context): Promis
   const facet = facetOf(loaded, null)
   const { frame, camera } = await framed(loaded, { statement: id }, { from: DISTANT_PAST, to: DISTANT_FUTURE, match: 'possible' }, { facets: {}, area: null }, facet, s.anchor ? cameraAround(s.anchor[0], s.anchor[1], RADIUS_METERS.district ?? 0, MAP_WIDTH, CARD_HEIGHT) : null)
   return {
-    camera, marks: frame.clusters ? drawClusters(frame.clusters, colorsOf(facet, 'light'), camera) : NOTHING,
+    camera, marks: marksOf(frame, facet, camera),
     texts: {
       kicker: listed([fieldOf(s, 'publisher', locale), fieldOf(s, 'type', locale)], locale), title: fieldOf(s, 'title', locale), when: isolated(dayText(s.date, locale), locale), where: '',
       figures: incidents ? figuresOf(frame.totals, loaded, t) : [], without: t('travel.names', { n: 0 }), alleged: '', key: keyOf(frame, facet, t, locale),
@@ -161,7 +171,7 @@ async function viewCard(params: URLSearchParams, { loaded, locale, t }: Context)
   const { frame, camera } = await framed(loaded, { q: view.q || undefined, statement: view.statement ?? undefined }, { ...window, match: view.match }, view, facet, null, at)
   const own = viewWords({ ...narrowing(view), from: null, to: null }, manifest, t, locale)
   return {
-    camera, marks: frame.clusters ? drawClusters(frame.clusters, colorsOf(facet, 'light'), camera) : NOTHING,
+    camera, marks: marksOf(frame, facet, camera),
     texts: {
       kicker: own.length ? t('incident.back', { n: frame.totals.incidents }) : '', title: own.join(' · ') || inLanguage(manifest.subtitle, locale) || inLanguage(manifest.title, locale),
       when: isolated(rangeText(formatDay(window.from), formatDay(window.to), locale, 'short'), locale), where: own.length ? '' : inLanguage(manifest.description, locale),
