@@ -22,8 +22,10 @@ const LEFT_OUT = new RegExp(`/maplibre-gl/src/(?:${[
   'symbol/(?:bidi|arabic_shaping|get_anchors|merge_lines|check_max_angle|transform_text)',
   'ui/(?:hash|control/(?:attribution_control|logo_control))',
 ].join('|')})\\.ts$`)
+/** Called for every picture whatever the style says, and does nothing here: our maps are never tilted, but a sky would be compiled and painted over all of them. */
+const IDLE = /\/maplibre-gl\/src\/webgl\/draw\/draw_sky\.ts$/
 /** Shaders of the layers above. */
-const NO_SHADER = /\/shaders\/glsl\/(?:heatmap|heatmap_texture|hillshade|hillshade_prepare|color_relief|fill_extrusion|fill_extrusion_pattern|terrain|terrain_depth|collision_box|collision_circle|debug|depth)\.(?:vertex|fragment)\.glsl\.g\.ts$/
+const NO_SHADER = /\/shaders\/glsl\/(?:heatmap|heatmap_texture|hillshade|hillshade_prepare|color_relief|fill_extrusion|fill_extrusion_pattern|terrain|terrain_depth|collision_box|collision_circle|debug|depth|sky|atmosphere)\.(?:vertex|fragment)\.glsl\.g\.ts$/
 
 /** The names that a module exports, from its text. */
 const exportsOf = text => [...new Set([...text.matchAll(/^export (?:abstract )?(?:async )?(?:class|function|const|let) (\w+)/gm)].map(m => m[1]).concat([...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(m => m[1].split(',').map(name => name.trim().split(/\s+as\s+/).pop()).filter(name => name && !name.startsWith('type ')))))]
@@ -34,6 +36,7 @@ const leaveOut = {
     // Of the package's own description only the version is used.
     onLoad({ filter: /\/maplibre-gl\/package\.json$/ }, ({ path }) => ({ contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }), loader: 'json' }))
     onLoad({ filter: NO_SHADER }, () => ({ contents: "export default ''" }))
+    onLoad({ filter: IDLE }, ({ path }) => ({ contents: exportsOf(readFileSync(path, 'utf8')).map(name => `export function ${name}() {}`).join('\n'), loader: 'js' }))
     onLoad({ filter: LEFT_OUT }, ({ path }) => {
       const text = readFileSync(path, 'utf8')
       const what = path.slice(path.lastIndexOf('/') + 1, -3)

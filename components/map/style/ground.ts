@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { FONTS, NAME_SIZES, type LayerContext } from './tokens'
 
 export const landLayers = ({ tokens }: LayerContext): LayerSpecification[] => [
@@ -6,12 +6,15 @@ export const landLayers = ({ tokens }: LayerContext): LayerSpecification[] => [
   { id: 'land', type: 'fill', source: 'base', 'source-layer': 'land', paint: { 'fill-color': tokens.land } },
 ]
 
+/** Rivers of the first levels. Two layers and not one with widths by level: lines whose width takes no property share one program with borders. */
+const GREAT: ExpressionSpecification = ['match', ['get', 'level'], [0, 1], true, false]
+
 export const waterLayers = ({ tokens }: LayerContext): LayerSpecification[] => [
   { id: 'lakes', type: 'fill', source: 'base', 'source-layer': 'lakes', paint: { 'fill-color': tokens.sea, 'fill-outline-color': tokens.river } },
-  {
-    id: 'rivers', type: 'line', source: 'base', 'source-layer': 'rivers', layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': tokens.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, ['match', ['get', 'level'], [0, 1], 0.8, 0.4], 8, ['match', ['get', 'level'], [0, 1], 2.2, 1], 12, ['match', ['get', 'level'], [0, 1], 6, 2]] },
-  },
+  ...([['rivers', GREAT, [4, 0.8, 8, 2.2, 12, 6]], ['streams', ['!', GREAT], [4, 0.4, 8, 1, 12, 2]]] as const).map(([id, filter, widths]): LayerSpecification => ({
+    id, type: 'line', source: 'base', 'source-layer': 'rivers', filter: filter as ExpressionSpecification, layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': tokens.river, 'line-width': ['interpolate', ['linear'], ['zoom'], ...widths] as ExpressionSpecification },
+  })),
 ]
 
 export const borderLayers = ({ tokens }: LayerContext): LayerSpecification[] => [
