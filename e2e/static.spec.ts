@@ -152,6 +152,20 @@ test('the map page scrubs and searches by itself, and says what the served atlas
   expect(seen).toEqual([])
 })
 
+test('a link that asks for another edition is told so, and only such a link', async ({ page }) => {
+  const note = page.getByRole('note').filter({ hasText: /edition/ })
+  for (const path of ['', 'incidents/idl-2020-01-29-ariha-shami/']) {
+    await page.goto(`${site.base}${path}?edition=1`)
+    await expect(note, path).toHaveText(/^The link asks for another edition\. This copy holds edition \d+ alone\.$/)
+    const own = /edition (\d+)/.exec((await note.textContent()) ?? '')?.[1]
+    for (const query of ['', `?edition=${own}`]) {
+      await page.goto(`${site.base}${path}${query}`)
+      await expect(page.getByRole('heading').first()).toBeVisible()
+      await expect(note, path + query).toBeHidden()
+    }
+  }
+})
+
 test('accessible, in both languages and colours, and on a phone no wider than it', async ({ browser }) => {
   const record = 'incidents/idl-2020-01-29-ariha-shami/'
   for (const width of [1440, 390]) {

@@ -9,6 +9,12 @@ export function DraftNote() {
   return <p className="bg-chip px-4 py-1.5 text-sm"><strong className="font-semibold">{t('draft')}</strong> · {t('draftHint')}</p>
 }
 
+/** Says that a link asked for an edition that this copy does not hold. Hidden in a file: its script shows it by the page's address (`theme.ts`). */
+export function OtherEdition({ edition, hidden }: { edition: EditionInfo; hidden: boolean }) {
+  const t = useTranslations('static')
+  return <p role="note" hidden={hidden} data-edition={edition.number} className="border-s-4 border-accent bg-chip px-4 py-2 text-sm">{t('otherEdition', { n: edition.number })}</p>
+}
+
 /** Ways from every page to every list, and of which edition this is. */
 export function Foot({ edition, locale }: { edition: EditionInfo; locale: string }) {
   const t = useTranslations()

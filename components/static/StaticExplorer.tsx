@@ -13,11 +13,11 @@ import { Totals } from '@/components/explorer/Totals'
 import { useIsPhone } from '@/components/explorer/use-is-phone'
 import { useAddress, useView } from '@/components/explorer/use-view'
 import { HomePanel } from '@/components/panels/HomePanel'
-import { readView } from '@/lib/search-params'
+import { editionIn, readView } from '@/lib/search-params'
 import type { EngineClient } from '@/lib/slice/client'
 import type { StaticRecords } from '@/lib/static/records'
 import type { MapBoot } from './boot'
-import { DraftNote, Foot } from './Foot'
+import { DraftNote, Foot, OtherEdition } from './Foot'
 
 const PhoneSearch = lazy(() => import('@/components/explorer/PhoneSearch').then(m => ({ default: m.PhoneSearch })))
 const DrawHint = lazy(() => loadHint().then(m => ({ default: m.DrawHint })))
@@ -44,6 +44,7 @@ function Panel({ data: { edition, locale }, statements }: Pick<MapBoot, 'data' |
   const t = useTranslations('list')
   const [view] = useView()
   useAddress()
+  const asked = editionIn(window.location.search)
   const box = useRef<HTMLElement>(null)
   // Its links lead away: a reader who comes back finds the list where it was left.
   useEffect(() => {
@@ -61,6 +62,7 @@ function Panel({ data: { edition, locale }, statements }: Pick<MapBoot, 'data' |
     <Sheet>
       <main ref={box} id="panel" tabIndex={-1} className="relative h-full overflow-y-auto overscroll-contain bg-surface outline-none">
         {edition.draft && <DraftNote />}
+        <OtherEdition edition={edition} hidden={asked === null || asked === edition.number} />
         <HomePanel lists={null} statements={statements} table={view.tab === 'table' && <Suspense fallback={<p className="px-4 py-3 text-muted">{t('loading')}</p>}><IncidentTable /></Suspense>} />
         <Foot edition={edition} locale={locale} />
       </main>

@@ -1,5 +1,5 @@
 // The one script of a static page of text, in its head: the reader's colours before anything is drawn, then the button that turns
-// them round and the page's own address where the text cites it. The page is whole without it.
+// them round, the page's own address where the text cites it, and a word where the address asks for another edition. The page is whole without it.
 
 type Theme = 'light' | 'dark'
 const YEAR_SECONDS = 31_536_000
@@ -19,6 +19,8 @@ function label(button: HTMLElement): void {
 
 document.addEventListener('DOMContentLoaded', () => {
   for (const place of document.querySelectorAll('[data-address]')) place.textContent = location.origin + location.pathname
+  const asked = new URLSearchParams(location.search).get('edition')
+  for (const note of document.querySelectorAll<HTMLElement>('[role=note][data-edition]')) note.hidden = !asked || asked === note.dataset.edition
   // Back to the list as it was narrowed when the record was opened.
   const home = document.querySelector<HTMLAnchorElement>('header > a[href]:not([href^="#"])')
   for (const back of document.querySelectorAll<HTMLAnchorElement>('article a')) if (location.search && back.pathname === home?.pathname && !back.search) back.search = location.search
