@@ -20,13 +20,17 @@ export function Reader({ chapters, words, ...map }: Props) {
   const chapter = chapters[Math.max(0, at)]
 
   useEffect(() => {
-    const id = startingChapter(chapters.map(c => c.id))
-    if (id) goTo(id, stage.current, { instant: true })
     const root = stage.current?.parentElement
     return root ? narrate(root) : undefined
-    // Once: later addresses are written by this page itself.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
+  // Once: later addresses are written by this page itself.
+  const started = useRef(false)
+  useEffect(() => {
+    if (started.current) return
+    started.current = true
+    const id = startingChapter(chapters.map(c => c.id))
+    if (id) goTo(id, stage.current, { instant: true })
+  }, [chapters])
   useEffect(() => {
     if (!stage.current) return
     const watch = new IntersectionObserver(entries => { if (entries.some(e => e.isIntersecting)) setNear(true) })

@@ -12,7 +12,7 @@ export function narrate(root: HTMLElement): () => void {
     }
     const show = () => {
       const cue = track.activeCues?.[0]
-      const n = cue && track.cues ? [...Array.from(track.cues)].indexOf(cue) : -1
+      const n = cue && track.cues ? Array.from(track.cues).indexOf(cue) : -1
       // Between two sentences the last one stays.
       if (n >= 0 && !audio.ended) mark(n)
     }

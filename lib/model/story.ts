@@ -61,6 +61,10 @@ export function storyText({ texts }: Pick<Story, 'texts'>, locale: string): { la
   return { language, text: texts[language] }
 }
 
+export function summaryOf({ slug, date, texts }: Story): StorySummary {
+  return { slug, date, ...Object.fromEntries(Object.entries(texts).flatMap(([language, { title, description }]) => [[`title_${language}`, title], [`description_${language}`, description]])) }
+}
+
 /** The chapter that an address names. */
 export const chapterOf = ({ chapters }: Pick<StoryText, 'chapters'>, id: string | string[] | undefined): Chapter | null => chapters.find(c => c.id === id) ?? null
 

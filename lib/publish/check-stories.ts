@@ -135,7 +135,7 @@ class StoryCheck {
         const read = languages.get(language)?.read
         if (!read?.front) return []
         const { title, description, cover_alt, narration } = read.front
-        return [[language, { title, description, cover_alt, narration, chapters: read.chapters.map(({ line: _, ...chapter }) => chapter) }]]
+        return [[language, { title, description, cover_alt, narration, chapters: read.chapters.map(({ id, title, heading, view, blocks }) => ({ id, title, heading, view, blocks })) }]]
       })),
     }
   }

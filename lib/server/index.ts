@@ -14,7 +14,7 @@ import type { Day, FrameQuery } from '../slice/types'
 import { StoreAway } from '../store/database'
 import { nameIn } from '../store/history'
 import * as read from '../store/read'
-import { storyBySlug } from '../store/stories'
+import { storiesNaming, storyBySlug } from '../store/stories'
 import { countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
 import { parseDay } from '../time/day'
 import { words } from '../text/fold'
@@ -179,10 +179,10 @@ async function incidentOf(id: string): Promise<FoundIncident | Redirect | Withdr
     const now = await namedIn(head, 'incident', id)
     return now ? { kind: 'redirect', id: now } : withdrawal('incident', id)
   }
-  const links = await read.linksOfIncident(db, key, id)
+  const [links, stories] = await Promise.all([read.linksOfIncident(db, key, id), storiesNaming(db, key, id)])
   const statements = await read.listStatements(db, key, { ids: links.map(l => l.statement) })
   const named = (role: 'names' | 'context') => statements.filter(s => links.some(l => l.role === role && l.statement === s.data.id)).map(({ data: s }): Named => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar }))
-  return { kind: 'found', incident, statements: named('names'), contextStatements: named('context') }
+  return { kind: 'found', incident, statements: named('names'), contextStatements: named('context'), stories }
 }
 
 /** A statement with the records it names, where they lie and when. */

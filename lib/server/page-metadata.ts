@@ -67,7 +67,7 @@ async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here,
   const shared = narrowed.length ? `${title}: ${narrowed.join(' · ')}` : title
   const description = cut(about.description)
   const image = { url: at(about.card.address), alt: about.card.alt }
-  const feeds = (kind: 'incidents' | 'statements', form: FeedForm) => ({ title: `${t(`travel.${kind}Feed`)} (${FORM_NAMES[form]})`, url: at(`/feeds/${kind}.${form}${feedQuery(view, manifest, { lang: locale === DEFAULT_LOCALE ? undefined : locale })}`) })
+  const feeds = (kind: 'incidents' | 'statements' | 'stories', form: FeedForm) => ({ title: `${t(`travel.${kind}Feed`)} (${FORM_NAMES[form]})`, url: at(`/feeds/${kind}.${form}${feedQuery(kind === 'stories' ? EMPTY_VIEW : view, manifest, { lang: locale === DEFAULT_LOCALE ? undefined : locale })}`) })
   const og = { title: shared, description, url: at(localePath(locale, about.path, about.shared ?? about.query ?? writeView({ ...EMPTY_VIEW, edition: ofAll ? null : view.edition }, manifest))), siteName: atlas, locale: OG_LOCALES[locale as Locale], alternateLocale: LOCALES.filter(l => l !== locale).map(l => OG_LOCALES[l]), images: [{ ...image, width: CARD_WIDTH, height: CARD_HEIGHT, type: 'image/png' }] }
   return {
     ...(about.title !== null && { title: about.title }),
@@ -78,7 +78,7 @@ async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here,
       languages: { ...Object.fromEntries(LOCALES.map(l => [l, at(localePath(l, about.path, then))])), 'x-default': at(localePath(DEFAULT_LOCALE, about.path, then)) },
       types: {
         ...(about.twin && { [about.type ?? 'application/geo+json']: about.twin + then }),
-        ...Object.fromEntries(FEED_FORMS.map(form => [FEED_TYPES[form], [feeds('incidents', form), feeds('statements', form)]])),
+        ...Object.fromEntries(FEED_FORMS.map(form => [FEED_TYPES[form], [feeds('incidents', form), feeds('statements', form), ...(about.path.startsWith('/stories') ? [feeds('stories', form)] : [])]])),
       },
     },
     openGraph: about.article ? { ...og, type: 'article', publishedTime: about.article.published } : { ...og, type: 'website' },

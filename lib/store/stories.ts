@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { mediaOf, type Story, type StorySummary } from '../model/story'
+import { mediaOf, summaryOf, type Story, type StorySummary } from '../model/story'
 import type { StoredMedia } from '../publish/stories'
 import type { Database, Writer } from './database'
 
@@ -29,10 +29,6 @@ export async function storiesOf(db: Database, edition: string): Promise<Story[]>
 /** Stories that link to an incident. */
 export async function storiesNaming(db: Database, edition: string, incident: string): Promise<StorySummary[]> {
   return (await db.read<{ data: Story }>(sql`select data from stories where edition = ${edition} and ${incident} = any(incidents) order by place`, () => true)).map(row => summaryOf(row.data))
-}
-
-export function summaryOf({ slug, date, texts }: Story): StorySummary {
-  return { slug, date, ...Object.fromEntries(Object.entries(texts).flatMap(([language, { title, description }]) => [[`title_${language}`, title], [`description_${language}`, description]])) }
 }
 
 /** Length of a file that a story of the edition shows; null when none does. */
