@@ -36,7 +36,7 @@ export async function StoryArticle({ story, shown, manifest, locale, media, chap
         <p className="story-lead">{said(text.description, language)}</p>
         <p className="text-sm text-muted"><bdi>{dayText(story.date, locale)}</bdi></p>
         {language !== locale && <p role="note" className="bg-chip px-3 py-2 text-sm" lang={locale} dir={directionOf(locale)}>{t('otherLanguage', { language: LOCALE_NAMES[language as Locale] ?? language })}</p>}
-        {story.cover && <img src={media(story.cover.file)} alt={text.cover_alt ?? ''} width={story.cover.width} height={story.cover.height} decoding="async" />}
+        {text.cover && <img src={media(text.cover.file)} alt={text.cover_alt ?? ''} width={text.cover.width} height={text.cover.height} decoding="async" />}
         <nav aria-label={t('contents')} className="story-contents">
           <h2>{t('contents')}</h2>
           <ol>{text.chapters.map(({ id, title }) => <li key={id}><a className="link" href={`#${id}`}>{said(title, language)}</a></li>)}</ol>

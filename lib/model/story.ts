@@ -35,13 +35,13 @@ export type Block = z.infer<typeof blockSchema>
 export const chapterSchema = z.object({ id: slug, title: z.string().min(1), heading: z.array(inlineSchema), view: z.string(), blocks: z.array(blockSchema) })
 export type Chapter = z.infer<typeof chapterSchema>
 
-/** `narration`: how the narration was made. */
-export const storyTextSchema = z.object({ title: z.string().min(1), description: z.string().min(1), cover_alt: z.string().optional(), narration: z.string().optional(), chapters: z.array(chapterSchema).min(1) })
+/** `cover`: a picture may hold words, so each language has its own. `narration`: how the narration was made. */
+export const storyTextSchema = z.object({ title: z.string().min(1), description: z.string().min(1), cover: mediaSchema.optional(), cover_alt: z.string().optional(), narration: z.string().optional(), chapters: z.array(chapterSchema).min(1) })
 export type StoryText = z.infer<typeof storyTextSchema>
 
 /** `texts` by language: the same chapters, under the same ids, with the same views. `incidents`, `statements`: those that it links to. */
 export const storySchema = z.object({
-  slug, date: isoDay, cover: mediaSchema.optional(), texts: z.record(z.string(), storyTextSchema), incidents: z.array(slug), statements: z.array(slug),
+  slug, date: isoDay, texts: z.record(z.string(), storyTextSchema), incidents: z.array(slug), statements: z.array(slug),
 })
 export type Story = z.infer<typeof storySchema>
 
@@ -69,8 +69,8 @@ export function summaryOf({ slug, date, texts }: Story): StorySummary {
 export const chapterOf = ({ chapters }: Pick<StoryText, 'chapters'>, id: string | string[] | undefined): Chapter | null => chapters.find(c => c.id === id) ?? null
 
 /** All files of a story. */
-export function mediaOf({ cover, texts }: Pick<Story, 'cover' | 'texts'>): Media[] {
-  const found: Media[] = cover ? [cover] : []
+export function mediaOf({ texts }: Pick<Story, 'texts'>): Media[] {
+  const found: Media[] = []
   const walk = (blocks: Block[]): void => {
     for (const block of blocks) {
       if (block.kind === 'figure') found.push(block.media)
@@ -79,6 +79,9 @@ export function mediaOf({ cover, texts }: Pick<Story, 'cover' | 'texts'>): Media
       else if (block.kind === 'list') block.items.forEach(walk)
     }
   }
-  for (const text of Object.values(texts)) for (const chapter of text.chapters) walk(chapter.blocks)
+  for (const { cover, chapters } of Object.values(texts)) {
+    if (cover) found.push(cover)
+    for (const chapter of chapters) walk(chapter.blocks)
+  }
   return found
 }

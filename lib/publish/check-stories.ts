@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Manifest } from '../model/manifest'
 import { mediaOf, type Media, type Story } from '../model/story'
-import type { Around } from '../story/blocks'
+import type { Around, At } from '../story/blocks'
 import { endingOf, MEDIA_TYPES, sizeOf } from '../story/media'
 import { readStory, type ReadStory } from '../story/story'
 import { checkSvg } from '../story/svg'
@@ -52,13 +52,13 @@ class StoryCheck {
     const around: Around = {
       tell: (line, chapter, field, message) => this.fault(file, line, chapter, field, message),
       tellOf: (path, line, message) => this.fault(path, line, '', '', message),
-      picture: (path, line, field) => this.media('picture', path, file, line, field),
-      sound: (path, line, field) => this.media('sound', path, file, line, field),
-      captions: (path, line, field) => {
-        const media = this.media('captions', path, file, line, field)
+      picture: (path, at) => this.media('picture', path, file, at),
+      sound: (path, at) => this.media('sound', path, file, at),
+      captions: (path, at) => {
+        const media = this.media('captions', path, file, at)
         return media && { media, cues: this.cues.get(path) ?? [], file: path }
       },
-      link: (url, line) => this.link(url, file, line),
+      link: (url, at) => this.link(url, file, at),
     }
     const read = readStory(text, this.manifest, this.targets.hasStatement, around)
     const { front } = read
@@ -67,19 +67,22 @@ class StoryCheck {
     return read
   }
 
-  /** A file that a story names; null when it is not there or not what is wanted, which is told once per place. */
-  private media(of: 'picture' | 'sound' | 'captions', path: string, by: string, line: number, field: string): Media | null {
+  /** A file that a story names; null when it is not there or not what is wanted: told at every place that names it, and what is wrong within it once. */
+  private media(of: 'picture' | 'sound' | 'captions', path: string, by: string, { line, chapter, field }: At): Media | null {
     const wanted = Object.entries(MEDIA_TYPES).filter(([, type]) => type.of === of).map(([ending]) => `.${ending}`).join(', ')
     const file = this.raw.media.get(path)
     const type = MEDIA_TYPES[endingOf(path)]
     if (!file || type?.of !== of) {
-      this.fault(by, line, '', field, file || (type && type.of !== of) ? `is ${path}; expected a file of the kind ${wanted}` : `names ${path}, which is not in ${STORIES}/; expected a file (${wanted}) by its path from there`)
+      this.fault(by, line, chapter, field, file || (type && type.of !== of) ? `is ${path}; expected a file of the kind ${wanted}` : `names ${path}, which is not in ${STORIES}/; expected a file (${wanted}) by its path from there`)
+      return null
+    }
+    if (file.bytes > type.most) {
+      this.fault(by, line, chapter, field, `names ${path} of ${(file.bytes / 1e6).toFixed(1)} MB; expected at most ${type.most / 1e6} MB`)
       return null
     }
     const known = this.seen.get(path)
     if (known !== undefined) return known
-    const media = file.bytes > type.most ? null : this.look(path, file, of)
-    if (file.bytes > type.most) this.fault(by, line, '', field, `names ${path} of ${(file.bytes / 1e6).toFixed(1)} MB; expected at most ${type.most / 1e6} MB`)
+    const media = this.look(path, file, of)
     this.seen.set(path, media)
     return media
   }
@@ -99,10 +102,10 @@ class StoryCheck {
     return size && { ...media, ...size }
   }
 
-  private link(url: string, file: string, line: number): string | null {
+  private link(url: string, file: string, { line, chapter }: At): string | null {
     if (/^https?:\/\//i.test(url)) {
       if (URL.canParse(url)) return url
-      this.fault(file, line, '', 'link', `${url} is no address; expected https://…`)
+      this.fault(file, line, chapter, 'link', `${url} is no address; expected https://…`)
       return null
     }
     if (/^mailto:[^@\s]+@[^@\s]+$/.test(url) || /^#[a-z0-9-]+$/.test(url)) return url
@@ -111,11 +114,11 @@ class StoryCheck {
       const [, kind, id] = record
       const there = kind === 'incidents' ? this.targets.hasIncident(id) : this.targets.hasStatement(id)
       if (there) this.linked[kind as 'incidents'].add(id)
-      else this.fault(file, line, '', 'link', `${url} leads to nothing: no ${kind === 'incidents' ? 'incident' : 'statement'} "${id}" is published; expected the id of one that is`)
+      else this.fault(file, line, chapter, 'link', `${url} leads to nothing: no ${kind === 'incidents' ? 'incident' : 'statement'} "${id}" is published; expected the id of one that is`)
       return there ? url : null
     }
     if (/^\/(?!\/)/.test(url)) return url
-    this.fault(file, line, '', 'link', `${url} is not understood; expected /incidents/ID, /statements/ID, another path of the atlas that begins with /, #chapter, or https://…`)
+    this.fault(file, line, chapter, 'link', `${url} is not understood; expected /incidents/ID, /statements/ID, another path of the atlas that begins with /, #chapter, or https://…`)
     return null
   }
 
@@ -125,26 +128,25 @@ class StoryCheck {
     for (const language of this.manifest.languages) if (!languages.has(language)) this.faults.warn(`${this.label}${STORIES}/${first.file}`, '', '', `has no text in "${language}" (${slug}.${language}.mdx); its page shows this one there, and says so`)
     for (const other of others) this.compare(first, other)
     const { front } = first.read
-    const cover = front?.cover ? this.media('picture', front.cover, first.file, 1, 'cover') : undefined
     const sound = [...languages.values()].every(({ read }) => read.front && read.chapters.length)
     if (!sound || !front) return null
     const all = (kind: 'incidents' | 'statements') => [...new Set([...languages.values()].flatMap(({ file }) => [...(this.links.get(file)?.[kind] ?? [])]))].sort()
     return {
-      slug, date: front.date, cover: cover ?? undefined, incidents: all('incidents'), statements: all('statements'),
+      slug, date: front.date, incidents: all('incidents'), statements: all('statements'),
       texts: Object.fromEntries(this.manifest.languages.flatMap(language => {
-        const read = languages.get(language)?.read
-        if (!read?.front) return []
-        const { title, description, cover_alt, narration } = read.front
-        return [[language, { title, description, cover_alt, narration, chapters: read.chapters.map(({ id, title, heading, view, blocks }) => ({ id, title, heading, view, blocks })) }]]
+        const { file, read } = languages.get(language) ?? {}
+        if (!file || !read?.front) return []
+        const { title, description, cover: path, cover_alt, narration } = read.front
+        const cover = path ? (this.media('picture', path, file, { line: 1, chapter: '', field: 'cover' }) ?? undefined) : undefined
+        return [[language, { title, description, cover, cover_alt, narration, chapters: read.chapters.map(({ id, title, heading, view, blocks }) => ({ id, title, heading, view, blocks })) }]]
       })),
     }
   }
 
   private compare(one: { file: string; read: ReadStory }, other: { file: string; read: ReadStory }): void {
     const [a, b] = [one.read.chapters, other.read.chapters]
-    if (one.read.front && other.read.front) {
-      for (const field of ['date', 'cover'] as const) if (one.read.front[field] !== other.read.front[field]) this.fault(other.file, 1, '', field, `is ${other.read.front[field] ?? 'missing'}; expected ${one.read.front[field] ?? 'none'}, as in ${one.file}`)
-    }
+    const [day, otherDay] = [one.read.front?.date, other.read.front?.date]
+    if (day && otherDay && day !== otherDay) this.fault(other.file, 1, '', 'date', `is ${otherDay}; expected ${day}, as in ${one.file}`)
     b.forEach((chapter, i) => {
       if (a[i]?.id !== chapter.id) this.fault(other.file, chapter.line, chapter.id, 'Chapter id', `is chapter ${i + 1} here; expected ${a[i] ? `"${a[i].id}"` : 'no more chapters'}, as in ${one.file}`)
       else if (a[i].view !== chapter.view) this.fault(other.file, chapter.line, chapter.id, 'Chapter view', `is another than in ${one.file} (line ${a[i].line}); expected the same`)

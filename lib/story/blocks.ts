@@ -5,20 +5,24 @@ import { markCues } from './cues'
 import { lineOf, type Tell } from './source'
 import type { Cue } from './vtt'
 
+/** Where in a story something is named. */
+export interface At { line: number; chapter: string; field: string }
+
 /** What a chapter may refer to. Each tells what is wrong with it, and gives null then. */
 export interface Around {
   tell: Tell
-  picture(path: string, line: number, field: string): Media | null
-  sound(path: string, line: number, field: string): Media | null
-  captions(path: string, line: number, field: string): { media: Media; cues: Cue[]; file: string } | null
-  link(url: string, line: number): string | null
+  picture(path: string, at: At): Media | null
+  sound(path: string, at: At): Media | null
+  captions(path: string, at: At): { media: Media; cues: Cue[]; file: string } | null
+  link(url: string, at: At): string | null
   /** Whether a chart or a pair of scenes names something that there is. */
   subject?(kind: 'claims' | 'scenes', id: string): boolean
   /** Of a file other than the text: captions. */
   tellOf(file: string, line: number, message: string): void
 }
 
-const COMMENT = /^\s*(\/\*[\s\S]*\*\/\s*)*$/
+/** Braces that hold comments alone. */
+export const COMMENT = /^\s*(?:\/\*(?:(?!\*\/)[\s\S])*\*\/\s*)*$/
 const TOGETHER = Object.keys(COMPONENTS).filter(name => name !== 'Chapter').map(name => `<${name}>`).join(', ')
 
 /** Reads the content of one chapter. */
@@ -85,7 +89,7 @@ export class ChapterReader {
         case 'emphasis': case 'strong': return { kind: node.type, children: this.inlines(node.children) }
         case 'break': return { kind: 'break' }
         case 'link': {
-          const href = this.around.link(node.url, lineOf(node))
+          const href = this.around.link(node.url, { line: lineOf(node), chapter: this.id, field: 'link' })
           if (!node.children.length) this.tell(node, 'link', `to ${node.url} has no words; expected [words](${node.url})`)
           return href === null ? this.inlines(node.children) : { kind: 'link', href, children: this.inlines(node.children) }
         }
@@ -108,14 +112,15 @@ export class ChapterReader {
   private component(name: Exclude<ComponentName, 'Chapter'>, { text, line }: Attributes): Block | null {
     const { around, id } = this
     const required = (attribute: string) => text(attribute) as string
+    const at = (attribute: string): At => ({ line: line(attribute), chapter: id, field: `${name} ${attribute}` })
     const caption = text('caption')
     if (name === 'Figure') {
-      const media = around.picture(required('src'), line('src'), 'Figure src')
+      const media = around.picture(required('src'), at('src'))
       return media && { kind: 'figure', media, alt: required('alt'), credit: required('credit'), caption }
     }
     if (name === 'Narration') {
       if (this.narrated) around.tell(line('src'), id, 'Narration', 'stands twice in this chapter; expected one')
-      const [media, captions] = [around.sound(required('src'), line('src'), 'Narration src'), around.captions(required('captions'), line('captions'), 'Narration captions')]
+      const [media, captions] = [around.sound(required('src'), at('src')), around.captions(required('captions'), at('captions'))]
       if (!media || !captions) return null
       this.narrated = captions
       return { kind: 'narration', media, captions: captions.media, cues: captions.cues.map(({ start, end }) => ({ start, end })) }

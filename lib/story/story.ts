@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { Manifest } from '../model/manifest'
 import type { Chapter, Front } from '../model/story'
-import { ChapterReader, type Around } from './blocks'
+import { ChapterReader, COMMENT, type Around } from './blocks'
 import { isComponent, readAttributes } from './components'
 import { lineOf, readSource } from './source'
 import { chapterView } from './view'
@@ -18,7 +18,7 @@ export function readStory(text: string, manifest: Manifest, hasStatement: (id: s
   const { front, root } = readSource(text, around.tell)
   const chapters: ReadChapter[] = []
   if (!root) return { front, chapters }
-  const comment = (node: RootContent) => node.type === 'mdxFlowExpression' && /^\s*(\/\*[\s\S]*\*\/\s*)*$/.test(node.value)
+  const comment = (node: RootContent) => node.type === 'mdxFlowExpression' && COMMENT.test(node.value)
   for (const node of root.children) {
     const line = lineOf(node)
     if (comment(node)) continue
