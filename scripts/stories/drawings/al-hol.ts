@@ -19,8 +19,8 @@ const MONTHS: Record<Language, string[]> = {
 const monthOf = (iso: string, language: Language): string => MONTHS[language][Number(iso.slice(5, 7)) - 1]
 
 /** A month is drawn a month wide, a day as a dot. */
-const PEOPLE: { from: string; to?: string; n: number; sign?: string; lift: number }[] = [
-  { from: '2018-12-01', to: '2018-12-31', n: figure(/^Population, December 2018/), lift: -12 },
+const PEOPLE: { from: string; to?: string; n: number; sign?: string; lift: number; aside?: number }[] = [
+  { from: '2018-12-01', to: '2018-12-31', n: figure(/^Population, December 2018/), lift: 5, aside: 40 },
   { from: '2019-04-01', to: '2019-04-30', n: figure(/^Population, April 2019/), sign: '+', lift: -14 },
   { from: '2019-06-19', n: figure(/^Population$/), lift: 26 },
   { from: '2020-01-01', to: '2020-01-31', n: figure(/^Population, January 2020/), lift: -12 },
@@ -41,10 +41,10 @@ export function people(language: Language): string {
     `<path d="${path}" class="dash" stroke-dasharray="3 5"/>`,
     ...PEOPLE.flatMap(p => [
       p.to ? s.box(at(dayOf(p.from)), y(p.n) - 3, Math.round(at(dayOf(p.to)) - at(dayOf(p.from))), 6, 'accent', 'rx="3"') : s.dot(at(dayOf(p.from)), y(p.n), 5.5, 'accent'),
-      s.text(p === PEOPLE.at(-1) ? WIDTH - EDGE : middle(p), y(p.n) + p.lift, `${p.n.toLocaleString('en')}${p.sign ?? ''}`, { is: 'ink bold', anchor: p === PEOPLE.at(-1) ? 'end' : 'middle' }),
+      s.text(p === PEOPLE.at(-1) ? WIDTH - EDGE : middle(p) + (p.aside ?? 0), y(p.n) + p.lift, `${p.n.toLocaleString('en')}${p.sign ?? ''}`, { is: 'ink bold', anchor: p === PEOPLE.at(-1) ? 'end' : 'middle' }),
     ]),
     ...['2018-12-16', '2019-04-16', '2019-08-16', '2020-01-16', '2020-05-16'].map(d => s.text(at(dayOf(d)), 340, monthOf(d, language), { anchor: 'middle' })),
-    ...['2019-01-01', '2020-01-01'].map(d => s.line(at(dayOf(d)), floor, at(dayOf(d)), floor + 38, 'inkline') + s.text(at(dayOf(d)) + 6, 360, d.slice(0, 4), { is: 'ink bold' })),
+    ...['2019-01-01', '2020-01-01'].map(d => s.line(at(dayOf(d)), floor, at(dayOf(d)), floor + 8, 'inkline') + s.text(at(dayOf(d)) + 22, 361, d.slice(0, 4), { is: 'ink bold', anchor: 'middle' })),
   ])
 }
 

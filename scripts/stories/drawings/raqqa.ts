@@ -23,12 +23,12 @@ export function city(language: Language): string {
     `<rect x="${west}" y="${north}" width="${Math.round(east - west)}" height="${Math.round(south - north)}" class="accentline" stroke-width="1.6"/>`,
     ...raqqaStrikes.flatMap(r => (r.point ? [`<circle cx="${mapX(r.point[0])}" cy="${mapY(r.point[1])}" r="5" class="ink" fill-opacity=".55"/>`] : [])),
     s.text(west + 22, north - 10, say({ en: 'Harat al-Badu', ar: 'حارة البدو' }), { is: 'accent bold', anchor: 'middle' }),
-    s.text(mapX(38.985), mapY(35.9195) + 4, say({ en: 'Euphrates', ar: 'الفرات' }), { anchor: 'middle' }),
-    s.text(EDGE, 30, say({ en: 'Schematic', ar: 'رسم تخطيطي' }), { is: 'ink bold' }).replace(/ text-anchor="end"/, language === 'ar' ? ' text-anchor="end"' : ''),
+    s.text(mapX(39.012), mapY(35.9305), say({ en: 'Euphrates', ar: 'الفرات' }), { anchor: 'middle' }),
+    s.text(language === 'ar' ? WIDTH - EDGE : EDGE, 30, say({ en: 'Schematic', ar: 'رسم تخطيطي' }), { is: 'ink bold', anchor: language === 'ar' ? 'end' : 'start' }),
     `<path d="M${EDGE} ${height - 28}v6h${PX_PER_KM}v-6" class="inkline"/>`,
     s.text(EDGE + PX_PER_KM + 8, height - 20, say({ en: '1 km', ar: '1 كم' })),
-    `<circle cx="${WIDTH - EDGE - 6}" cy="${height - 25}" r="5" class="ink" fill-opacity=".55"/>`,
-    `<text x="${WIDTH - EDGE - 18}" y="${height - 20}" class="muted" text-anchor="${language === 'ar' ? 'start' : 'end'}">${say({ en: 'a recorded strike', ar: 'ضربة مسجلة' })}</text>`,
+    `<circle cx="${EDGE + 6}" cy="${height - 53}" r="5" class="ink" fill-opacity=".55"/>`,
+    s.text(EDGE + 20, height - 48, say({ en: 'a recorded strike', ar: 'ضربة مسجلة' })),
   ])
 }
 
