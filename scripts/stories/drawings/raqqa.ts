@@ -103,5 +103,3 @@ export function verdicts(language: Language): string {
     s.text(EDGE, 32, say({ en: `${assessed.length} strikes, by the Coalition’s last word`, ar: `${assessed.length} ضربة، بحسب حكم التحالف الأخير` }), { is: 'ink bold' }), ...parts,
   ])
 }
-
-export const daysBetween = (from: string, to: string): number => dayOf(to) - dayOf(from)

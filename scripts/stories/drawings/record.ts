@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { codesOf } from '../../../lib/model/facets'
 import { incidentSchema, type IncidentProperties } from '../../../lib/model/incident'
 
 // The shipped record, as the drawings take it: a drawing says what the record says on the day on which it is drawn.
@@ -19,7 +20,7 @@ export function recordOf(id: string): Drawn {
 }
 
 /** Strikes of the battle for Raqqa, as the story's view has them. */
-export const raqqaStrikes: Drawn[] = records.filter(r => r.kind === 'incident' && r.actor?.includes('us_led_coalition') && r.date_start !== undefined && r.date_start >= '2017-06-06' && r.date_start <= '2017-10-17')
+export const raqqaStrikes: Drawn[] = records.filter(r => r.kind === 'incident' && codesOf(r, 'actor').includes('us_led_coalition') && r.date_start !== undefined && r.date_start >= '2017-06-06' && r.date_start <= '2017-10-17')
 
 /** Course of a named river of the base map. */
 export const riverNamed = (name: string): [number, number][] =>
