@@ -1,6 +1,6 @@
 import 'server-only'
 import { mediaBytes, mediaLength } from '../store/stories'
-import { MEDIA_TYPES, endingOf } from '../story/media'
+import { endingOf, MEDIA_TYPES } from '../story/media'
 import { handle, IMMUTABLE, OPEN, Problem } from './answer'
 import { elsewhere } from './elsewhere'
 import { store } from './store'
