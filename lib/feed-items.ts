@@ -4,6 +4,7 @@ import { ASSUMED_PRECISION, RADIUS_METERS } from './model/codes'
 import { codesOf, GRADING_FACET, inLanguage, labelOf } from './model/facets'
 import type { Told } from './model/history'
 import type { Manifest } from './model/manifest'
+import { storyText, type Story } from './model/story'
 import type { EditionHead } from './publish/compile'
 import type { StatementRow, StoredFeature } from './publish/rows'
 import { actorWords, dateWords, fieldOf, isolated, listed, placeWords, pointSays, tollWords, type Words } from './record-words'
@@ -101,5 +102,16 @@ export function statementItem({ data: s, incidents }: Pick<StatementRow, 'data' 
     authors: [publisher], categories: [],
     // An anchor is a place to look at, known to the town at best.
     place: s.anchor ? { lon: s.anchor[0], lat: s.anchor[1], radiusMeters: RADIUS_METERS[ASSUMED_PRECISION] ?? 0, name: fieldOf(s, 'anchor_place', locale) } : null,
+  }
+}
+
+/** A story as an item: what it tells of, and its chapters. */
+export function storyItem(story: Story, { manifest, locale, page: pageOf }: Speaker): FeedItem {
+  const { text } = storyText(story, locale)
+  const page = pageOf(`/stories/${story.slug}`)
+  return {
+    id: page, url: page, title: text.title, published: story.date, updated: story.date,
+    paragraphs: [text.description, text.chapters.map(chapter => chapter.title).join(' · ')],
+    authors: [inLanguage(manifest.title, locale)], categories: [], place: null,
   }
 }

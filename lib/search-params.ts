@@ -81,6 +81,9 @@ const NAMES = Object.keys(FIXED) as (keyof typeof FIXED)[]
 const facetCodecs = (manifest: Manifest): [string, Codec<string[]>][] =>
   [...manifest.facets.map(f => [f.property, f.codes.map(c => c.code)] as const), ['grading', GRADINGS] as const].map(([property, codes]) => [property, codesOf(codes)])
 
+/** Every name that an address of this atlas may hold. */
+export const viewNames = (manifest: Manifest): string[] => [...NAMES, ...facetCodecs(manifest).map(([property]) => property)]
+
 /** The facet that colours when the URL names none. */
 export const defaultBy = (manifest: Manifest): string => manifest.default_view.by ?? manifest.facets[0]?.property ?? 'grading'
 

@@ -8,6 +8,7 @@ import { publish } from './atlas/publish'
 import { releaseCommand } from './atlas/release'
 import { writeSchemas } from './atlas/schema'
 import { storeCommand } from './atlas/store'
+import { newStory } from './atlas/story'
 import { verifyCommand } from './atlas/verify'
 import { AWAY_STATUS } from '../lib/store/database'
 import { isAway } from '../lib/store/server-faults'
@@ -27,12 +28,14 @@ const HELP = `npm run atlas -- <command>
   basemap --from URL|FILE --bbox W,S,E,N --into DIR
                            take a region out of a PMTiles archive of the Protomaps schema: streets for the map of DIR
                            [--maxzoom 14] size and licence are shown first; the same command again goes on after a cut
+  story new SLUG           begin a story in stories/ of the atlas folder: one text per language, with everything that it may hold
+                           said where it stands (docs/stories.md)
   verify FILE…             hold case bundles (ZIP, or the folder of one) against their SHA256SUMS: names every file that is
                            missing, changed or extra
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text
 
-DIR of check, publish and release is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
+DIR of check, publish and release, and the folder that story writes into, is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
 `
 
 async function run({ command, operands, texts, flags }: Arguments): Promise<number> {
@@ -70,6 +73,14 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
       return 2
     }
     return verifyCommand(operands)
+  }
+  if (command === 'story') {
+    const [what, slug] = operands
+    if (what !== 'new' || !slug || operands.length > 2) {
+      process.stderr.write('Name the story: npm run atlas -- story new SLUG (the atlas folder is ATLAS_DATA, else data/)\n')
+      return 2
+    }
+    return newStory(resolve(process.env.ATLAS_DATA ?? 'data'), slug)
   }
   const store = { url: process.env.DATABASE_URL || null, storeDir: resolve(process.env.ATLAS_STORE ?? '.atlas') }
   if (command === 'store') return storeCommand(store)

@@ -16,7 +16,7 @@ function useAtlasAddress(id: string | undefined): string {
 }
 
 /** What the embed is of, the totals of what is shown, small, and the way into the atlas. */
-export function Line({ marked, missing }: { marked: Marked | null; missing: string | null }) {
+export function Line({ marked, missing, here = false }: { marked: Marked | null; missing: string | null; /** The atlas takes the place of this page: it is a page of the atlas itself. */ here?: boolean }) {
   const t = useTranslations()
   const { locale, initial, edition, manifest: { casualty_fields: fields } } = useAtlas()
   const { totals, withoutPlace } = useExplorer(s => s.frame) ?? initial
@@ -35,7 +35,7 @@ export function Line({ marked, missing }: { marked: Marked | null; missing: stri
         {fields.includes('injured') && figure(lineTollText(totals, 'injured'), t('totals.injured', { n: totals.injured.max }))}
       </p>
       <p className="flex flex-wrap items-center gap-x-3">
-        <a className="link inline-flex min-h-6 items-center font-medium pointer-coarse:min-h-11" href={useAtlasAddress(marked?.id)} target="_blank" rel="noopener">{t('embed.open')}</a>
+        <a className="link inline-flex min-h-6 items-center font-medium pointer-coarse:min-h-11" href={useAtlasAddress(marked?.id)} {...(!here && { target: '_blank', rel: 'noopener' })}>{t('embed.open')}</a>
         {withoutPlace > 0 && <span className="text-muted">{t('totals.withoutPlace', { n: withoutPlace })}</span>}
         {edition.draft && <span className="text-muted">{t('edition.draft')}</span>}
       </p>

@@ -20,6 +20,7 @@ import { SelectOnMap } from './SelectOnMap'
 import { ShowOnMap } from './ShowOnMap'
 import { SourceList } from './SourceList'
 import { StatementLinks } from './StatementLinks'
+import { StoryLinks } from './StoryLinks'
 import { langOf, localText } from './texts'
 import { Tolls } from './Tolls'
 import { WhoSaysWhat } from './WhoSaysWhat'
@@ -91,6 +92,7 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
         <EvidencePart p={p} locale={locale} />
         <Admissions admissions={p.admissions} locale={locale} />
         <StatementLinks naming={found.statements} context={found.contextStatements} locale={locale} />
+        <StoryLinks stories={found.stories ?? []} locale={locale} />
         {localText(p, 'notes', locale) && <Part title={t('incident.notes')}><p><Prose text={localText(p, 'notes', locale)} /></p></Part>}
         <SourceList sources={p.sources} locale={locale} />
         <History kind="incident" id={p.id} {...{ history, manifest, edition, locale }} />

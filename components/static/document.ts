@@ -18,7 +18,7 @@ let feeds = false
 export function offerFeeds(offered: boolean): void {
   feeds = offered
 }
-const feedLinks = (locale: string): string => (feeds ? (['incidents', 'statements'] as const).flatMap(kind => FEED_FORMS.map(form => `<link rel="alternate" type="${FEED_TYPES[form]}" href="${publicAddress(locale, `/feeds/${kind}.${form}`)}">`)).join('') : '')
+const feedLinks = (locale: string): string => (feeds ? (['incidents', 'statements', 'stories'] as const).flatMap(kind => FEED_FORMS.map(form => `<link rel="alternate" type="${FEED_TYPES[form]}" href="${publicAddress(locale, `/feeds/${kind}.${form}`)}">`)).join('') : '')
 
 export interface PageHead {
   locale: string

@@ -10,14 +10,18 @@ import { StatementList, type StatementItem } from '@/components/panels/Statement
 import { StatementPanel } from '@/components/panels/StatementPanel'
 import { localText } from '@/components/panels/texts'
 import { WithdrawnPanel } from '@/components/panels/WithdrawnPanel'
+import { StoryArticle } from '@/components/story/StoryArticle'
+import { StoryList } from '@/components/story/StoryList'
 import { JsonLd } from '@/components/ui/JsonLd'
 import { positionText, recordDate } from '@/lib/format'
-import { graph, incidentLd, statementLd, type LdContext } from '@/lib/formats/json-ld'
+import { graph, incidentLd, statementLd, storyLd, type LdContext } from '@/lib/formats/json-ld'
 import { inLanguage } from '@/lib/model/facets'
 import type { FoundIncident, FoundStatement, Withdrawn } from '@/lib/model/found'
 import type { ListItem } from '@/lib/model/list-item'
 import { defaultBy, EMPTY_VIEW } from '@/lib/search-params'
 import type { NumberedLog } from '@/lib/model/history'
+import { storyText, type Story, type StorySummary } from '@/lib/model/story'
+import type { ChapterShown } from '@/lib/story/shown'
 import type { Listing } from '@/lib/static/listings'
 import { linkUnder } from '@/lib/static/paths'
 import type { MapBoot } from './boot'
@@ -53,6 +57,8 @@ export interface Renderer {
   withdrawn(at: Where, found: Withdrawn): Promise<string>
   /** A former address: leads on by itself, and by a link. */
   moved(at: Where, to: string, title: string): Promise<string>
+  stories(at: Where, stories: StorySummary[]): Promise<string>
+  story(at: Where, story: Story, shown: ChapterShown[]): Promise<string>
   statements(at: Where, items: StatementItem[]): Promise<string>
   methodology(at: Where, counts: Counts): Promise<string>
   editions(at: Where, logs: NumberedLog[]): Promise<string>
@@ -123,6 +129,20 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       const here = begin(at)
       const t = texts('statement')
       return page(here, { title: t('title'), description: t('intro') }, <><h1 className="text-[28px] leading-tight">{t('title')}</h1><p className="mt-2 text-lg text-muted">{t('intro')}</p><div className="-mx-4 mt-4 border-t border-line"><StatementList items={items} /></div></>)
+    },
+    stories(at, stories) {
+      const here = begin(at)
+      const t = texts('story')
+      return page(here, { title: t('title'), description: t('intro') }, <StoryList stories={stories} locale={at.locale} />)
+    },
+    story(at, story, shown) {
+      const here = begin(at)
+      const { text } = storyText(story, at.locale)
+      const context = ld(here)
+      return page(here, { title: text.title, description: text.description }, <>
+        {context && <JsonLd data={graph(...storyLd(context, story, texts('story')('title')))} />}
+        <div className="story story-alone"><StoryArticle story={story} shown={shown} manifest={here.manifest} locale={at.locale} media={file => link(`/media/${file}`)} chapterLink={() => ''} viewQuery={view => view} /></div>
+      </>)
     },
     methodology(at, counts) {
       const here = begin(at)

@@ -17,7 +17,7 @@ describe('docs/api.md names', () => {
   })
   it('every card', () => {
     const cards = part('Links that travel')
-    for (const kind of ['incidents', 'statements', 'view']) expect(cards).toMatch(new RegExp(`GET /api/editions/\\{edition\\}/cards/[^\n]*${kind}`))
+    for (const kind of ['incidents', 'statements', 'stories', 'view']) expect(cards).toMatch(new RegExp(`GET /api/editions/\\{edition\\}/cards/[^\n]*${kind}`))
     expect(cards).toContain('`lang=ar`')
   })
   it('every address of its own besides the pages and the API', () => {

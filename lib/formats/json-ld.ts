@@ -3,6 +3,7 @@ import { inLanguage } from '../model/facets'
 import type { FoundIncident, FoundStatement } from '../model/found'
 import type { EditionInfo } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
+import { storyText, type Story } from '../model/story'
 import { formatDay } from '../time/day'
 import { intervalOf } from '../time/interval'
 
@@ -96,6 +97,22 @@ export function statementLd(c: LdContext, found: FoundStatement, texts: { title:
   return [
     part(c, path, texts.title, texts.summary, { breadcrumb: breadcrumbs(c, [texts.list, '/statements'], [texts.title, path]), mainEntity: { '@id': report } }),
     { '@type': 'Report', '@id': report, name: texts.title, headline: texts.title, abstract: texts.summary || undefined, datePublished: s.date, publisher: organization(texts.publisher), url: s.url ?? c.page(path), mainEntityOfPage: c.page(path), mentions: events.length ? events : undefined },
+  ]
+}
+
+/** A story's page: an Article of ours, about the record and the events that it links to. `list`: name of the list of stories. */
+export function storyLd(c: LdContext, story: Story, list: string): Ld[] {
+  const { language, text } = storyText(story, c.locale)
+  const path = `/stories/${story.slug}`
+  const article = `${c.page(path)}#article`
+  const name = inLanguage(c.manifest.title, c.locale)
+  const mentions = [...story.incidents.map(id => ({ '@id': `${c.page(`/incidents/${id}`)}#event` })), ...story.statements.map(id => ({ '@id': `${c.page(`/statements/${id}`)}#report` }))].slice(0, MOST_MENTIONS)
+  return [
+    part(c, path, text.title, text.description, { breadcrumb: breadcrumbs(c, [list, '/stories'], [text.title, path]), mainEntity: { '@id': article } }),
+    {
+      '@type': 'Article', '@id': article, headline: text.title, abstract: text.description, datePublished: story.date, inLanguage: language, url: c.page(path), mainEntityOfPage: c.page(path),
+      publisher: organization(name, c.page('/')), author: organization(name, c.page('/')), about: { '@id': idOf(c, 'dataset') }, articleSection: text.chapters.map(chapter => chapter.title), mentions: mentions.length ? mentions : undefined,
+    },
   ]
 }
 

@@ -76,6 +76,11 @@ export class IncidentCheck {
     }
   }
 
+  /** Does a record of this id stand in the file? */
+  hasIncident(id: string): boolean {
+    return this.ids.has(id)
+  }
+
   /** Is it the id or a former id of a record or a statement? */
   bears(id: string): boolean {
     return this.ids.has(id) || this.links.bears(id)

@@ -1,5 +1,6 @@
 import type { FeatureCollection, Geometry } from 'geojson'
 import type { Manifest } from '../model/manifest'
+import type { Story } from '../model/story'
 import { allocate, type Slice } from '../slice/columns'
 import { fillRow, ordsOf, sliceOf } from '../slice/compile'
 import { fillFigures, noFigures, type Figures } from '../slice/figures'
@@ -13,6 +14,7 @@ import { INCIDENTS } from './read'
 import { bareGeometry, redaction } from './redact'
 import { statementWords, type Alias, type Link, type RecordRow, type StatementRow, type StoredFeature } from './rows'
 import { stampOf, type Checked, type Report } from './scan'
+import { storedMedia, type StoredMedia } from './stories'
 import { TextsBuilder } from './texts'
 
 export interface EditionHead { key: string; number: number; date: string; note: string; hash: string; draft: boolean }
@@ -31,6 +33,9 @@ export interface Finished {
   links: Link[]
   aliases: Alias[]
   areas: FeatureCollection
+  stories: Story[]
+  /** Files of the stories, one at a time. */
+  media(): Iterable<StoredMedia>
 }
 
 /** An edition in the making: `records` is read once, to its end; then `finish` gives the rest. */
@@ -88,7 +93,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     finish() {
       const statements = checked.statements.map(redact.statement)
       return {
-        head, manifest, links, areas: areas.finish(), ...orders.finish(), figures, texts: texts.finish(),
+        head, manifest, links, stories: checked.stories, media: () => storedMedia(checked.media, checked.stories), areas: areas.finish(), ...orders.finish(), figures, texts: texts.finish(),
         slice: sliceOf(columns, manifest, head),
         statements: statements.map(s => ({ id: s.id, date: s.date, words: statementWords(s), data: s, incidents: named.get(s.id) ?? 0 })),
         aliases: [...aliases, ...statements.flatMap(s => s.aliases.map((alias): Alias => ({ kind: 'statement', alias, id: s.id })))],

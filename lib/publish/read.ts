@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sections, type Section } from './changelog'
 import { faultPosition } from './features'
 import type { Faults } from './faults'
+import { readStories, type RawStories } from './stories'
 
 /** Raises when what is made of the same data changes: an upgrade then rebuilds slices and lists. */
 export const COMPILER_VERSION = 8
@@ -22,6 +23,8 @@ export interface RawDataset {
   evidence: unknown
   /** Path of the incidents; null when the file is missing. */
   incidents: string | null
+  /** Null when there are none. */
+  stories: RawStories | null
 }
 
 /** Text without the mark that says that it is UTF-8. */
@@ -57,6 +60,7 @@ export function readDataset(dir: string, label: string, faults: Faults): RawData
   const evidence = join(/* turbopackIgnore: true */ dir, EVIDENCE)
   return {
     label, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json'),
+    stories: readStories(dir),
     evidence: existsSync(evidence) ? parseJson(readFileSync(/* turbopackIgnore: true */ evidence, 'utf8'), label + EVIDENCE, faults) : undefined,
   }
 }

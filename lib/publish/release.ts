@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { withHeading } from './changelog'
 import { planFolder } from './build'
 import { featuresOf, parseFeature } from './features'
 import { diskFault, FileOut } from './file-out'
 import { EVIDENCE, FILES, INCIDENTS, withoutMark } from './read'
+import { STORIES } from './stories'
 
 /**
  * Makes the data as it lies there the next edition: a heading on top of the changelog, a snapshot in `editions/`.
@@ -30,6 +31,9 @@ export async function release(dir: string, note: string, date: string): Promise<
       if (name === INCIDENTS) await compact(join(dir, name), join(aside, name))
       else writeFileSync(join(aside, name), `${JSON.stringify(JSON.parse(withoutMark(readFileSync(join(dir, name), 'utf8'))))}\n`)
     }
+    const stories = join(dir, STORIES)
+    // As they are: a file that did not change is one object in Git, however many editions hold it.
+    if (existsSync(stories)) cpSync(stories, join(aside, STORIES), { recursive: true, filter: path => path === stories || !/^[._]/.test(basename(path)) })
     if (!waiting) writeFileSync(heading, withHeading(text, { number, date, note }))
     renameSync(aside, snapshotOf(number))
   } catch (error) {

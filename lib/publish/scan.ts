@@ -4,12 +4,15 @@ import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
 import { NO_DAY } from '../slice/columns'
 import type { SharedEvidence } from '../model/evidence'
+import type { Story } from '../model/story'
 import { EvidenceCheck } from './check-evidence'
 import { checkManifest, checkStatements } from './check'
+import { checkStories } from './check-stories'
 import { IncidentCheck } from './check-incidents'
 import { BrokenJson, featuresOf, parseFeature, placeInFile } from './features'
 import type { Faults } from './faults'
 import { COMPILER_VERSION, INCIDENTS, notJson, type RawDataset } from './read'
+import { storiesDigest, type RawStories } from './stories'
 
 /** A dataset that passed the check. The records themselves stay in the file; what is kept of each is its id and first day. */
 export interface Checked {
@@ -17,6 +20,9 @@ export interface Checked {
   statements: Statement[]
   /** Items of evidence.json, withheld ones among them. */
   evidence: SharedEvidence[]
+  stories: Story[]
+  /** Their files, which are read once they are stored. */
+  media: RawStories | null
   path: string
   /** Size and time of the file that was checked: another file is another dataset. */
   stamp: string
@@ -84,6 +90,7 @@ async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, te
   }
   hash.add(raw.statements)
   if (raw.evidence !== undefined) hash.add(raw.evidence)
+  if (raw.stories) hash.add(storiesDigest(raw.stories))
   return hash.digest()
 }
 
@@ -113,8 +120,9 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
   }, report)
   // Of a file that breaks off, what is missing is not known.
   if (hash !== null) check.end()
+  const stories = manifest && hash !== null ? checkStories(raw.stories, raw.label, manifest, { hasIncident: id => check.hasIncident(id), hasStatement: id => there.has(id) }, faults) : []
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
-  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
+  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, stories, media: raw.stories, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
 }
 
 /** Hash of a dataset and the ids in it, without a check; null when a file is broken (a fault says so). */

@@ -12,11 +12,13 @@ import { dayText, grouped, lineTollText, rangeOf, rangeText, tollText } from '..
 import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
 import { allFacets, codesOf, colorsOf, GREY as GREYS, groupingOf, inLanguage, labelOf } from '../model/facets'
 import type { Facet, Manifest } from '../model/manifest'
+import { chapterOf, storyText } from '../model/story'
 import type { StoredFeature } from '../publish/rows'
 import { defaultBy, misread, readView, writeView } from '../search-params'
 import type { Bounds, Frame, FrameQuery, TollLine } from '../slice/types'
 import type { Loaded } from '../store/ask'
 import { areasOf, editionByKey, incidentById, listStatements } from '../store/read'
+import { storyBySlug } from '../store/stories'
 import { formatDay } from '../time/day'
 import { resolveWindow } from '../view-window'
 import { handle, IMMUTABLE, noSuchEdition, Problem, reply } from './answer'
@@ -36,12 +38,12 @@ interface Context { loaded: Loaded; foot: string; locale: string; t: Words }
 interface Drawn { texts: Omit<CardTexts, 'atlas' | 'subtitle' | 'foot' | 'credit'>; camera: CardCamera; marks: Marks }
 
 /**
- * `/api/editions/{edition}/cards/{incidents|statements}/{id}.png`, `…/cards/view.png` with the names of the view; `lang`. A picture of
+ * `/api/editions/{edition}/cards/{incidents|statements}/{id}.png`, `…/cards/stories/{slug}.png`, `…/{slug}/{chapter}.png`, `…/cards/view.png` with the names of the view; `lang`. A picture of
  * 1200 × 630 pixels. One that is asked for by several at once is drawn once.
  */
 export const cardAnswer = (request: Request, edition: string, path: string[]) => handle(async () => {
-  const of = /^(?:(incidents|statements)\/([a-z0-9-]{1,300})|view)\.png$/.exec(path.join('/'))
-  if (!of) throw new Problem(404, 'Not found', `There is no card "${path.join('/').slice(0, 80)}"; expected incidents/{id}.png, statements/{id}.png or view.png.`)
+  const of = /^(?:(incidents|statements|stories)\/([a-z0-9-]{1,300})(?:\/([a-z0-9-]{1,300}))?|view)\.png$/.exec(path.join('/'))
+  if (!of || (of[3] && of[1] !== 'stories')) throw new Problem(404, 'Not found', `There is no card "${path.join('/').slice(0, 80)}"; expected incidents/{id}.png, statements/{id}.png, stories/{slug}.png, stories/{slug}/{chapter}.png or view.png.`)
   const url = new URL(request.url)
   const [loaded, db] = await Promise.all([loadedFor(edition), store()])
   const about = loaded && (await editionByKey(db, edition))
@@ -56,7 +58,7 @@ export const cardAnswer = (request: Request, edition: string, path: string[]) =>
     wakePainter()
     const t = await wordsOf(locale)
     const context: Context = { loaded, locale, t, foot: `${t('incident.edition', { n: about.number, date: isolated(dayText(about.date, locale), locale) })}${about.draft ? ` · ${t('incident.draft')}` : ''}` }
-    const drawn = of[1] === 'incidents' ? await incidentCard(of[2], context) : of[1] === 'statements' ? await statementCard(of[2], context) : await viewCard(url.searchParams, context)
+    const drawn = of[1] === 'incidents' ? await incidentCard(of[2], context) : of[1] === 'statements' ? await statementCard(of[2], context) : of[1] === 'stories' ? await storyCard(of[2], of[3], context) : await viewCard(url.searchParams, context)
     return picture(drawn, context)
   }, bytes => bytes.length + 200).catch((error: unknown) => {
     if (error instanceof PainterBusy) throw new Problem(503, 'Busy', error.message)
@@ -161,6 +163,17 @@ async function statementCard(id: string, { loaded, locale, t }: Context): Promis
 }
 const DISTANT_PAST = -1_000_000
 const DISTANT_FUTURE = 3_000_000
+
+/** The map of a chapter's view under its title; of the story itself, of its first chapter. */
+async function storyCard(slug: string, chapter: string | undefined, context: Context): Promise<Drawn> {
+  const { loaded, locale, t } = context
+  const story = await storyBySlug(await store(), loaded.key, slug)
+  const text = story && storyText(story, locale).text
+  const shown = text && (chapter === undefined ? text.chapters[0] : chapterOf(text, chapter))
+  if (!story || !shown) throw new Problem(404, 'Not found', `No story${chapter === undefined ? '' : ' with such a chapter'} has the name "${slug}" in edition ${loaded.key}.`)
+  const drawn = await viewCard(new URLSearchParams(shown.view), context)
+  return { ...drawn, texts: { ...drawn.texts, kicker: chapter === undefined ? t('story.title') : text.title, title: chapter === undefined ? text.title : shown.title, where: chapter === undefined ? text.description : '' } }
+}
 
 async function viewCard(params: URLSearchParams, { loaded, locale, t }: Context): Promise<Drawn> {
   const { manifest } = loaded

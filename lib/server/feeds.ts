@@ -2,12 +2,13 @@ import 'server-only'
 import { DEFAULT_LOCALE, directionOf, localePath } from '../../i18n/locales'
 import { feedQuery } from '../feed-query'
 import { FEED_LIMIT, feedNames, readFeedQuestion, type FeedQuestion } from '../feed-question'
-import { EPOCH, goneItem, incidentItem, newestFirst, statementItem, type Speaker } from '../feed-items'
+import { EPOCH, goneItem, incidentItem, newestFirst, statementItem, storyItem, type Speaker } from '../feed-items'
 import { FEED_FORMS, FEED_TYPES, writeFeed, type Feed, type FeedForm, type FeedItem } from '../formats/feed'
 import { inLanguage } from '../model/facets'
 import { matching, type Filter, type Loaded } from '../store/ask'
 import { statementChanges } from '../store/last-change'
 import { featuresAt, listStatements, ordsOfStatements, type StatementSummary } from '../store/read'
+import { storiesOf } from '../store/stories'
 import { toldOf } from '../store/told'
 import { hasOrd, setOf } from '../text/ord-set'
 import { parseDay } from '../time/day'
@@ -19,7 +20,7 @@ import { store } from './store'
 import { viewWords } from './texts'
 import { wordsOf, type Words } from './words'
 
-const KINDS = ['incidents', 'statements'] as const
+const KINDS = ['incidents', 'statements', 'stories'] as const
 type Kind = (typeof KINDS)[number]
 /** An edition is seldom; readers ask every few minutes. */
 const CACHE = 'public, max-age=300'
@@ -27,20 +28,28 @@ const CACHE = 'public, max-age=300'
 interface Context extends FeedQuestion { released: Released; site: URL; t: Words }
 
 /**
- * `/feeds/{incidents|statements}.{atom|rss|json}`, with the names of the view, `lang`, `kind` and `limit`, read strictly. It speaks of released editions
+ * `/feeds/{incidents|statements|stories}.{atom|rss|json}`, with the names of the view, `lang`, `kind` and `limit`, read strictly. It speaks of released editions
  * alone, and of all days unless the address names a window: who follows a view wants to hear of what is still to come.
  */
 export const feedAnswer = (request: Request, file: string) => handle(async () => {
-  const match = /^(incidents|statements)\.(atom|rss|json)$/.exec(file)
+  const match = /^(incidents|statements|stories)\.(atom|rss|json)$/.exec(file)
   if (!match) throw new Problem(404, 'Not found', `There is no feed "${file}"; expected ${KINDS.map(kind => `${kind}.{${FEED_FORMS.join(',')}}`).join(' or ')}.`)
   const [kind, form] = [match[1] as Kind, match[2] as FeedForm]
   const [released, site] = await Promise.all([newestReleased(), siteUrl()])
   if (!released) throw new Problem(503, 'No edition', 'No edition is released yet, and a draft is in no feed.')
-  const question = questionOf(new URL(request.url).searchParams, released.loaded)
+  const { searchParams } = new URL(request.url)
+  if (kind === 'stories') onlyOwn(searchParams)
+  const question = questionOf(searchParams, released.loaded)
   const context: Context = { ...question, released, site, t: await wordsOf(question.locale) }
-  const feed = await (kind === 'incidents' ? incidentItems : statementItems)(context).then(items => feedOf(context, kind, items))
+  const feed = await ITEMS[kind](context).then(items => feedOf(context, kind, items))
   return reply(request, new TextEncoder().encode(writeFeed(feed, form)), { type: `${FEED_TYPES[form]}; charset=utf-8`, cache: CACHE })
 })
+
+/** Stories are not narrowed by a view: a filter that did nothing would mislead who follows them. */
+function onlyOwn(params: URLSearchParams): void {
+  const more = [...params.keys()].find(name => name !== 'lang' && name !== 'limit')
+  if (more !== undefined) throw new Problem(400, 'Unknown parameter', `"${more}" is not a parameter of the feed of stories; expected lang or limit.`)
+}
 
 function questionOf(params: URLSearchParams, { manifest }: Loaded): FeedQuestion {
   const question = readFeedQuestion(params, manifest)
@@ -58,13 +67,15 @@ function feedOf({ released, view, kind, limit, locale, site, t }: Context, name:
   return {
     title: [title, t(`travel.${name}Feed`), ...narrowed].join(' · '), subtitle: t(`travel.${name}FeedAbout`),
     language: locale, direction: directionOf(locale),
-    home: new URL(localePath(locale, name === 'incidents' ? '/' : '/statements', feedQuery(view, manifest)), site).href,
+    home: new URL(localePath(locale, HOMES[name], feedQuery(view, manifest)), site).href,
     self: { atom: address('atom'), rss: address('rss'), json: address('json') },
     icon: new URL('/icon.svg', site).href,
     author: { name: title, url: new URL(localePath(locale, '/'), site).href },
     licence: manifest.licence, updated: released.changes.editions.at(-1)?.date || EPOCH, items,
   }
 }
+
+const HOMES: Record<Kind, string> = { incidents: '/', statements: '/statements', stories: '/stories' }
 
 /** A view as a filter; the window only as far as the address names one. */
 function filterOf({ view, kind }: Pick<Context, 'view' | 'kind'>): Filter {
@@ -138,3 +149,8 @@ async function thatName({ released: { loaded }, view, kind, limit }: Context, al
   }
   return found.slice(0, limit)
 }
+
+const storyItems = async (context: Context): Promise<FeedItem[]> =>
+  (await storiesOf(await store(), context.released.loaded.key)).slice(0, context.limit).map(story => storyItem(story, speakerOf(context)))
+
+const ITEMS: Record<Kind, (context: Context) => Promise<FeedItem[]>> = { incidents: incidentItems, statements: statementItems, stories: storyItems }

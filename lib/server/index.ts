@@ -14,6 +14,7 @@ import type { Day, FrameQuery } from '../slice/types'
 import { StoreAway } from '../store/database'
 import { nameIn } from '../store/history'
 import * as read from '../store/read'
+import { storiesNaming, storyBySlug } from '../store/stories'
 import { countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
 import { parseDay } from '../time/day'
 import { words } from '../text/fold'
@@ -74,7 +75,7 @@ export const getShown = cache(async (): Promise<EditionInfo> => {
 const getLoaded = cache(async (): Promise<Loaded> => loadedOf((await getHead()).key))
 
 /** What a page is drawn from. When the edition is removed meanwhile, the page is asked for again: what React keeps for it is of the one that is gone. */
-async function drawn<T>(work: () => Promise<T>): Promise<T> {
+export async function drawn<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -118,7 +119,7 @@ const withdrawal = async (kind: 'incident' | 'statement', id: string): Promise<W
 /** Whether a page is there (200), was never (404), is no longer (410); before anything is published or without the database see PageStatus. */
 export async function statusOfPage(kind: PageKind, id: string, search: string): Promise<PageStatus> {
   const record = kind === 'incident' || kind === 'statement' ? kind : null
-  if (record && !SLUG.test(id)) return 404
+  if ((record || kind === 'story') && !SLUG.test(id)) return 404
   try {
     if (await namesNoEdition(search)) return 'no-edition'
     // What editions changed is in the store alone.
@@ -131,11 +132,12 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
         await listsOf(await loadedOf(head.key), Object.fromEntries(new URLSearchParams(search)))
       })
     }
+    if (kind === 'story') return await overPresent(async () => ((await storyBySlug(await store(), (await headFor(search)).key, id)) ? 200 : 404))
     return await overPresent(async () => statusIn(await headFor(search), record, id))
   } catch (error) {
     if (error instanceof NoEdition) return 'unpublished'
     if (!(error instanceof StoreAway)) throw error
-    return kind === 'text' || kind === 'edition' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
+    return kind === 'text' || kind === 'edition' || kind === 'story' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
   }
 }
 
@@ -177,10 +179,10 @@ async function incidentOf(id: string): Promise<FoundIncident | Redirect | Withdr
     const now = await namedIn(head, 'incident', id)
     return now ? { kind: 'redirect', id: now } : withdrawal('incident', id)
   }
-  const links = await read.linksOfIncident(db, key, id)
+  const [links, stories] = await Promise.all([read.linksOfIncident(db, key, id), storiesNaming(db, key, id)])
   const statements = await read.listStatements(db, key, { ids: links.map(l => l.statement) })
   const named = (role: 'names' | 'context') => statements.filter(s => links.some(l => l.role === role && l.statement === s.data.id)).map(({ data: s }): Named => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar }))
-  return { kind: 'found', incident, statements: named('names'), contextStatements: named('context') }
+  return { kind: 'found', incident, statements: named('names'), contextStatements: named('context'), stories }
 }
 
 /** A statement with the records it names, where they lie and when. */

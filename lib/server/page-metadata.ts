@@ -9,6 +9,7 @@ import { nothingKnown, tollText } from '../format'
 import { FEED_FORMS, FEED_TYPES, type FeedForm } from '../formats/feed'
 import { allFacets, groupingOf, inLanguage } from '../model/facets'
 import type { FoundIncident, FoundStatement } from '../model/found'
+import { chapterOf, storyText, type Story } from '../model/story'
 import { defaultBy, EMPTY_VIEW, readView, writeView } from '../search-params'
 import type { View } from '../view'
 import { resolveWindow } from '../view-window'
@@ -41,6 +42,8 @@ interface About {
   type?: string
   /** A list: what of the view stands in the address that is shared. A record's address keeps the edition alone. */
   query?: string
+  /** The query of the address that is passed on, when the page says it itself. */
+  shared?: string
 }
 
 interface Here { locale: string; site: URL; view: View; t: Words; title: string; subtitle: string }
@@ -64,8 +67,8 @@ async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here,
   const shared = narrowed.length ? `${title}: ${narrowed.join(' · ')}` : title
   const description = cut(about.description)
   const image = { url: at(about.card.address), alt: about.card.alt }
-  const feeds = (kind: 'incidents' | 'statements', form: FeedForm) => ({ title: `${t(`travel.${kind}Feed`)} (${FORM_NAMES[form]})`, url: at(`/feeds/${kind}.${form}${feedQuery(view, manifest, { lang: locale === DEFAULT_LOCALE ? undefined : locale })}`) })
-  const og = { title: shared, description, url: at(localePath(locale, about.path, about.query ?? writeView({ ...EMPTY_VIEW, edition: ofAll ? null : view.edition }, manifest))), siteName: atlas, locale: OG_LOCALES[locale as Locale], alternateLocale: LOCALES.filter(l => l !== locale).map(l => OG_LOCALES[l]), images: [{ ...image, width: CARD_WIDTH, height: CARD_HEIGHT, type: 'image/png' }] }
+  const feeds = (kind: 'incidents' | 'statements' | 'stories', form: FeedForm) => ({ title: `${t(`travel.${kind}Feed`)} (${FORM_NAMES[form]})`, url: at(`/feeds/${kind}.${form}${feedQuery(kind === 'stories' ? EMPTY_VIEW : view, manifest, { lang: locale === DEFAULT_LOCALE ? undefined : locale })}`) })
+  const og = { title: shared, description, url: at(localePath(locale, about.path, about.shared ?? about.query ?? writeView({ ...EMPTY_VIEW, edition: ofAll ? null : view.edition }, manifest))), siteName: atlas, locale: OG_LOCALES[locale as Locale], alternateLocale: LOCALES.filter(l => l !== locale).map(l => OG_LOCALES[l]), images: [{ ...image, width: CARD_WIDTH, height: CARD_HEIGHT, type: 'image/png' }] }
   return {
     ...(about.title !== null && { title: about.title }),
     description,
@@ -75,7 +78,7 @@ async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here,
       languages: { ...Object.fromEntries(LOCALES.map(l => [l, at(localePath(l, about.path, then))])), 'x-default': at(localePath(DEFAULT_LOCALE, about.path, then)) },
       types: {
         ...(about.twin && { [about.type ?? 'application/geo+json']: about.twin + then }),
-        ...Object.fromEntries(FEED_FORMS.map(form => [FEED_TYPES[form], [feeds('incidents', form), feeds('statements', form)]])),
+        ...Object.fromEntries(FEED_FORMS.map(form => [FEED_TYPES[form], [feeds('incidents', form), feeds('statements', form), ...(about.path.startsWith('/stories') ? [feeds('stories', form)] : [])]])),
       },
     },
     openGraph: about.article ? { ...og, type: 'article', publishedTime: about.article.published } : { ...og, type: 'website' },
@@ -130,6 +133,20 @@ export async function incidentMetadata({ incident }: FoundIncident): Promise<Met
     path: `/incidents/${p.id}`, title, description: [`${facts}.`, fieldOf(p, 'summary', locale)].filter(Boolean).join(' '),
     card: { address: cardAddress(key, { kind: 'incident', id: p.id }, locale), alt: t('travel.cardIncident', { title }) },
     twin: `/api/collections/incidents/items/${p.id}`,
+  })
+}
+
+/** Of a story, or of one chapter of it, when the address names one: its own card and address to pass on, the story's to be found under. */
+export async function storyMetadata(story: Story, chapter: string | string[] | undefined): Promise<Metadata> {
+  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getShown()])
+  const { text } = storyText(story, h.locale)
+  const own = chapterOf(text, chapter)
+  const edition = writeView({ ...EMPTY_VIEW, edition: h.view.edition }, manifest)
+  const title = own ? `${own.title} · ${text.title}` : text.title
+  return metadata(h, {
+    path: `/stories/${story.slug}`, title, description: text.description, article: { published: story.date },
+    ...(own && { shared: `?${[`chapter=${own.id}`, edition.slice(1)].filter(Boolean).join('&')}` }),
+    card: { address: cardAddress(key, { kind: 'story', slug: story.slug, chapter: own?.id }, h.locale), alt: h.t('story.card', { title }) },
   })
 }
 

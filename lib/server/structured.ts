@@ -1,8 +1,9 @@
 import 'server-only'
 import { getLocale } from 'next-intl/server'
 import { LOCALES, localePath } from '../../i18n/locales'
-import { datasetLd, graph, incidentLd, statementLd, textPageLd, type Ld, type LdContext } from '../formats/json-ld'
+import { datasetLd, graph, incidentLd, statementLd, storyLd, textPageLd, type Ld, type LdContext } from '../formats/json-ld'
 import type { FoundIncident, FoundStatement } from '../model/found'
+import type { Story } from '../model/story'
 import { domainOf, getShown, getEdition, siteUrl } from './index'
 import { fieldOf } from './texts'
 import { wordsOf } from './words'
@@ -34,4 +35,9 @@ export async function statementPageLd(found: FoundStatement): Promise<Ld> {
   const c = await context()
   const of = (field: string) => fieldOf(found.statement, field, c.locale)
   return graph(...statementLd(c, found, { title: of('title'), summary: of('summary'), publisher: of('publisher'), list: (await wordsOf(c.locale))('statement.title') }))
+}
+
+export async function storyPageLd(story: Story): Promise<Ld> {
+  const c = await context()
+  return graph(...storyLd(c, story, (await wordsOf(c.locale))('story.title')))
 }

@@ -3,12 +3,14 @@ import type { FoundIncident, FoundStatement, Named, Withdrawn } from '../model/f
 import type { ListItem } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
+import { summaryOf, type Story } from '../model/story'
 import type { NumberedLog } from '../model/history'
 import { planFolder, type PlannedEdition } from '../publish/build'
 import type { EditionHead, Finished } from '../publish/compile'
 import { listItemOf } from '../publish/item'
 import type { Alias, StatementRow, StoredFeature } from '../publish/rows'
 import type { Report } from '../publish/scan'
+import type { StoredMedia } from '../publish/stories'
 import { newestFirst, type Ranks } from '../slice/ranks'
 import { pointsOf, spanOf } from '../slice/row-span'
 import type { Slice } from '../slice/columns'
@@ -36,6 +38,10 @@ export interface Site {
   named: NamedRows
   /** What the changelog says of the editions up to this one, newest first. */
   logs: NumberedLog[]
+  /** Newest first. */
+  stories: Story[]
+  /** Their files, read one at a time. */
+  media(): Iterable<StoredMedia>
   /** Up to this edition, when it is released and was asked for. */
   changes: Changes | null
   /** Rows of the list, in the order of the slice's rows. */
@@ -85,12 +91,12 @@ function siteOf(done: Finished, json: string[], withdrawn: Site['withdrawn'], to
   const ascending = (role: 'names' | 'context', id: string) => (rows[role].get(id) ?? []).toSorted((a, b) => a - b)
   const named = (ids: string[]): Named[] => ids.flatMap(id => byId.get(id) ?? []).sort(newest).map(({ id, date, title_en, title_ar }) => ({ id, date, title_en, title_ar }))
   return {
-    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, aliases: done.aliases, withdrawn, ...told, items, record,
+    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, aliases: done.aliases, stories: done.stories, media: done.media, withdrawn, ...told, items, record,
     statements: done.statements.toSorted((a, b) => newest(a.data, b.data)),
     named: Object.fromEntries(done.statements.map(s => [s.id, ascending('names', s.id)])),
     incident(row) {
       const incident = record(row)
-      return { kind: 'found', incident, statements: named(incident.properties.statements), contextStatements: named(incident.properties.context_statements) }
+      return { kind: 'found', incident, statements: named(incident.properties.statements), contextStatements: named(incident.properties.context_statements), stories: done.stories.filter(s => s.incidents.includes(incident.properties.id)).map(summaryOf) }
     },
     statement({ id, data }) {
       const own = ascending('names', id)

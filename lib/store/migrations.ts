@@ -85,6 +85,15 @@ const SCRIPTS: (string | Migration)[] = [`
   -- said. By them what is gone is told from what never was, and what another process has replaced is not brought back.
   create table known (hash text primary key);
   insert into known (hash) select hash from published union select hash from editions;
+`, `
+  -- Stories of an edition, and their files: each once, by its content, whichever editions show it.
+  create table stories (
+    edition text not null references editions (key) on delete cascade, slug text not null, place int not null,
+    data json not null, incidents text[] not null, media text[] not null, primary key (edition, slug)
+  );
+  create table media (file text primary key, bytes bytea not null);
+  -- Sounds and pictures are packed as they are, and read in parts.
+  alter table media alter column bytes set storage external;
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

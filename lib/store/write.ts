@@ -8,6 +8,7 @@ import type { Database, Writer } from './database'
 import { attachPartition, dropEditions, indexPartition, isUnserved, makePartition } from './partitions'
 import { wasKnown } from './read'
 import { writeAttributes, writeColumns, writeOrders } from './slices'
+import { writeStories } from './stories'
 
 /**
  * Writes an edition and, with `serve`, makes it the current one. Records are loaded into a table that no reader knows, and what a
@@ -108,6 +109,7 @@ async function insertEdition(tx: Writer, e: Finished, compared: Compared | null)
   await writeColumns(tx, key, e.slice)
   await writeOrders(tx, key, e)
   await writeAttributes(tx, key, e)
+  await writeStories(tx, key, e.stories, e.media())
 }
 
 const CHUNK = 5000

@@ -7,6 +7,7 @@ const COMMANDS: Record<string, Options> = {
   check: {}, publish: { 'only-new': 'flag' }, release: { message: 'text' }, store: {}, schema: {}, verify: {}, help: {},
   import: { into: 'text', mapping: 'text', extent: 'text' },
   export: { url: 'text', edition: 'text' },
+  story: {},
   basemap: { from: 'text', bbox: 'text', maxzoom: 'text', into: 'text' },
 }
 const SHORT: Record<string, string> = { message: 'm', help: 'h' }

@@ -7,14 +7,15 @@ import { CHUNK_ROWS, dataFiles } from '../../../lib/static/files'
 import type { Site } from '../../../lib/static/site'
 import type { Tree } from './tree'
 
-/** What the map page fetches as it needs it. */
-export function writeMapData(tree: Tree, { head: { key }, slice, ranks, areas, named, items, postings }: Site): void {
+/** What the map page fetches as it needs it, and the files of the stories. */
+export function writeMapData(tree: Tree, { head: { key }, slice, ranks, areas, named, items, postings, media }: Site): void {
   const files = dataFiles(key)
   tree.write(files.slice, encodeSlice(slice))
   tree.write(files.ranks, encodeRanks(ranks))
   tree.write(files.areas, JSON.stringify(areas))
   tree.write(files.statements, JSON.stringify(named))
   for (let from = 0; from < items.length; from += CHUNK_ROWS) tree.write(files.items(from / CHUNK_ROWS), JSON.stringify(items.slice(from, from + CHUNK_ROWS)))
+  for (const { file, bytes } of media()) tree.write(`media/${file}`, bytes)
   tree.write(files.words, JSON.stringify(postings.directory))
   postings.blocks.forEach((block, n) => tree.write(files.block(n), block))
 }

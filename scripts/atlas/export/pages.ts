@@ -3,14 +3,16 @@ import { LOCALES } from '../../../i18n/locales'
 import { localText } from '../../../components/panels/texts'
 import { countsOf } from '../../../lib/static/explorer'
 import { byPlace, byYear, pagePath } from '../../../lib/static/listings'
+import { summaryOf } from '../../../lib/model/story'
 import type { Site } from '../../../lib/static/site'
+import { shownOf } from '../../../lib/static/stories'
 
 /** Pages of one kind: how many, where each stands without its language, and how it is written. `listed`: search engines hear of them. */
 export interface PageList { listed: boolean; paths: string[]; write(renderer: Renderer, locale: string, i: number): Promise<string> }
 
 /** Every page of the export. One more kind of page is one more list here. */
 export function pagesOf(site: Site): PageList[] {
-  const { items, statements, aliases, withdrawn } = site
+  const { items, statements, stories, aliases, withdrawn } = site
   const counts = countsOf(site)
   const rows = statements.map(({ data: s, words, incidents }) => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar, publisher_en: s.publisher_en, publisher_ar: s.publisher_ar, incidents, words }))
   const listings = new Map(LOCALES.map(locale => [locale as string, [byYear(items), byPlace(items, locale)]]))
@@ -28,6 +30,8 @@ export function pagesOf(site: Site): PageList[] {
       listed: true, paths: Array.from({ length: inLocale('en')[k].pages }, (_, i) => pagePath(of, i + 1)),
       write: (r, locale, i) => r.list({ locale, path: pagePath(of, i + 1) }, inLocale(locale)[k], i + 1, items),
     })),
+    { listed: true, paths: ['/stories'], write: (r, locale) => r.stories({ locale, path: '/stories' }, stories.map(summaryOf)) },
+    { listed: true, paths: stories.map(s => `/stories/${s.slug}`), write: async (r, locale, i) => r.story({ locale, path: `/stories/${stories[i].slug}` }, stories[i], await shownOf(site, stories[i])) },
     { listed: true, paths: statements.map(s => `/statements/${s.id}`), write: (r, locale, i) => r.statement({ locale, path: `/statements/${statements[i].id}` }, site.statement(statements[i])) },
     { listed: true, paths: items.map(item => `/incidents/${item.id}`), write: (r, locale, i) => r.incident({ locale, path: `/incidents/${items[i].id}` }, site.incident(i)) },
     { listed: false, paths: gone.map(g => g.path), write: (r, locale, i) => r.withdrawn({ locale, path: gone[i].path }, gone[i].answer) },

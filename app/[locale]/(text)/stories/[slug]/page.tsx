@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import { AwayPanel } from '@/components/panels/AwayPanel'
+import { OldEdition } from '@/components/panels/OldEdition'
+import { NoStory } from '@/components/story/NoStory'
+import { Reader } from '@/components/story/Reader'
+import { StoryArticle } from '@/components/story/StoryArticle'
+import { readerWords } from '@/components/story/words'
+import { JsonLd } from '@/components/ui/JsonLd'
+import { directionOf, localePath } from '@/i18n/locales'
+import { chapterOf, storyText } from '@/lib/model/story'
+import type { SearchParams } from '@/lib/search-params'
+import { explorerData } from '@/lib/server'
+import { standingOf } from '@/lib/server/history'
+import { storyMetadata } from '@/lib/server/page-metadata'
+import { decoded } from '@/lib/server/page-status'
+import { getStory } from '@/lib/server/stories'
+import { storyPageLd } from '@/lib/server/structured'
+
+/** What the map beside a story says; the text itself needs none of it. */
+const NAMESPACES = ['map', 'timeline', 'totals', 'embed', 'edition', 'share', 'incident'] as const
+
+interface Props { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> }
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [found, { chapter }] = await Promise.all([getStory(decoded((await params).slug)), searchParams])
+  if (found?.kind === 'found') return storyMetadata(found.story, chapter)
+  return found ? {} : { robots: { index: false } }
+}
+
+export default async function StoryPage({ params, searchParams }: Props) {
+  const slug = decoded((await params).slug)
+  const [locale, asked, found] = await Promise.all([getLocale(), searchParams, getStory(slug)])
+  if (!found) return <NoStory slug={slug} locale={locale} />
+  if (found.kind === 'away') return <AwayPanel />
+  const { story, shown } = found
+  const { text } = storyText(story, locale)
+  const first = chapterOf(text, asked.chapter) ?? text.chapters[0]
+  const [all, t, tMap, theme, standing, data] = await Promise.all([
+    getMessages(), getTranslations('story'), getTranslations('map'), cookies().then(c => c.get('theme')?.value), standingOf(), explorerData(locale, `?${first.view}`),
+  ])
+  const pinned = standing?.edition.number ?? null
+  const query = (view: string) => [view, pinned === null ? '' : `edition=${pinned}`].filter(Boolean).join('&')
+  return (
+    <>
+      <JsonLd data={await storyPageLd(story)} />
+      <div className="story">
+        <div className="story-note empty:hidden"><OldEdition standing={standing} locale={locale} /></div>
+        <StoryArticle
+          story={story} shown={shown} manifest={data.manifest} locale={locale} viewQuery={query}
+          media={file => `/api/editions/${data.edition.key}/media/${file}`} chapterLink={id => localePath(locale, `/stories/${slug}`, query(`chapter=${id}`))}
+        />
+        <Reader
+          data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} pinned={pinned}
+          messages={Object.fromEntries(NAMESPACES.map(name => [name, all[name]]))} words={readerWords(t, tMap('label'))}
+          chapters={text.chapters.map(({ id, title, view }, i) => ({ id, title, view, bounds: shown[i].bounds }))}
+        />
+      </div>
+    </>
+  )
+}

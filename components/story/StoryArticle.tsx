@@ -1,0 +1,58 @@
+import { getTranslations } from 'next-intl/server'
+import { NavLink } from '@/components/ui/NavLink'
+import { directionOf, LOCALE_NAMES, localePath, type Locale } from '@/i18n/locales'
+import { dayText } from '@/lib/format'
+import type { Manifest } from '@/lib/model/manifest'
+import { storyText, type Story } from '@/lib/model/story'
+import type { ChapterShown } from '@/lib/story/shown'
+import { Blocks } from './Blocks'
+import { ChapterView } from './ChapterView'
+import { Inlines, said } from './Inlines'
+
+interface Props {
+  story: Story
+  /** Per chapter. */
+  shown: ChapterShown[]
+  manifest: Manifest
+  locale: string
+  /** Address of a file of the story. */
+  media(file: string): string
+  /** Address of the story's page with a chapter of it; null where no page takes one. */
+  chapterLink(id: string): string
+  /** Query that a view in the atlas is opened with. */
+  viewQuery(view: string): string
+}
+
+/** A story as an article: whole and readable without JavaScript, and what is printed. The map beside it is another part (Stage.tsx). */
+export async function StoryArticle({ story, shown, manifest, locale, media, chapterLink, viewQuery }: Props) {
+  const t = await getTranslations('story')
+  const { language, text } = storyText(story, locale)
+  const other = language === locale ? {} : { lang: language, dir: directionOf(language) }
+  return (
+    <article className="story-text" {...other}>
+      <header>
+        <p className="text-sm text-muted"><NavLink className="link" href={localePath(locale, '/stories')}>{t('all')}</NavLink></p>
+        <h1>{said(text.title, language)}</h1>
+        <p className="story-lead">{said(text.description, language)}</p>
+        <p className="text-sm text-muted"><bdi>{dayText(story.date, locale)}</bdi></p>
+        {language !== locale && <p role="note" className="bg-chip px-3 py-2 text-sm" lang={locale} dir={directionOf(locale)}>{t('otherLanguage', { language: LOCALE_NAMES[language as Locale] ?? language })}</p>}
+        {text.cover && <img src={media(text.cover.file)} alt={text.cover_alt ?? ''} width={text.cover.width} height={text.cover.height} decoding="async" />}
+        <nav aria-label={t('contents')} className="story-contents">
+          <h2>{t('contents')}</h2>
+          <ol>{text.chapters.map(({ id, title }) => <li key={id}><a className="link" href={`#${id}`}>{said(title, language)}</a></li>)}</ol>
+        </nav>
+      </header>
+      {text.chapters.map((chapter, i) => (
+        <section key={chapter.id} id={chapter.id} tabIndex={-1} aria-labelledby={`${chapter.id}-title`} className="story-chapter">
+          <h2 id={`${chapter.id}-title`}>
+            <Inlines inlines={chapter.heading} locale={locale} language={language} />
+            <a className="story-anchor print-none" href={`${chapterLink(chapter.id)}#${chapter.id}`} aria-label={t('link', { title: chapter.title })}>#</a>
+          </h2>
+          <ChapterView view={viewQuery(chapter.view)} shown={shown[i]} manifest={manifest} locale={locale} />
+          <Blocks blocks={chapter.blocks} around={{ locale, language, manifest, chapter, shown: shown[i], media }} />
+        </section>
+      ))}
+      {text.narration && <footer className="text-sm text-muted">{said(text.narration, language)}</footer>}
+    </article>
+  )
+}

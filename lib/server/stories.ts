@@ -1,0 +1,46 @@
+import 'server-only'
+import { cache } from 'react'
+import type { Away } from '../model/found'
+import { summaryOf, type Story, type StorySummary } from '../model/story'
+import { readView } from '../search-params'
+import { StoreAway } from '../store/database'
+import { EditionGone } from '../store/read'
+import { storiesOf, storyBySlug } from '../store/stories'
+import { chapterShown, type ChapterShown } from '../story/shown'
+import { engineFor } from './engine'
+import { domainOf, drawn, getEdition, getHead } from './index'
+import { SLUG } from './record'
+import { store } from './store'
+
+/** A story with what each of its chapters shows, in the order of the chapters. */
+export interface FoundStory { kind: 'found'; story: Story; shown: ChapterShown[] }
+
+/** Stories of the edition that a page shows, newest first; null while the database does not answer. */
+export const getStories = cache((): Promise<StorySummary[] | null> => drawn(async () => (await storiesOf(await store(), (await getHead()).key)).map(summaryOf)).catch(nullIfAway))
+
+/** A story of the edition that a page shows; null when there is none of that name. */
+export const getStory = cache((slug: string): Promise<FoundStory | Away | null> => drawn(() => foundStory(slug)).catch((error: unknown) => nullIfAway(error) ?? { kind: 'away' as const }))
+
+async function foundStory(slug: string): Promise<FoundStory | null> {
+  if (!SLUG.test(slug)) return null
+  const [db, { key }] = await Promise.all([store(), getHead()])
+  const story = await storyBySlug(db, key, slug)
+  return story && { kind: 'found', story, shown: await shownOf(story) }
+}
+
+/** Every language has the same views: the first says them. */
+async function shownOf({ texts }: Story): Promise<ChapterShown[]> {
+  const edition = await getEdition()
+  const domain = await domainOf(edition)
+  return Promise.all(Object.values(texts)[0].chapters.map(async chapter => {
+    const view = readView(new URLSearchParams(chapter.view), edition.manifest)
+    const engine = await engineFor(edition.key, { q: view.q || undefined, statement: view.statement ?? undefined })
+    if (!engine) throw new EditionGone(edition.key, 'columns')
+    return chapterShown(chapter, engine, edition.manifest, domain)
+  }))
+}
+
+const nullIfAway = (error: unknown): null => {
+  if (error instanceof StoreAway) return null
+  throw error
+}
