@@ -30,14 +30,18 @@ const storyOf = (slug: string, language: Language): Story => stories.find(s => s
 
 const manifest = manifestSchema.parse(JSON.parse(read('./atlas.json')))
 const features = (JSON.parse(read('./incidents.geojson')) as { features: { geometry: { coordinates: [number, number] } | null; properties: unknown }[] }).features
-const evidence = byIncident((JSON.parse(read('./evidence.json')) as { evidence: unknown[] }).evidence.map(e => sharedEvidenceSchema.parse(e)))
+const items = (JSON.parse(read('./evidence.json')) as { evidence: unknown[] }).evidence.map(e => sharedEvidenceSchema.parse(e))
+const evidence = byIncident(items)
 const placed: Placed[] = features.map(f => {
   const properties = incidentSchema.parse(f.properties)
   return { properties: { ...properties, evidence: evidence.get(properties.id) ?? [] }, lon: f.geometry?.coordinates[0], lat: f.geometry?.coordinates[1] }
 })
 const engine = createEngine(sliceOf(compileRows(placed, manifest), manifest, { key: '1', hash: 'story' }))
-const recordIds = new Set(placed.map(p => p.properties.id))
-const statementIds = new Set((JSON.parse(read('./statements.json')) as { statements: { id: string }[] }).statements.map(s => s.id))
+const ids = {
+  incidents: new Set(placed.map(p => p.properties.id)),
+  statements: new Set((JSON.parse(read('./statements.json')) as { statements: { id: string }[] }).statements.map(s => s.id)),
+  evidence: new Set(items.map(e => e.id)),
+}
 
 /** What the atlas shows for an address' view. */
 function shown(query: string): TollLine & { situations: string[] } {
@@ -137,8 +141,8 @@ describe.each(stories.map(s => [s.name, s] as const))('%s', (_, story) => {
 
   it('links every figure, and to records and statements that exist', () => {
     for (const { to, text } of linksOf(story.mdx)) {
-      const [, kind, id] = /^\/(incidents|statements)\/([a-z0-9-]+)$/.exec(to) ?? []
-      if (kind) expect((kind === 'incidents' ? recordIds : statementIds).has(id), `${text} → ${to}`).toBe(true)
+      const [, kind, id] = /^\/(incidents|statements|evidence)\/([a-z0-9-]+)$/.exec(to) ?? []
+      if (kind) expect(ids[kind as keyof typeof ids].has(id), `${text} → ${to}`).toBe(true)
       else expect(to, text).toMatch(/^(https?:\/\/|\/\?)/)
     }
     for (const { id } of story.chapters) {

@@ -13,8 +13,8 @@ hasakah 0 : hh ae1 s ax0 k ax0
 hol 0 : hh ow1 l
 idlib 0 : ih1 d l ih0 b
 izza 0 : ih1 z ax0
-jawz 0 : jh aw1 z
 joubas 0 : jh uw1 b ae0 s
+jouz 0 : jh aw1 z
 kamishe 0 : k ae0 m iy1 sh ax0
 khattab 0 : k ax0 t aa1 b
 kinana 0 : k ih0 n aa1 n ax0
