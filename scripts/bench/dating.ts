@@ -82,7 +82,7 @@ function score(world: World, bad: number, seed: number, n: number): Score {
   }
 }
 
-export interface Flood { what: string; answers: number; published: number; changed: number; all: number; majorityChanged: number }
+export interface Flood { n: number; what: string; answers: number; published: number; changed: number; all: number; majorityChanged: number }
 
 /** The world and answers of a flood beside it: `ids` volunteers say the same wrong gap of the buildings given to them; of one source, or each of its own. */
 function flooded(world: World, ids: number, each: number, oneSource: boolean): World {
@@ -119,7 +119,7 @@ function dates(world: World): { dated: DatedWorld[]; voted: number[] } {
   return { dated, voted }
 }
 
-function floods(world: World, name: string): Flood[] {
+function floods(world: World, n: number): Flood[] {
   const { buildings } = world.columns
   const before = dates(world)
   const kinds: [string, number, number, boolean][] = [
@@ -131,27 +131,30 @@ function floods(world: World, name: string): Flood[] {
     const after = dates(flooded(world, ids, each, oneSource))
     const changed = before.dated.map((d, i) => d.interval.from !== after.dated[i].interval.from || d.interval.to !== after.dated[i].interval.to)
     return {
-      what: `${name}: ${what}`, answers: ids * each, published: before.dated.filter(d => d.firm).length, changed: before.dated.filter((d, i) => d.firm && changed[i]).length,
+      n, what, answers: ids * each, published: before.dated.filter(d => d.firm).length, changed: before.dated.filter((d, i) => d.firm && changed[i]).length,
       all: changed.filter(Boolean).length / changed.length, majorityChanged: before.voted.filter((v, i) => v !== after.voted[i]).length / changed.length,
     }
   })
 }
 
-/** Accuracy, calibration and floods of seeded worlds; a number of buildings other than 11,000 shrinks the rest with it. */
-export function runDatingBench(sizes: number[] = [11_000]): { scores: Score[]; floods: Flood[] } {
-  const scores: Score[] = []
-  const flood: Flood[] = []
-  for (const seed of SEEDS) {
-    for (const bad of BAD) {
-      const world = drawWorld({ seed, bad, ...proportions(sizes[0]) })
-      for (const n of ANSWERS) {
-        const some = n ? thinned(world, n, seed + 100) : world
-        scores.push(score(some, bad, seed, n))
-        if (seed === SEEDS[0] && bad === BAD[0] && (n === 12 || n === 40)) flood.push(...floods(some, `${n} answers a building`))
-      }
-    }
+export interface Measured { scores: Score[]; floods: Flood[] }
+
+/** One seeded world, thinned to each number of answers; floods in the first world alone. */
+export function measureWorld(seed: number, bad: number, buildings: number): Measured {
+  const out: Measured = { scores: [], floods: [] }
+  const world = drawWorld({ seed, bad, ...proportions(buildings) })
+  for (const n of ANSWERS) {
+    const some = n ? thinned(world, n, seed + 100) : world
+    out.scores.push(score(some, bad, seed, n))
+    if (seed === SEEDS[0] && bad === BAD[0] && (n === 12 || n === 40)) out.floods.push(...floods(some, n))
   }
-  return { scores, floods: flood }
+  return out
+}
+
+/** Accuracy, calibration and floods of seeded worlds; a number of buildings other than 11,000 shrinks the rest with it. */
+export function runDatingBench(sizes: number[] = [11_000]): Measured {
+  const all = SEEDS.flatMap(seed => BAD.map(bad => measureWorld(seed, bad, sizes[0])))
+  return { scores: all.flatMap(m => m.scores), floods: all.flatMap(m => m.floods) }
 }
 
 export interface Recomputation { buildings: number; answers: number; fill: number; seconds: number; megabytes: number; rounds: number }
