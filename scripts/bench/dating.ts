@@ -120,12 +120,13 @@ function dates(world: World): { dated: DatedWorld[]; voted: number[] } {
 }
 
 function floods(world: World, n: number): Flood[] {
-  const { buildings } = world.columns
+  const { buildings, volunteers } = world.columns
+  const ids = Math.round(volunteers / 6)
   const before = dates(world)
   const kinds: [string, number, number, boolean][] = [
     ['one volunteer answers every building', 1, buildings, true],
-    ['500 ids of one source, a thousand buildings each', 500, Math.min(1000, buildings), true],
-    ['the same, were each id its own source', 500, Math.min(1000, buildings), false],
+    [`${ids} ids of one source, ${Math.min(1000, buildings)} buildings each`, ids, Math.min(1000, buildings), true],
+    ['the same, were each id its own source', ids, Math.min(1000, buildings), false],
   ]
   return kinds.map(([what, ids, each, oneSource]) => {
     const after = dates(flooded(world, ids, each, oneSource))
@@ -140,10 +141,10 @@ function floods(world: World, n: number): Flood[] {
 export interface Measured { scores: Score[]; floods: Flood[] }
 
 /** One seeded world, thinned to each number of answers; floods in the first world alone. */
-export function measureWorld(seed: number, bad: number, buildings: number): Measured {
+export function measureWorld(seed: number, bad: number, buildings: number, answers: readonly number[] = ANSWERS): Measured {
   const out: Measured = { scores: [], floods: [] }
   const world = drawWorld({ seed, bad, ...proportions(buildings) })
-  for (const n of ANSWERS) {
+  for (const n of answers) {
     const some = n ? thinned(world, n, seed + 100) : world
     out.scores.push(score(some, bad, seed, n))
     if (seed === SEEDS[0] && bad === BAD[0] && (n === 12 || n === 40)) out.floods.push(...floods(some, n))
