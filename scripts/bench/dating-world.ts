@@ -84,10 +84,11 @@ export function drawWorld({ seed, bad, buildings = 11_000, volunteers = 3000, an
         if (score > best) [best, change] = [score, s + 1]
       }
       if (kind === HURRIED) return spanNumber(GAPS, { from: change, to: change })
+      if (change === SCENES) return spanNumber(GAPS, { from: SCENES, to: SCENES })
       let [from, to] = [change, change]
       while (from > 0 && Math.abs(seen[from - 1]) < faint) from--
-      while (to < SCENES && Math.abs(seen[to]) < faint) to++
-      return spanNumber(GAPS, { from, to: change === SCENES ? SCENES : Math.min(to, SCENES - 1) })
+      while (to < SCENES - 1 && Math.abs(seen[to]) < faint) to++
+      return spanNumber(GAPS, { from, to })
     }
     const answer = (b: number, tired: number): number => {
       if (kind === RANDOM) {

@@ -165,7 +165,7 @@ export function runRecomputation(sizes: number[] = [11_000]): Recomputation {
   const world = drawWorld({ seed: SEEDS[0], bad: BAD[1], ...proportions(sizes[0]) })
   const { columns, truth } = world
   const scenes = [...FRAME.days].map((day, i) => ({ id: `s${i}`, date: formatDay(day) }))
-  const span = (s: Span): Reply => (s.from === SCENES ? { kind: 'no_destruction' } : { kind: 'destroyed', last_standing: s.from ? `s${s.from - 1}` : null, first_destroyed: `s${Math.min(s.to, SCENES - 1)}` })
+  const span = (s: Span): Reply => (s.from === SCENES ? { kind: 'no_destruction' } : { kind: 'destroyed', last_standing: s.from ? `s${s.from - 1}` : null, first_destroyed: `s${s.to}` })
   const buildings = Array.from({ length: columns.buildings }, (_, b) => `b${b}`)
   const consensus = createConsensus({
     id: 'bench', title: {}, instructions: {}, drawing: true, area: [0, 0, 1, 1], buildings: 'b.geojson', scenes,
