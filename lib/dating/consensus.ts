@@ -41,7 +41,7 @@ export function createConsensus(project: DatingProject, buildings: readonly stri
   let pending = 0
 
   /** The row after the last volunteer is the crowd's mean. */
-  function use(next: Weights, ids: readonly string[]): void {
+  function adopt(next: Weights, ids: readonly string[]): void {
     numbered = new Map(ids.map((id, i) => [id, i]))
     const modes = new Float64Array((ids.length + 1) * MODE_COUNT)
     modes.set(next.modes)
@@ -70,7 +70,7 @@ export function createConsensus(project: DatingProject, buildings: readonly stri
   }
   const dated = (building: number) => (cache[building] ??= date(building))
 
-  use(weightsBefore(frame), [])
+  adopt(weightsBefore(frame), [])
   return {
     add(answer) {
       if (!ledger.enter(answer)) return false
@@ -81,7 +81,7 @@ export function createConsensus(project: DatingProject, buildings: readonly stri
     recompute() {
       const columns = ledger.columns()
       const fitted = fit(frame, columns)
-      use(fitted.weights, columns.volunteerIds)
+      adopt(fitted.weights, columns.volunteerIds)
       pending = 0
       return fitted
     },

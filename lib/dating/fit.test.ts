@@ -21,7 +21,7 @@ function learned(ways: Record<string, (truth: number, b: number) => Reply>, with
   for (const [volunteer, way] of Object.entries(ways)) BUILDINGS.forEach((building, b) => ledger.enter({ seq: seq++, building, volunteer, reply: way(truth[b], b) }))
   const columns = ledger.columns()
   const { weights, converged } = fit(frameOf(project), columns)
-  const of = (id: string) => [...weights.modes.slice(columns.volunteerIds.indexOf(id) * MODE_COUNT).slice(0, MODE_COUNT)]
+  const of = (id: string) => weights.modes.slice(columns.volunteerIds.indexOf(id) * MODE_COUNT).slice(0, MODE_COUNT)
   return { weights, converged, of }
 }
 const next = random(3)

@@ -24,7 +24,6 @@ function numbers() {
 }
 
 export interface Ledger {
-  buildings: readonly string[]
   /** Number of a building; a RangeError for one that the project does not have. */
   numberOf: (building: string) => number
   /** Takes an answer, in any order. @returns false when it is already outdone by a later one. Throws a RangeError with a sentence for what cannot be. */
@@ -75,7 +74,7 @@ export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold'>, bu
   const room = (size: number, buildings: number) => ({ buildings, start: new Int32Array(buildings + 1), volunteer: new Int32Array(size), outcome: new Int16Array(size), weight: new Float64Array(size) })
 
   return {
-    buildings, numberOf,
+    numberOf,
     enter(answer) {
       const of = entries[numberOf(answer.building)]
       const outcome = outcomeOf(project.scenes, answer.reply)

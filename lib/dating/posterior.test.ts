@@ -29,7 +29,7 @@ describe('one building by hand', () => {
   // Of gap 0 the pictures show gap 1 in half of all cases: shown 1 has prior 0.1 + 0.5, and 1/6 of what is shown there happened in 0.
   it('a scene that misleads keeps both gaps open however many answer', () => {
     const misled = { ...weights, appearance: { gaps: 3, table: Float64Array.of(0.5, 0.5, 0, 0, 1, 0, 0, 0, 1) } }
-    const { shown, happened } = read(new Array<number>(400).fill(at(1)), 1, misled)
+    const { shown, happened } = read(Array.from({ length: 400 }, () => at(1)), 1, misled)
     expect(shown[1]).toBeCloseTo(1, 10)
     expect([...happened]).toEqual([1 / 6, 5 / 6, 0].map(p => expect.closeTo(p, 10)))
   })

@@ -1,4 +1,4 @@
-import { NON_ANSWER_CODES, spanCount, spanNumber, type Frame } from '../../lib/dating/gaps'
+import { NON_ANSWER_CODES, spanNumber, type Frame } from '../../lib/dating/gaps'
 import { dampSources, type AnswerColumns } from '../../lib/dating/columns'
 import { random } from '../../lib/slice/seed'
 import { parseDay } from '../../lib/time/day'
@@ -163,6 +163,3 @@ export function thinned(world: World, n: number, seed: number): World {
   const volunteer = kept.map(i => columns.volunteer[i])
   return { ...world, columns: columnsOf(columns.buildings, columns.volunteers, building, volunteer, Int16Array.from(kept, i => columns.outcome[i]), volunteer, kept.length, world.truth, gold) }
 }
-
-/** Number of spans: outcomes below it are dates. */
-export const SPANS = spanCount(GAPS)
