@@ -23,7 +23,7 @@ export function weightsBefore(frame: Frame, volunteers = 0): Weights {
 }
 
 /** Expected counts of one round. */
-interface Counts { gap: Float64Array; seen: Float64Array; modes: Float64Array; background: Float64Array; replies: Float64Array; others: Float64Array }
+interface Counts { gap: Float64Array; seen: Float64Array; modes: Float64Array; voice: Float64Array; background: Float64Array; replies: Float64Array; others: Float64Array }
 
 /** A reading below this probability changes no count that anyone could notice. */
 const NEGLIGIBLE = 1e-9
@@ -56,10 +56,13 @@ function count(into: Counts, held: Beliefs, columns: AnswerColumns, b: number, w
       asRandom += share * random
     }
     const weight = columns.weight[i] * (gold ? 1 : agreement)
-    into.modes[at] += weight * asExact
-    into.modes[at + 1] += weight * asEarly
-    into.modes[at + 2] += weight * asLate
-    into.modes[at + 3] += weight * asRandom
+    // Of who answered, the whole answer tells; for the crowd and its background only what it weighs beside others of its source.
+    const tells = gold ? 1 : agreement
+    into.modes[at] += tells * asExact
+    into.modes[at + 1] += tells * asEarly
+    into.modes[at + 2] += tells * asLate
+    into.modes[at + 3] += tells * asRandom
+    into.voice[columns.volunteer[i]] += weight
     for (let g = readings.from[span]; g <= readings.to[span]; g++) into.background[g] += (weight * asRandom * weights.background[g]) / backgroundOf[span]
   }
 }
@@ -88,7 +91,7 @@ function weightsFrom(counts: Counts, frame: Frame): Weights {
   const all = new Float64Array(MODE_COUNT)
   for (let v = 0; v < volunteers; v++) {
     const n = sum(of(v))
-    for (let m = 0; m < MODE_COUNT; m++) all[m] += n > 0 ? (of(v)[m] * Math.min(n, CROWD_CAP)) / n : 0
+    for (let m = 0; m < MODE_COUNT; m++) all[m] += n > 0 ? (of(v)[m] * Math.min(counts.voice[v], CROWD_CAP)) / n : 0
   }
   const crowd = floored(shares(all, MODE_MEAN, CROWD_STRENGTH))
   const modes = new Float64Array(counts.modes.length)
@@ -118,7 +121,7 @@ function moved(before: Weights, after: Weights): number {
 /** One round of EM over all buildings that were answered, or the gold ones alone. */
 function round(frame: Frame, columns: AnswerColumns, weights: Weights, readings: Readings, goldAlone: boolean): Weights {
   const counts: Counts = {
-    gap: new Float64Array(frame.gaps), seen: new Float64Array(frame.gaps ** 2), modes: new Float64Array(columns.volunteers * MODE_COUNT),
+    gap: new Float64Array(frame.gaps), seen: new Float64Array(frame.gaps ** 2), modes: new Float64Array(columns.volunteers * MODE_COUNT), voice: new Float64Array(columns.volunteers),
     background: new Float64Array(frame.gaps), replies: new Float64Array(frame.gaps), others: new Float64Array(NON_ANSWER_COUNT * frame.gaps),
   }
   const held = beliefs(frame.gaps)

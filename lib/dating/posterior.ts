@@ -1,6 +1,6 @@
 import { NON_ANSWER_COUNT, type Span } from './gaps'
 import type { AnswerColumns } from './columns'
-import { MODE_COUNT, MOST_TRUSTED } from './priors'
+import { FIRM_DRIFT, FIRM_SOURCES, MODE_COUNT, MOST_TRUSTED } from './priors'
 import { applyAnswer, backgroundOfSpans, type Readings } from './readings'
 import type { Appearance } from './appearance'
 
@@ -36,7 +36,7 @@ function normalise(values: Float64Array): number {
 const RESCALE = 16
 
 /** From the likelihood of y in `into.like` to both posteriors. A gold building's z lies in its known gaps. */
-function conclude(into: Beliefs, weights: Weights, gold: Span | undefined): void {
+export function conclude(into: Beliefs, weights: Weights, gold: Span | undefined): void {
   const { gaps, table } = weights.appearance
   const [from, to] = [gold?.from ?? 0, gold?.to ?? gaps - 1]
   for (let y = 0; y < gaps; y++) {
@@ -99,20 +99,22 @@ export function intervalAt(posterior: ArrayLike<number>, level: number): Span & 
 }
 
 /**
- * Whether the interval would stay as it is whatever one more source said, were it as trusted as can be: each narrow answer is tried.
+ * Whether the interval would stay as it is whatever one more source said, were it as trusted as can be: each narrow answer is tried, and as
+ * if FIRM_SOURCES sources gave it; and whether it would at a level a little lower and higher, since a recomputation moves all weights a little.
  * Takes the beliefs that `readBuilding` left, and leaves them so.
  */
 export function isFirm(held: Beliefs, weights: Weights, readings: Readings, gold: Span | undefined, level: number): boolean {
   const now = intervalAt(held.happened, level)
+  const same = (then: Span) => then.from === now.from && then.to === now.to
+  if (![level - FIRM_DRIFT, level + FIRM_DRIFT].every(near => same(intervalAt(held.happened, near)))) return false
   const tried = beliefs(readings.gaps)
   const background = backgroundOfSpans(readings, weights.background)
   for (let span = 0; span < readings.from.length; span++) {
     if (readings.from[span] !== readings.to[span]) continue
     tried.like.set(held.like)
-    applyAnswer(tried.like, readings, span, MOST_TRUSTED, 0, background[span], weights.temper)
+    applyAnswer(tried.like, readings, span, MOST_TRUSTED, 0, background[span], FIRM_SOURCES * weights.temper)
     conclude(tried, weights, gold)
-    const then = intervalAt(tried.happened, level)
-    if (then.from !== now.from || then.to !== now.to) return false
+    if (!same(intervalAt(tried.happened, level))) return false
   }
   return true
 }

@@ -1,7 +1,7 @@
 import { appearanceFrom } from './appearance'
 import type { AnswerColumns } from './columns'
 import type { Span } from './gaps'
-import { beliefs, readBuilding, type Weights } from './posterior'
+import { beliefs, conclude, readBuilding, type Weights } from './posterior'
 import { TEMPER_STRENGTH } from './priors'
 import { backgroundOfSpans, type Readings } from './readings'
 
@@ -12,7 +12,8 @@ import { backgroundOfSpans, type Readings } from './readings'
 // 78, 1103–1130). The fault grows with the number of answers, so gold is read in parts of as many as other buildings have. What the
 // pictures show against what happened is then learned from the same parts at the same power: both explain the same surprises.
 
-const STEPS = Float64Array.from([1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42, 0.35, 0.3, 0.25, 0.2, 0.16, 0.13, 0.1, 0.08, 0.06, 0.05])
+/** From 1 to 0.05 in even proportions. */
+const STEPS = Float64Array.from({ length: 61 }, (_, i) => 0.05 ** (i / 60))
 /** Parts of one gold building that are read at most. */
 const MOST_PARTS = 12
 const TURNS = 4
@@ -21,10 +22,17 @@ const ROUNDS_A_TURN = 3
 /** Gold buildings cut into buildings of the usual size; together the parts of one count as one. */
 interface Parts { columns: AnswerColumns; gold: Span[]; share: Float64Array }
 
-/** Median number of replies of the buildings answered that are not gold. */
-function usual({ buildings, start, gold }: AnswerColumns): number {
+/** What the replies of a building weigh together: many of one source are one. */
+function weighed({ start, weight }: AnswerColumns, b: number): number {
+  let total = 0
+  for (let i = start[b]; i < start[b + 1]; i++) total += weight[i]
+  return total
+}
+
+/** Median weight of the buildings answered that are not gold. */
+function usual(columns: AnswerColumns): number {
   const sizes: number[] = []
-  for (let b = 0; b < buildings; b++) if (!gold[b] && start[b + 1] > start[b]) sizes.push(start[b + 1] - start[b])
+  for (let b = 0; b < columns.buildings; b++) if (!columns.gold[b] && columns.start[b + 1] > columns.start[b]) sizes.push(weighed(columns, b))
   return sizes.sort((a, b) => a - b)[sizes.length >> 1] ?? 1
 }
 
@@ -35,7 +43,7 @@ function cut(columns: AnswerColumns): Parts {
   columns.gold.forEach((known, b) => {
     const [from, to] = [columns.start[b], columns.start[b + 1]]
     if (!known || from === to) return
-    const step = Math.max(1, Math.floor((to - from) / size))
+    const step = Math.max(1, Math.floor(weighed(columns, b) / size))
     const parts = Math.min(step, MOST_PARTS)
     for (let k = 0; k < parts; k++) {
       for (let i = from + k; i < to; i += step) rows.push(i)
@@ -63,12 +71,18 @@ export function tempered(columns: AnswerColumns, weights: Weights, readings: Rea
 
   function temper(now: Weights): number {
     const score = STEPS.map(step => TEMPER_STRENGTH * Math.log(step))
-    parts.gold.forEach((gold, b) => STEPS.forEach((step, s) => {
-      readBuilding(held, parts.columns, b, { ...now, temper: step }, readings, background)
-      let right = 0
-      for (let z = gold.from; z <= gold.to; z++) right += held.happened[z]
-      score[s] += parts.share[b] * Math.log(Math.max(right, Number.MIN_VALUE))
-    }))
+    const plain = { ...now, temper: 1 }
+    parts.gold.forEach((gold, b) => {
+      readBuilding(held, parts.columns, b, plain, readings, background)
+      const like = held.like.slice()
+      STEPS.forEach((step, s) => {
+        for (let y = 0; y < gaps; y++) held.like[y] = like[y] ** step
+        conclude(held, now, undefined)
+        let right = 0
+        for (let z = gold.from; z <= gold.to; z++) right += held.happened[z]
+        score[s] += parts.share[b] * Math.log(Math.max(right, Number.MIN_VALUE))
+      })
+    })
     return STEPS[score.indexOf(Math.max(...score))]
   }
   function appearance(now: Weights) {

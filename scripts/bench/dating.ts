@@ -95,17 +95,18 @@ function flooded(world: World, ids: number, each: number, oneSource: boolean): W
   outcome.set(columns.outcome)
   source.set(columns.volunteer)
   const spanAt = new Map(SPANS.map((span, i) => [span.from === span.to ? span.from : -1, i]))
+  const gold = columns.gold.filter(Boolean).length
   let at = n
   for (let v = 0; v < ids; v++) {
     for (let i = 0; i < each; i++) {
-      const b = (v * 7919 + i) % columns.buildings
+      // Answers are taken to what was assigned alone, and one assignment in ten is gold.
+      const b = each === columns.buildings ? i : i % 10 === 0 ? (v * 13 + i / 10) % gold : gold + ((v * 7919 + i) % (columns.buildings - gold))
       building[at] = b
       volunteer[at] = columns.volunteers + v
       outcome[at] = spanAt.get((world.truth[b] + 5) % GAPS) as number
       source[at++] = columns.volunteers + (oneSource ? 0 : v)
     }
   }
-  const gold = columns.gold.filter(Boolean).length
   return { ...world, columns: columnsOf(columns.buildings, columns.volunteers + ids, building, volunteer, outcome, source, total, world.truth, gold) }
 }
 
