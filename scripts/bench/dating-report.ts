@@ -51,7 +51,7 @@ ${table(['each bad kind', 'answers a building', 'model right %', 'majority right
 
 Calibration. An interval is made of whole gaps, so it holds at least 90 % and mostly more: “claimed” is what the intervals hold on average by
 their own account, “true” how often they hold the truth. “Exactly 90 %” counts the lighter end gap only by the part that 90 % need: goal 88–92.
-A date is firm when no further source could change its interval, with a margin (`docs/dating.md`).
+A date is firm when no further source could change its interval, with a margin (docs/dating.md).
 
 ${table(['each bad kind', 'answers a building', 'claimed %', 'true %', 'exactly 90 %: true %', 'gaps in an interval', 'firm %', 'of the firm, true %'], groups(scores).map(g => [
   `${100 * g[0].bad} %`, answers(g[0].n), range(g.map(s => s.claimed), percent), range(g.map(s => s.held), percent), range(g.map(s => s.heldExactly), percent),
