@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { datingProjectSchema } from './dating'
 import { evidenceFileSchema } from './evidence'
 import { incidentSchema } from './incident'
 import { manifestSchema } from './manifest'
@@ -16,6 +17,7 @@ export function jsonSchemas(): Record<string, object> {
     'atlas.schema.json': of(manifestSchema, 'atlas.json: the manifest of an atlas'),
     'evidence.schema.json': of(evidenceFileSchema, 'evidence.json: items of evidence and the incidents that they bear on'),
     'incidents.schema.json': of(featureCollection, 'incidents.geojson: incidents and situations'),
+    'project.schema.json': of(datingProjectSchema, 'projects/*.json: a project of dating destruction together'),
     'statements.schema.json': of(statementsFileSchema, 'statements.json: dated publications'),
   }
 }

@@ -9,6 +9,8 @@ import { cardsReport, runCardsBench } from './cards'
 import { compareReport, writePlots } from './compare/report'
 import { compareWays, SIZES } from './compare/run'
 import { measureFromServer } from './compare/from-server'
+import type { Measured, Recomputation } from './dating'
+import { datingReport } from './dating-report'
 import { machine, table, writePart } from './document'
 import type { EngineRow } from './engine'
 import { startProduct, type Product } from './product'
@@ -21,6 +23,7 @@ import { measureView, viewReport } from './view'
 
 const PORT = Number(process.env.BENCH_PORT || 3221)
 const SUMS = 'scripts/bench/sums.ts'
+const DATING = 'scripts/bench/dating.ts'
 /** Up to here the browser gets the record whole, as it does in compare's own page. */
 const LEAF_ROWS = 50_000
 const ms = (value: number) => value.toFixed(2)
@@ -119,4 +122,9 @@ if (wants('compare') || wants('view')) {
 }
 if (wants('store')) await apart('store', 'The store: publishing, lists, search and API')
 if (wants('import')) await apart('import', 'Importing')
+if (wants('dating')) {
+  say('dating …')
+  const recomputed = [1, 2, 3].map(() => bundled<Recomputation>(DATING, 'runRecomputation'))
+  put('dating', 'Dating destruction: a simulation', datingReport(bundled<Measured>(DATING, 'runDatingBench'), recomputed))
+}
 say(sizes.length ? 'done; printed only, since sizes were named' : 'docs/performance.md is written')

@@ -1,0 +1,43 @@
+import { formatDay } from '../time/day'
+import type { Frame, Span } from './gaps'
+
+/** What is published of one building. */
+export interface Dated {
+  building: string
+  /** P(gap); sums to 1. */
+  posterior: Float64Array
+  /** Fewest neighbouring gaps that hold at least the project's level. */
+  interval: Span
+  /** What the interval holds, at least the level. */
+  confidence: number
+  /** The likeliest gap, and its probability. */
+  gap: number
+  probability: number
+  /** The interval would stay whatever one more source said. */
+  firm: boolean
+  /** Destroyed after this day (last scene that it may still stand in), null = perhaps before the first scene. */
+  after: string | null
+  /** Destroyed by this day (scene), null = perhaps not at all. */
+  before: string | null
+  /** `no`: the interval is a destruction; `yes`: it stands in the last scene; `perhaps`: the interval holds both. */
+  standing: 'no' | 'perhaps' | 'yes'
+  /** Answers that date it, of them "partly", and answers that cannot. */
+  answers: number
+  partly: number
+  other_answers: number
+  /** Spread of the posterior, 0 (one gap) to 1 (all gaps alike): its entropy over the greatest possible. */
+  dispute: number
+  gold: boolean
+}
+
+/** Days of an interval of gaps: destroyed after the one and by the other; null where there is no scene on that side. */
+export function daysOf({ days, gaps }: Pick<Frame, 'days' | 'gaps'>, { from, to }: Span): { after: string | null; before: string | null } {
+  return { after: from === 0 ? null : formatDay(days[from - 1]), before: to === gaps - 1 ? null : formatDay(days[to]) }
+}
+
+/** Entropy of probabilities over that of an even spread. */
+export function disputeOf(posterior: ArrayLike<number>): number {
+  let entropy = 0
+  for (let g = 0; g < posterior.length; g++) if (posterior[g] > 0) entropy -= posterior[g] * Math.log(posterior[g])
+  return Math.min(1, entropy / Math.log(posterior.length))
+}

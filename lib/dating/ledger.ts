@@ -1,0 +1,112 @@
+import type { DatingProject, Reply } from '../model/dating'
+import { dampSources, outcomeOf, type AnswerColumns } from './columns'
+import { goldSpan, type Span } from './gaps'
+
+/** One answer as the log keeps it. */
+export interface LoggedAnswer {
+  /** Place in the log: of two answers of one volunteer to one building the later counts. */
+  seq: number
+  building: string
+  volunteer: string
+  /** Where it came from, as far as that is known (a keyed hash of the day). Without it the volunteer is the source. */
+  source?: string
+  reply: Reply
+}
+
+/** A log's answer in numbers. */
+interface Entry { seq: number; volunteer: number; source: number; outcome: number; partly: boolean }
+
+/** Numbers for texts, in the order in which they first came. */
+function numbers() {
+  const of = new Map<string, number>()
+  const texts: string[] = []
+  return { texts, get: (text: string) => of.get(text) ?? (of.set(text, texts.length), texts.push(text) - 1) }
+}
+
+export interface Ledger {
+  /** Number of a building; a RangeError for one that the project does not have. */
+  numberOf: (building: string) => number
+  /** Takes an answer, in any order. @returns false when it is already outdone by a later one. Throws a RangeError with a sentence for what cannot be. */
+  enter: (answer: LoggedAnswer) => boolean
+  /** Everything, volunteers numbered by their ids' order. */
+  columns: () => AnswerColumns & { volunteerIds: string[] }
+  /** One building alone (as number 0); `volunteerNumber` says where a volunteer stands in the weights. */
+  columnsOf: (building: number, volunteerNumber: (id: string) => number) => AnswerColumns
+  /** Replies to a building: those that date it, of them "partly", and the others. */
+  replies: (building: number) => { dated: number; partly: number; other: number }
+  /** Volunteers who answered a building. */
+  volunteersOf: (building: number) => string[]
+}
+
+/** The latest answer of each volunteer to each building, each in some 50 bytes. Ids of buildings in the project's order. */
+export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold'>, buildings: readonly string[]): Ledger {
+  const known = new Map(buildings.map((id, i) => [id, i]))
+  const entries: Entry[][] = buildings.map(() => [])
+  const [volunteers, sources] = [numbers(), numbers()]
+  const numberOf = (building: string) => {
+    const number = known.get(building)
+    if (number === undefined) throw new RangeError(`"${building}" is no building of this project.`)
+    return number
+  }
+  const gold: (Span | undefined)[] = buildings.map(() => undefined)
+  for (const g of project.gold) gold[numberOf(g.building)] = goldSpan(project.scenes, g)
+
+  /** Place of a volunteer among a building's entries, which stand in the order of ids. */
+  function place(of: Entry[], id: string): number {
+    let [low, high] = [0, of.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (volunteers.texts[of[middle].volunteer] < id) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  function fill(columns: AnswerColumns, at: number, of: Entry[], numberOf: (volunteer: number) => number): number {
+    const source: number[] = []
+    of.forEach((entry, i) => {
+      columns.volunteer[at + i] = numberOf(entry.volunteer)
+      columns.outcome[at + i] = entry.outcome
+      source[at + i] = entry.source
+    })
+    dampSources(columns.outcome, source, at, at + of.length, columns.weight)
+    return at + of.length
+  }
+  const room = (size: number, buildings: number) => ({ buildings, start: new Int32Array(buildings + 1), volunteer: new Int32Array(size), outcome: new Int16Array(size), weight: new Float64Array(size) })
+
+  return {
+    numberOf,
+    enter(answer) {
+      const of = entries[numberOf(answer.building)]
+      const outcome = outcomeOf(project.scenes, answer.reply)
+      const at = place(of, answer.volunteer)
+      const volunteer = volunteers.get(answer.volunteer)
+      const held = of[at]?.volunteer === volunteer ? of[at] : null
+      if (held && held.seq >= answer.seq) return false
+      // Prefixed, so that a source and a volunteer of the same spelling stay two.
+      const source = sources.get(answer.source === undefined ? `v ${answer.volunteer}` : `s ${answer.source}`)
+      of.splice(at, held ? 1 : 0, { seq: answer.seq, volunteer, source, outcome, partly: answer.reply.kind === 'partly' })
+      return true
+    },
+    columns() {
+      const present = new Uint8Array(volunteers.texts.length)
+      for (const of of entries) for (const entry of of) present[entry.volunteer] = 1
+      const volunteerIds = volunteers.texts.filter((_, i) => present[i]).sort()
+      const numbered = new Map(volunteerIds.map((id, i) => [id, i]))
+      const rank = Int32Array.from(volunteers.texts, id => numbered.get(id) ?? -1)
+      const columns = { ...room(entries.reduce((sum, of) => sum + of.length, 0), buildings.length), volunteers: volunteerIds.length, gold, volunteerIds }
+      entries.forEach((of, b) => { columns.start[b + 1] = fill(columns, columns.start[b], of, volunteer => rank[volunteer]) })
+      return columns
+    },
+    columnsOf(building, volunteerNumber) {
+      const of = entries[building]
+      const columns = { ...room(of.length, 1), volunteers: 0, gold: [gold[building]] }
+      columns.start[1] = fill(columns, 0, of, volunteer => volunteerNumber(volunteers.texts[volunteer]))
+      return columns
+    },
+    replies(building) {
+      const dated = entries[building].filter(entry => entry.outcome >= 0)
+      return { dated: dated.length, partly: dated.filter(entry => entry.partly).length, other: entries[building].length - dated.length }
+    },
+    volunteersOf: building => entries[building].map(entry => volunteers.texts[entry.volunteer]),
+  }
+}
