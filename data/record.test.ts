@@ -159,7 +159,7 @@ describe('the record as a whole', () => {
     for (const facet of manifest.facets) {
       const known = new Set(facet.codes.map(c => c.code))
       for (const r of records) {
-        const codes = codesOf(r, facet.property)
+        const codes = codesOf(r, facet)
         // Evidence is known of some records only.
         if (facet.property !== 'evidence') expect(codes?.length, `${r.id}: ${facet.property}`).toBeGreaterThan(0)
         expect(codes.filter(c => !known.has(c)), `${r.id}: ${facet.property}`).toEqual([])

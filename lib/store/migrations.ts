@@ -85,6 +85,11 @@ const SCRIPTS: (string | Migration)[] = [`
   -- said. By them what is gone is told from what never was, and what another process has replaced is not brought back.
   create table known (hash text primary key);
   insert into known (hash) select hash from published union select hash from editions;
+`, `
+  -- Where each item of evidence stands: its place among those of a record. What it says is read in the record.
+  create table evidence (edition text not null references editions (key) on delete cascade, id text not null, ord int not null, at int not null, kind text not null, primary key (edition, id, ord, at));
+  -- Subjects of claims.json, and the records that a party answered with what they come to.
+  alter table editions add column claims json;
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))
