@@ -1,6 +1,7 @@
 import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
 import { inLanguage } from '../model/facets'
 import type { FoundIncident, FoundStatement } from '../model/found'
+import type { FoundEvidence } from '../model/found-evidence'
 import type { EditionInfo } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
 import { formatDay } from '../time/day'
@@ -97,6 +98,18 @@ export function statementLd(c: LdContext, found: FoundStatement, texts: { title:
     part(c, path, texts.title, texts.summary, { breadcrumb: breadcrumbs(c, [texts.list, '/statements'], [texts.title, path]), mainEntity: { '@id': report } }),
     { '@type': 'Report', '@id': report, name: texts.title, headline: texts.title, abstract: texts.summary || undefined, datePublished: s.date, publisher: organization(texts.publisher), url: s.url ?? c.page(path), mainEntityOfPage: c.page(path), mentions: events.length ? events : undefined },
   ]
+}
+
+/** An item of evidence: a page of ours about it. A withheld item is no more than its page. */
+export function evidenceLd(c: LdContext, found: FoundEvidence, texts: { title: string; shows: string; list: string }): Ld[] {
+  const path = `/evidence/${found.id}`
+  const events = found.uses.filter(u => u.incident.kind === 'incident').slice(0, MOST_MENTIONS).map(u => ({ '@id': `${c.page(`/incidents/${u.incident.id}`)}#event` }))
+  const { source, published } = found.item
+  return [part(c, path, texts.title, published ? texts.shows : '', {
+    breadcrumb: breadcrumbs(c, [texts.list, '/evidence'], [texts.title, path]),
+    mentions: published && events.length ? events : undefined,
+    citation: published && source ? [{ '@type': 'CreativeWork', name: source.title, url: source.url, publisher: organization(source.publisher), datePublished: source.date }] : undefined,
+  })]
 }
 
 /** As text that may stand in a page: no tag can begin in it. */

@@ -1,8 +1,9 @@
 import 'server-only'
 import { getLocale } from 'next-intl/server'
 import { LOCALES, localePath } from '../../i18n/locales'
-import { datasetLd, graph, incidentLd, statementLd, textPageLd, type Ld, type LdContext } from '../formats/json-ld'
+import { datasetLd, evidenceLd, graph, incidentLd, statementLd, textPageLd, type Ld, type LdContext } from '../formats/json-ld'
 import type { FoundIncident, FoundStatement } from '../model/found'
+import type { FoundEvidence } from '../model/found-evidence'
 import { domainOf, getShown, getEdition, siteUrl } from './index'
 import { fieldOf } from './texts'
 import { wordsOf } from './words'
@@ -34,4 +35,10 @@ export async function statementPageLd(found: FoundStatement): Promise<Ld> {
   const c = await context()
   const of = (field: string) => fieldOf(found.statement, field, c.locale)
   return graph(...statementLd(c, found, { title: of('title'), summary: of('summary'), publisher: of('publisher'), list: (await wordsOf(c.locale))('statement.title') }))
+}
+
+export async function evidencePageLd(found: FoundEvidence): Promise<Ld> {
+  const c = await context()
+  const t = await wordsOf(c.locale)
+  return graph(...evidenceLd(c, found, { title: t(`evidence.${found.item.kind}`), shows: fieldOf(found.item, 'shows', c.locale), list: t('evidencePage.title') }))
 }

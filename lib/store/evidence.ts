@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Evidence, EvidenceKind } from '../model/evidence'
-import type { EvidenceUse, FoundEvidence, ListedEvidence } from '../model/found-evidence'
-import { anchorOf } from '../model/evidence-of'
-import { listItemOf } from '../publish/item'
+import type { FoundEvidence, ListedEvidence } from '../model/found-evidence'
+import { coveredRows, ownOf, useOf } from '../publish/evidence-rows'
 import type { StoredFeature } from '../publish/rows'
 import type { Database } from './database'
 import type { Loaded } from './ask'
@@ -18,7 +17,7 @@ export async function evidenceById(db: Database, edition: Loaded, id: string): P
   if (!rows.length) return null
   const shown = rows.slice(0, MOST_USES)
   const features = await featuresAt(db, edition.key, shown.map(r => r.ord))
-  return { kind: 'found', id, item: ownOf(itemAt(features[0], rows[0].at, edition.key)), matched: rows.length, uses: features.map((f, i) => useOf(f, shown[i].at, edition)) }
+  return { kind: 'found', id, item: ownOf(itemAt(features[0], rows[0].at, edition.key)), matched: rows.length, uses: features.map((f, i) => useOf(f, shown[i].at, edition.manifest)), ...coveredRows(edition.slice.columns, rows.map(r => r.ord)) }
 }
 
 export const holdsEvidence = async (db: Database, edition: string, id: string): Promise<boolean> => (await db.read(sql`select 1 from evidence where edition = ${edition} and id = ${id} limit 1`)).length > 0
@@ -55,10 +54,3 @@ function itemAt({ properties: p }: StoredFeature, at: number, edition: string): 
   return item
 }
 
-/** Without what it says on one record. */
-const ownOf = ({ supports: _s, contradicts: _c, ...item }: Evidence): FoundEvidence['item'] => item
-
-function useOf(f: StoredFeature, at: number, edition: Loaded): EvidenceUse {
-  const item = itemAt(f, at, edition.key)
-  return { incident: listItemOf(f, edition.manifest), supports: item.supports, contradicts: item.contradicts, anchor: anchorOf(item, at) }
-}
