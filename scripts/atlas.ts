@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { archiveCheckCommand } from './atlas/archive-check'
 import { basemapCommand } from './atlas/basemap'
 import { check } from './atlas/check'
 import { importCommand } from './atlas/import'
@@ -27,12 +28,15 @@ const HELP = `npm run atlas -- <command>
   basemap --from URL|FILE --bbox W,S,E,N --into DIR
                            take a region out of a PMTiles archive of the Protomaps schema: streets for the map of DIR
                            [--maxzoom 14] size and licence are shown first; the same command again goes on after a cut
-  verify FILE…             hold case bundles (ZIP, or the folder of one) against their SHA256SUMS: names every file that is
-                           missing, changed or extra
+  verify [DIR|FILE]…       hash the files that an atlas folder holds as evidence (files/) and hold them against the record; hold
+                           case bundles (ZIP, or the folder of one) against their SHA256SUMS: names every file that is missing,
+                           changed, unlisted or extra
+  archive-check [DIR]      list links without an archived copy (sources, evidence, statements, admissions, claims), by publisher;
+                           nothing is fetched   [--json] as data   [--strict] fails when there is any
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text
 
-DIR of check, publish and release is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
+DIR of check, publish, release, verify and archive-check is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
 `
 
 async function run({ command, operands, texts, flags }: Arguments): Promise<number> {
@@ -64,13 +68,7 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
     }
     return basemapCommand({ from, bbox, maxzoom, into: resolve(into) })
   }
-  if (command === 'verify') {
-    if (!operands.length) {
-      process.stderr.write('Name a case bundle, or the folder of one: npm run atlas -- verify FILE…\n')
-      return 2
-    }
-    return verifyCommand(operands)
-  }
+  if (command === 'verify') return verifyCommand(operands.length ? operands : [process.env.ATLAS_DATA ?? 'data'])
   const store = { url: process.env.DATABASE_URL || null, storeDir: resolve(process.env.ATLAS_STORE ?? '.atlas') }
   if (command === 'store') return storeCommand(store)
   if (command === 'schema') return writeSchemas(join('data', 'schema'))
@@ -80,6 +78,7 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
     return 2
   }
   if (command === 'check') return check(dir)
+  if (command === 'archive-check') return archiveCheckCommand(dir, { json: flags.has('json'), strict: flags.has('strict') })
   if (command === 'publish') return publish({ dir, ...store, onlyNew: flags.has('only-new') })
   if (command === 'release') return releaseCommand(dir, texts.message ?? '')
   process.stderr.write(`There is no command "${command}".\n\n${HELP}`)

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { Timeline } from '@/components/timeline'
+import { ClaimsChooser } from '@/components/timeline/ClaimsChooser'
 import { autoSpan, followAxis, type Span } from '@/components/timeline/spans'
 import type { TimelineLabels } from '@/components/timeline/types'
 import { useTheme } from '@/components/ui/use-theme'
@@ -83,12 +84,11 @@ export function TimelineArea() {
   }), [go, store, setView, domain])
 
   const lane = claims.find(c => c.id === view.claims)
-  const words = useTranslations('claimsLane')
-  const choose = (id: string) => {
+  const choose = (id: string | null) => {
     const days = claims.find(c => c.id === id)?.points.map(p => p.date) ?? []
     // A lane without a point in sight would tell nothing: the axis reaches out to its claims.
     const away = days.length > 0 && days.every(day => day < axis.from || day > axis.to)
-    setView({ claims: id || null, ...(away && { span: [formatDay(Math.min(axis.from, ...days) - 14), formatDay(Math.max(axis.to, ...days) + 14)] }) })
+    setView({ claims: id, ...(away && { span: [formatDay(Math.min(axis.from, ...days) - 14), formatDay(Math.max(axis.to, ...days) + 14)] }) })
   }
 
   return (
@@ -100,12 +100,7 @@ export function TimelineArea() {
         colors={useMemo(() => colorsOf(facet, theme), [facet, theme])} groupLabels={groups}
         statements={ticks} selectedStatement={view.statement} situations={situations} labels={labels} {...hands}
         lane={lane && !compact && <Suspense fallback={<div className="h-[60px]" />}><ClaimsLane lane={lane} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>}
-        chooser={claims.length > 0 && (
-          <select aria-label={words('choose')} title={words('choose')} className="ms-1 h-6 max-w-36 rounded-md border border-line bg-surface px-1 text-xs pointer-coarse:h-11" value={lane?.id ?? ''} onChange={event => choose(event.target.value)}>
-            <option value="">{words('toggle')}</option>
-            {claims.map(c => <option key={c.id} value={c.id}>{c.title}</option>)}
-          </select>
-        )}
+        chooser={claims.length > 0 && <ClaimsChooser claims={claims} chosen={lane?.id ?? null} onChoose={choose} />}
       />
     </section>
   )
