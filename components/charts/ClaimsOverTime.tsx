@@ -6,6 +6,7 @@ import { HEIGHT, type ClaimsLayout, type Mark } from './claims-layout'
 const percent = (share: number) => `${Math.round(share * 10_000) / 100}%`
 /** Room that ticks of the axis are chosen for: a phone. */
 const TICKS_PX = 320
+const LIFTED_PX = 20
 
 /** Claims over time: up how many, across when it was said. Text keeps its size whatever the width, which the browser knows alone. */
 export function ClaimsOverTime({ layout, label, locale }: { layout: ClaimsLayout; label: string; locale: string }) {
@@ -53,6 +54,8 @@ function MarkOf({ mark: m, at, span, locale }: Drawn) {
       {/* Said by then, and nobody knows since when. */}
       {moment.open && <svg x={at(m.x)} y={m.y} className="overflow-visible"><path d={`M${out * 6} 0H${out * 20}m${-out * 4}-3l${out * 4} 3l${-out * 4} 3`} fill="none" stroke={ink} /></svg>}
       <svg x={at(m.x)} className="overflow-visible">
+        {/* A label that had to make room leads back to its mark. */}
+        {m.top - m.label > LIFTED_PX && <line y1={m.label + 3} y2={m.top - 6} stroke="var(--muted)" strokeWidth="0.8" />}
         {m.top < m.y - 1 && <rect x="-4" y={m.top} width="8" height={m.y - m.top} fill={ink} fillOpacity={0.25} />}
         {/* At least: nothing says where it ends. */}
         {max === undefined && <path d={`M0 ${m.y - 5}V${m.y - 17}m-3 4l3-4l3 4`} fill="none" stroke={ink} strokeDasharray="3 2" />}

@@ -20,7 +20,7 @@ export async function ClaimsTable({ subject, locale }: { subject: Subject; local
       <tbody>
         {claims.map((claim, i) => (
           <tr key={i} className="border-t border-line align-top">
-            <td className="w-28 py-1.5 text-sm text-muted">{said(claim)}</td>
+            <td className="w-28 py-1.5 max-md:w-20 text-sm text-muted">{said(claim)}</td>
             <th scope="row" className="py-1.5 ps-3 text-start font-normal">
               <span className="inline-flex items-baseline gap-1.5"><Glyph stance={claim.stance} hollow={claim.scope !== 'total'} /><span><bdi lang={langOf(claim, 'by', locale)}>{localText(claim, 'by', locale)}</bdi> <span className="text-muted">{t(`does.${claim.stance}`)}{claim.scope !== 'total' && `, ${t(`scope.${claim.scope}`)}`}</span></span></span>
               {localText(claim, 'note', locale) && <span className="block text-sm" lang={langOf(claim, 'note', locale)}><Prose text={localText(claim, 'note', locale)} /></span>}

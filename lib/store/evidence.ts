@@ -30,7 +30,7 @@ export async function listEvidence(db: Database, edition: Loaded, { kinds, limit
   const kind = sql`kind = any(${sql.param([...kinds])}::text[])`
   const place = sql`array_position(${sql.param([...kinds])}::text[], kind)`
   const rows = await db.read<Row & { uses: number; place: number }>(sql`select * from (
-      select distinct on (id) id, ord, at, kind, ${place} as place, (count(*) over (partition by id))::int as uses from evidence where edition = ${edition.key} and ${kind} order by id collate "C", ord, at
+      select distinct on (id collate "C") id, ord, at, kind, ${place} as place, (count(*) over (partition by id))::int as uses from evidence where edition = ${edition.key} and ${kind} order by id collate "C", ord, at
     ) e ${after === null ? sql`` : sql`where (place, id collate "C") > (select array_position(${sql.param([...kinds])}::text[], kind), id collate "C" from evidence where edition = ${edition.key} and id = ${after} limit 1)`}
     order by place, id collate "C" limit ${limit + 1}`, () => true)
   const [{ n }] = await db.read<{ n: number }>(sql`select count(distinct id)::int as n from evidence where edition = ${edition.key} and ${kind}`, () => true)
