@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { claimSchema, claimsFileSchema, subjectSchema } from '@/lib/model/claims'
 import { evidenceFileSchema, sharedEvidenceSchema } from '@/lib/model/evidence'
 import { codesOf } from '@/lib/model/facets'
 import { incidentSchema, type IncidentProperties } from '@/lib/model/incident'
@@ -15,6 +16,7 @@ const manifest = manifestSchema.parse(JSON.parse(read('./atlas.json')))
 const { statements } = statementsFileSchema.parse(JSON.parse(read('./statements.json')))
 const records: (IncidentProperties & { geometry: Feature['geometry'] })[] = features.map(f => ({ geometry: f.geometry, ...incidentSchema.parse(f.properties) }))
 const { evidence } = evidenceFileSchema.parse(JSON.parse(read('./evidence.json')))
+const { subjects } = claimsFileSchema.parse(JSON.parse(read('./claims.json')))
 const byId = new Map(records.map(r => [r.id, r]))
 const situations = records.filter(r => r.kind === 'situation')
 
@@ -107,6 +109,21 @@ describe.skipIf(!hasFacts)('the record holds the facts', () => {
     }
   })
 
+  it('takes every figure and address of a claim from the facts, and has those that the record rests on', () => {
+    const all = ['incidents.csv', 'statements.csv', 'campaigns.md', 'SOURCES.md', 'seed-page.txt'].map(name => read(`../../shared/facts/${name}`)).join('\n')
+    const raqqa = subjects.find(s => s.id === 'raqqa')
+    const said = (stance: string) => raqqa?.claims.filter(c => c.stance === stance).map(c => [c.min, c.max ?? null])
+    expect(said('admitted')).toEqual(expect.arrayContaining([[23, 23], [77, 78], [100, null], [159, 159], [180, 180]]))
+    expect(said('found')).toContainEqual([1600, null])
+    expect(subjects.find(s => s.id === 'schools-2020-02-25')?.claims.map(c => c.min)).toEqual([10, 10, 4])
+    for (const { id, claims } of subjects) {
+      for (const claim of claims) {
+        for (const n of [claim.min, claim.max ?? claim.min]) expect(new RegExp(`(?<!\\d)(?:${n}|${n.toLocaleString('en')})(?!\\d)`).test(all), `${id}: ${n}`).toBe(true)
+        for (const { url, archived_url } of claim.sources) for (const address of [url, archived_url].filter(Boolean)) expect(all.includes(address as string), `${id}: ${address}`).toBe(true)
+      }
+    }
+  })
+
   it('takes every source of evidence from the facts', () => {
     const all = ['incidents.csv', 'statements.csv', 'admissions.csv', 'campaigns.md', 'SOURCES.md'].map(name => read(`../../shared/facts/${name}`)).join('\n')
     expect(evidence.length).toBeGreaterThan(30)
@@ -159,7 +176,7 @@ describe('the record as a whole', () => {
     for (const facet of manifest.facets) {
       const known = new Set(facet.codes.map(c => c.code))
       for (const r of records) {
-        const codes = codesOf(r, facet.property)
+        const codes = codesOf(r, facet)
         // Evidence is known of some records only.
         if (facet.property !== 'evidence') expect(codes?.length, `${r.id}: ${facet.property}`).toBeGreaterThan(0)
         expect(codes.filter(c => !known.has(c)), `${r.id}: ${facet.property}`).toEqual([])
@@ -224,7 +241,7 @@ describe('the record as a whole', () => {
 
   it('explains every field to documenters', () => {
     const guide = read('./README.md')
-    const fields = [incidentSchema, statementSchema, manifestSchema, sharedEvidenceSchema].flatMap(schema => Object.keys(schema.shape))
+    const fields = [incidentSchema, statementSchema, manifestSchema, sharedEvidenceSchema, subjectSchema, claimSchema].flatMap(schema => Object.keys(schema.shape))
     expect(fields.filter(field => field !== '$schema' && !guide.includes(`\`${field}\``))).toEqual([])
   })
 

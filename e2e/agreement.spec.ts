@@ -12,6 +12,10 @@ const VIEWS: Record<string, string>[] = [
   { from: '2015-01-01', to: '2020-12-31', q: 'hospital' },
   { from: '2015-01-01', to: '2020-12-31', statement: 'stmt-2019-04-25', grading: 'confirmed' },
   { from: '2018-01-01', to: '2018-12-31' },
+  { from: '2015-01-01', to: '2020-12-31', evidence: 'kinds_2' },
+  { from: '2019-12-01', to: '2020-03-05', evidence: 'witness_and_satellite' },
+  { from: '2017-06-01', to: '2020-03-05', evidence: 'satellite,document', target: 'medical' },
+  { from: '2017-06-01', to: '2017-10-31', evidence: 'official_statement', grading: 'confirmed', match: 'certain' },
 ]
 
 for (const view of VIEWS) {

@@ -28,7 +28,7 @@ describe('the clock', () => {
   const base = { date_start: '2020-01-29', date_precision: 'day' as const, time_local: '22:30–23:00' }
   it('holds attack and items in order, within ticks at whole steps', () => {
     const clock = clockOf({ ...base, evidence: [item({ id: 'b', when: { date: '2020-01-29', time_from: '23:12' } }), item({ id: 'a', when: { date: '2020-01-29', time_from: '22:21', time_to: '22:40' } })] })
-    expect(clock?.hands.map(h => h.anchor)).toEqual(['evidence-a', null, 'evidence-b'])
+    expect(clock?.hands.map(h => h.address)).toEqual(['a', null, 'b'])
     expect(clock).toMatchObject({ from: at('2020-01-29', '22:15'), to: at('2020-01-29', '23:15') })
     expect(clock?.ticks.map(tick => tick - (clock?.from ?? 0))).toEqual([0, 15, 30, 45, 60])
   })

@@ -1,5 +1,5 @@
 import type { EvidenceKind } from './model/evidence'
-import { anchorOf } from './model/evidence-of'
+import { addressOf } from './model/evidence-of'
 import type { IncidentProperties } from './model/incident'
 import { formatDay, parseDay } from './time/day'
 
@@ -12,8 +12,8 @@ const REACH = 2 * DAY
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, DAY]
 const MOST_STEPS = 4
 
-/** One line: `from` = `to` is a minute. `isDay`: no time is known. `anchor`: where the page tells of it; null for the attack itself. */
-export interface Hand { kind: EvidenceKind | 'attack'; anchor: string | null; from: number; to: number; isDay: boolean; when: NonNullable<IncidentProperties['evidence'][number]['when']> }
+/** One line: `from` = `to` is a minute. `isDay`: no time is known. `address`: id of the item's own page; null for the attack itself. */
+export interface Hand { kind: EvidenceKind | 'attack'; address: string | null; from: number; to: number; isDay: boolean; when: NonNullable<IncidentProperties['evidence'][number]['when']> }
 export interface Clock { from: number; to: number; ticks: number[]; hands: Hand[] }
 
 const minutes = (time: string): number => Number(time.slice(0, -3)) * 60 + Number(time.slice(-2))
@@ -45,10 +45,10 @@ export function clockOf(p: Partial<IncidentProperties>): Clock | null {
   if (!when || !attack) return null
   const items = (p.evidence ?? []).flatMap((e, i): Hand[] => {
     const span = e.published && e.when ? spanOf(e.when) : null
-    return span && span.to >= attack.from - REACH && span.from <= attack.to + REACH ? [{ kind: e.kind, anchor: anchorOf(e, i), when: e.when as Hand['when'], ...span }] : []
+    return span && span.to >= attack.from - REACH && span.from <= attack.to + REACH ? [{ kind: e.kind, address: addressOf(p.id ?? '', e, i), when: e.when as Hand['when'], ...span }] : []
   })
   if (!items.length) return null
-  const hands: Hand[] = [{ kind: 'attack' as const, anchor: null, when, ...attack }, ...items].sort((a, b) => a.from - b.from)
+  const hands: Hand[] = [{ kind: 'attack' as const, address: null, when, ...attack }, ...items].sort((a, b) => a.from - b.from)
   const first = Math.min(...hands.map(h => h.from))
   const last = Math.max(...hands.map(h => h.to), first + 1)
   const step = STEPS.find(s => Math.ceil(last / s) - Math.floor(first / s) <= MOST_STEPS) ?? DAY

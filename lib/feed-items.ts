@@ -82,7 +82,7 @@ export function goneItem(id: string, edition: EditionHead, told: Told, speaker: 
 
 /** Codes of the facets; the actor, who is alleged, is said in words alone. */
 const categories = ({ properties: p }: StoredFeature, manifest: Manifest, locale: string): FeedItem['categories'] =>
-  manifest.facets.filter(f => f.property !== 'actor').flatMap(facet => codesOf(p, facet.property).map(code => ({ term: `${facet.property}:${code}`, label: labelOf(facet, code, locale) })))
+  manifest.facets.filter(f => f.property !== 'actor').flatMap(facet => codesOf(p, facet).map(code => ({ term: `${facet.property}:${code}`, label: labelOf(facet, code, locale) })))
 
 /** A statement as an item; `edition`: the one that last changed it. */
 export function statementItem({ data: s, incidents }: Pick<StatementRow, 'data' | 'incidents'>, edition: EditionHead, { locale, page: pageOf, t }: Speaker): FeedItem {

@@ -44,7 +44,8 @@ export function placeWords({ properties: p, point }: StoredFeature, t: Words, lo
 
 /** Labels of a facet's codes in a record. */
 export const facetWords = (p: IncidentProperties, property: string, manifest: Manifest, locale: string): string => {
-  return listed(codesOf(p, property).map(code => labelOf(manifest.facets.find(f => f.property === property), code, locale)), locale)
+  const facet = manifest.facets.find(f => f.property === property)
+  return facet ? listed(codesOf(p, facet).map(code => labelOf(facet, code, locale)), locale) : ''
 }
 
 /** Codes that name no one. */

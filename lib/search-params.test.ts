@@ -19,7 +19,7 @@ const view: fc.Arbitrary<View> = fc.record({
   window: fc.option(days), match: fc.constantFrom('possible' as const, 'certain' as const), mode: fc.constantFrom('window' as const, 'cumulative' as const), facets,
   statement: fc.option(fc.stringMatching(/^[a-z0-9-]{1,20}$/)), q: fc.string({ unit: 'grapheme' }).map(q => q.trim()), area: fc.constantFrom(null, { kind: 'circle' as const, center: [39, 36] as [number, number], radiusMeters: 500 }),
   by: fc.constantFrom(null, 'grading'), tab: fc.constantFrom('incidents' as const, 'statements' as const, 'table' as const), sort: fc.constantFrom(null, ...SORTS),
-  span: fc.option(days), at: fc.option(fc.record({ lat: degrees(85), lon: degrees(180), zoom: fc.integer({ min: 0, max: 2400 }).map(z => z / 100) })), edition: fc.option(fc.integer({ min: 0, max: 1e6 })),
+  span: fc.option(days), at: fc.option(fc.record({ lat: degrees(85), lon: degrees(180), zoom: fc.integer({ min: 0, max: 2400 }).map(z => z / 100) })), claims: fc.option(fc.stringMatching(/^[a-z0-9-]{1,20}$/)), edition: fc.option(fc.integer({ min: 0, max: 1e6 })),
 }).map(({ window, ...rest }) => ({ ...rest, from: window?.[0] ?? null, to: window?.[1] ?? null }))
 
 describe('the view in the URL', () => {

@@ -56,7 +56,7 @@ export const SORTS = ['date', '-date', 'title', '-title', 'place', '-place', 'ki
 /** The view that an address without parameters shows. */
 export const EMPTY_VIEW: View = {
   from: null, to: null, match: 'possible', mode: 'window', facets: {}, statement: null, q: '', area: null,
-  by: null, tab: 'incidents', sort: null, span: null, at: null, edition: null,
+  by: null, tab: 'incidents', sort: null, span: null, at: null, claims: null, edition: null,
 }
 
 /** Every name that each atlas knows, in the order in which they are written. */
@@ -73,6 +73,7 @@ const FIXED: { [K in Exclude<keyof View, 'facets'>]-?: Codec<NonNullable<View[K]
   sort: oneOf(...SORTS),
   span,
   at: camera,
+  claims: { read: value => (/^[a-z0-9-]{1,100}$/.test(value) ? value : null), ...itself },
   edition: { read: value => (/^\d{1,9}$/.test(value) ? Number(value) : null), write: String },
 }
 const NAMES = Object.keys(FIXED) as (keyof typeof FIXED)[]

@@ -19,5 +19,7 @@ export interface View {
   sort: string | null
   span: [string, string] | null
   at: { lat: number; lon: number; zoom: number } | null
+  /** Subject whose claims stand under the timeline. */
+  claims: string | null
   edition: number | null
 }

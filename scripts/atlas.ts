@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { archiveCheckCommand } from './atlas/archive-check'
 import { basemapCommand } from './atlas/basemap'
 import { check } from './atlas/check'
 import { importCommand } from './atlas/import'
@@ -30,12 +31,15 @@ const HELP = `npm run atlas -- <command>
                            [--maxzoom 14] size and licence are shown first; the same command again goes on after a cut
   story new SLUG           begin a story in stories/ of the atlas folder: one text per language, with everything that it may hold
                            said where it stands (docs/stories.md)
-  verify FILE…             hold case bundles (ZIP, or the folder of one) against their SHA256SUMS: names every file that is
-                           missing, changed or extra
+  verify [DIR|FILE]…       hash the files that an atlas folder holds as evidence (files/) and hold them against the record; hold
+                           case bundles (ZIP, or the folder of one) against their SHA256SUMS: names every file that is missing,
+                           changed, unlisted or extra
+  archive-check [DIR]      list links without an archived copy (sources, evidence, statements, admissions, claims), by publisher;
+                           nothing is fetched   [--json] as data   [--strict] fails when there is any
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text
 
-DIR of check, publish and release, and the folder that story writes into, is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
+DIR of check, publish, release, verify and archive-check, and the folder that story writes into, is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
 `
 
 async function run({ command, operands, texts, flags }: Arguments): Promise<number> {
@@ -67,13 +71,7 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
     }
     return basemapCommand({ from, bbox, maxzoom, into: resolve(into) })
   }
-  if (command === 'verify') {
-    if (!operands.length) {
-      process.stderr.write('Name a case bundle, or the folder of one: npm run atlas -- verify FILE…\n')
-      return 2
-    }
-    return verifyCommand(operands)
-  }
+  if (command === 'verify') return verifyCommand(operands.length ? operands : [process.env.ATLAS_DATA ?? 'data'])
   if (command === 'story') {
     const [what, slug] = operands
     if (what !== 'new' || !slug || operands.length > 2) {
@@ -91,6 +89,7 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
     return 2
   }
   if (command === 'check') return check(dir)
+  if (command === 'archive-check') return archiveCheckCommand(dir, { json: flags.has('json'), strict: flags.has('strict') })
   if (command === 'publish') return publish({ dir, ...store, onlyNew: flags.has('only-new') })
   if (command === 'release') return releaseCommand(dir, texts.message ?? '')
   process.stderr.write(`There is no command "${command}".\n\n${HELP}`)

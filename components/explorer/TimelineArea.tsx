@@ -1,7 +1,8 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { Timeline } from '@/components/timeline'
+import { ClaimsChooser } from '@/components/timeline/ClaimsChooser'
 import { autoSpan, followAxis, type Span } from '@/components/timeline/spans'
 import type { TimelineLabels } from '@/components/timeline/types'
 import { useTheme } from '@/components/ui/use-theme'
@@ -17,9 +18,12 @@ import { useGo } from './use-go'
 import { useIsPhone } from './use-is-phone'
 import { useView } from './use-view'
 
+// Wanted by those who ask for it.
+const ClaimsLane = lazy(() => import('@/components/timeline/ClaimsLane').then(m => ({ default: m.ClaimsLane })))
+
 /** Joins the timeline to the explorer: the window as it moves goes to the engine, as it rests into the address. */
 export function TimelineArea() {
-  const { store, manifest, locale, dir, domain: record, statements, situations } = useAtlas()
+  const { store, manifest, locale, dir, domain: record, statements, situations, claims = [] } = useAtlas()
   const { bin } = record
   // Bars and window of a record that is summed begin and end with a bin.
   const domain = useMemo(() => (record.bin ? domainInBins(record, record.bin) : record), [record])
@@ -79,6 +83,14 @@ export function TimelineArea() {
     },
   }), [go, store, setView, domain])
 
+  const lane = claims.find(c => c.id === view.claims)
+  const choose = (id: string | null) => {
+    const days = claims.find(c => c.id === id)?.points.map(p => p.date) ?? []
+    // A lane without a point in sight would tell nothing: the axis reaches out to its claims.
+    const away = days.length > 0 && days.every(day => day < axis.from || day > axis.to)
+    setView({ claims: id, ...(away && { span: [formatDay(Math.min(axis.from, ...days) - 14), formatDay(Math.max(axis.to, ...days) + 14)] }) })
+  }
+
   return (
     <section aria-label={t('label')} className="time-area">
       <Timeline
@@ -87,6 +99,8 @@ export function TimelineArea() {
         histogram={histogram} overview={overview}
         colors={useMemo(() => colorsOf(facet, theme), [facet, theme])} groupLabels={groups}
         statements={ticks} selectedStatement={view.statement} situations={situations} labels={labels} {...hands}
+        lane={lane && !compact && <Suspense fallback={<div className="h-[60px]" />}><ClaimsLane lane={lane} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>}
+        chooser={claims.length > 0 && <ClaimsChooser claims={claims} chosen={lane?.id ?? null} onChoose={choose} />}
       />
     </section>
   )

@@ -1,5 +1,6 @@
 'use client'
 import { createContext, useContext } from 'react'
+import type { ClaimsLane } from '@/lib/claims-lane'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { EngineClient } from '@/lib/slice/client'
 import type { Manifest } from '@/lib/model/manifest'
@@ -33,6 +34,8 @@ export interface AtlasData {
   situations: Bar[]
   /** How many situations have a date, when not all of them are bars. */
   situationsDated?: number
+  /** Subjects whose claims can stand under the timeline. */
+  claims?: ClaimsLane[]
   domain: Domain
   initial: InitialFrame
   streetTiles: string | null

@@ -33,16 +33,16 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
   const { properties: p, point } = found.incident
   const facetText = (property: string) => {
     const facet = manifest.facets.find(f => f.property === property)
-    return codesOf(p, property).map(code => labelOf(facet, code, locale)).join(locale === 'ar' ? '، ' : ', ')
+    return (facet ? codesOf(p, facet) : []).map(code => labelOf(facet, code, locale)).join(locale === 'ar' ? '، ' : ', ')
   }
   const [lead, ...others] = manifest.facets
-  const color = lead?.codes.find(c => codesOf(p, lead.property).includes(c.code))?.color ?? GREY
+  const color = lead?.codes.find(c => codesOf(p, lead).includes(c.code))?.color ?? GREY
   const summary = localText(p, 'summary', locale)
   const place = localText(p, 'place', locale)
   const position = point && positionText(point, p.geo_precision ?? ASSUMED_PRECISION)
   return (
     <article id="record" tabIndex={-1} className="pb-6 outline-none">
-      <SelectOnMap id={p.id} point={point} precision={p.geo_precision ?? ASSUMED_PRECISION} radiusMeters={p.geo_radius_m ?? null} codes={Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(p, f.property)]))} />
+      <SelectOnMap id={p.id} point={point} precision={p.geo_precision ?? ASSUMED_PRECISION} radiusMeters={p.geo_radius_m ?? null} codes={Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(p, f)]))} />
       <BackLink />
       <div className="px-5">
         <p className="flex items-center gap-2 text-sm text-muted">
@@ -66,7 +66,7 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
             {position && <Small><bdi className="tabular-nums">{position}</bdi></Small>}
             {point && <ShowOnMap point={point} precision={p.geo_precision ?? ASSUMED_PRECISION} />}
           </Fact>
-          {manifest.facets.filter(f => f.property !== EVIDENCE_FACET).map(facet => codesOf(p, facet.property).length > 0 && (
+          {manifest.facets.filter(f => f.property !== EVIDENCE_FACET).map(facet => codesOf(p, facet).length > 0 && (
             <Fact key={facet.property} label={inLanguage(facet.label, locale)}>
               {facetText(facet.property)}
               {facet.property === 'actor' && p.alleged_by.length > 0 && <Small>{t.rich('incident.allegedBy', { who: () => <bdi>{p.alleged_by.join(', ')}</bdi> })}</Small>}

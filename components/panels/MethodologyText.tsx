@@ -29,7 +29,8 @@ export async function MethodologyText({ locale, manifest, edition, counts }: Pro
       <p className="mt-2 text-muted">{t('method.totalsNow', { n: counts.incidents, s: counts.situations, p: counts.withoutPlace })}</p>
 
       <Part id="counted" title={t('method.countTitle')}><p>{t('method.count1')}</p><p>{t('method.count2')}</p><p>{t('method.count3')}</p></Part>
-      <Part id="tolls" title={t('method.tollTitle')}><p>{t('method.toll1')}</p><p>{t('method.toll2')}</p></Part>
+      <Part id="tolls" title={t('method.tollTitle')}><p>{t('method.toll1')}</p><p>{t('method.toll2')}</p><p>{t('method.claims')} <AppLink className="link" href={localePath(locale, '/claims')}>{t('claims.title')}</AppLink></p></Part>
+      <Part id="evidence" title={t('method.evidenceTitle')}><p>{t('method.evidence1')}</p><p>{t('method.evidence2')}</p><p><AppLink className="link" href={localePath(locale, '/evidence')}>{t('evidencePage.back')}</AppLink></p></Part>
       <Part id="dates" title={t('method.dateTitle')}><p>{t('method.date1')}</p><p>{t('method.date2')}</p></Part>
       <Part id="places" title={t('method.placeTitle')}>
         <p>{t('method.place1')}</p>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ViewLink } from '@/components/explorer/ViewLink'
 import { Prose } from '@/components/ui/Prose'
 import { dayText, rangeOf, tollText } from '@/lib/format'
 import type { IncidentProperties } from '@/lib/model/incident'
@@ -6,10 +7,13 @@ import type { Manifest } from '@/lib/model/manifest'
 import { Part } from './Part'
 import { localText } from './texts'
 
-/** Disagreement is shown, never averaged: each body with its own figures, of the kinds that the atlas records. */
+/**
+ * Disagreement is shown, never averaged: what this record holds, what a party said of it, what others count, each with its day and
+ * its own figures, of the kinds that the atlas records.
+ */
 export async function WhoSaysWhat({ p, fields, locale }: { p: IncidentProperties; fields: Manifest['casualty_fields']; locale: string }) {
-  const t = await getTranslations('incident')
-  if (!p.conflicting_figures.length) return null
+  const [t, all] = await Promise.all([getTranslations('incident'), getTranslations()])
+  if (!p.conflicting_figures.length && !p.admissions.length) return null
   const tolls = (['killed', 'injured'] as const).filter(name => fields.includes(name))
   const cell = (name: 'killed' | 'injured', f: { [Key in `${typeof name}_${'min' | 'max'}`]?: number }) => {
     const toll = rangeOf(f[`${name}_min`], f[`${name}_max`])
@@ -22,7 +26,13 @@ export async function WhoSaysWhat({ p, fields, locale }: { p: IncidentProperties
       <table className="w-full border-collapse">
         <thead><tr className="text-sm text-muted"><th scope="col" className="text-start font-normal">{t('source')}</th>{tolls.map(name => <th key={name} scope="col" className="ps-3 text-end font-normal">{t(name)}</th>)}</tr></thead>
         <tbody>
-          <tr className={row}><th scope="row" className="py-1.5 text-start font-normal text-muted">{t('thisRecord')}</th>{tolls.map(name => cell(name, p))}</tr>
+          <tr className={row}><th scope="row" className="py-1.5 text-start font-normal text-muted">{t('thisRecord')}{p.documented_by.length > 0 && <span className="block text-sm"><bdi>{p.documented_by.join(', ')}</bdi></span>}</th>{tolls.map(name => cell(name, p))}</tr>
+          {p.admissions.map((a, i) => (
+            <tr key={`party-${i}`} className={row}>
+              <th scope="row" className="py-1.5 text-start font-normal text-muted"><bdi>{a.by}</bdi><span className="block text-sm">{a.date && <><bdi>{dayText(a.date, locale, 'short')}</bdi> · </>}<span className="text-ink">{all(`assessment.${a.assessment}`)}</span></span></th>
+              {tolls.map(name => cell(name, a))}
+            </tr>
+          ))}
           {p.conflicting_figures.map((f, i) => {
             const children = fields.includes('children_killed') ? rangeOf(f.children_killed_min, f.children_killed_max) : null
             return (
@@ -38,6 +48,7 @@ export async function WhoSaysWhat({ p, fields, locale }: { p: IncidentProperties
           })}
         </tbody>
       </table>
+      {p.admissions.length > 0 && <p className="mt-1.5"><ViewLink path="/claims" hash="strikes" className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11">{all('claims.link')}</ViewLink></p>}
     </Part>
   )
 }

@@ -26,7 +26,7 @@ export function OneRecord({ id, client, onClose }: { id: string; client: Preview
     heading.current?.focus()
     const { properties: p, point } = record
     if (!point) return
-    store.set({ selection: { id: p.id, lon: point[0], lat: point[1], precision: p.geo_precision ?? ASSUMED_PRECISION, radiusMeters: p.geo_radius_m ?? null, codes: Object.fromEntries([...manifest.facets.map(f => [f.property, codesOf(p, f.property)]), ['grading', [p.grading]]]) } })
+    store.set({ selection: { id: p.id, lon: point[0], lat: point[1], precision: p.geo_precision ?? ASSUMED_PRECISION, radiusMeters: p.geo_radius_m ?? null, codes: Object.fromEntries([...manifest.facets.map(f => [f.property, codesOf(p, f)]), ['grading', [p.grading]]]) } })
     const bounds = store.get().bounds
     if (bounds && (point[0] < bounds[0] || point[0] > bounds[2] || point[1] < bounds[1] || point[1] > bounds[3])) commands.current?.flyTo(point[0], point[1])
     return () => store.set({ selection: null })

@@ -18,7 +18,7 @@ export function OtherEdition({ edition, hidden }: { edition: EditionInfo; hidden
 /** Ways from every page to every list, and of which edition this is. */
 export function Foot({ edition, locale }: { edition: EditionInfo; locale: string }) {
   const t = useTranslations()
-  const links = [['/', 'nav.incidents'], ['/incidents', 'static.all'], ['/statements', 'nav.statements'], ['/methodology', 'nav.methodology'], ['/data', 'nav.data'], ['/editions', 'nav.editions']] as const
+  const links = [['/', 'nav.incidents'], ['/incidents', 'static.all'], ['/statements', 'nav.statements'], ['/evidence', 'nav.evidence'], ['/claims', 'nav.claims'], ['/methodology', 'nav.methodology'], ['/data', 'nav.data'], ['/editions', 'nav.editions']] as const
   return (
     <nav aria-label={t('nav.menu')} className="mx-auto flex max-w-[720px] flex-wrap items-center gap-x-5 border-t border-line px-5 py-3 text-sm text-muted">
       {links.map(([path, label]) => <a key={path} href={localePath(locale, path)} className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11">{t(label)}</a>)}

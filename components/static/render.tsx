@@ -3,7 +3,10 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server.browser'
 import { AtlasProvider, type Atlas, type AtlasData } from '@/components/explorer/context'
 import { createStore } from '@/components/explorer/store'
+import { ClaimsText } from '@/components/panels/claims/ClaimsText'
 import { DataText } from '@/components/panels/DataText'
+import { EvidenceList } from '@/components/panels/evidence/EvidenceList'
+import { EvidencePanel } from '@/components/panels/evidence/EvidencePanel'
 import { IncidentPanel } from '@/components/panels/IncidentPanel'
 import { MethodologyText } from '@/components/panels/MethodologyText'
 import { StatementList, type StatementItem } from '@/components/panels/StatementList'
@@ -14,9 +17,11 @@ import { StoryArticle } from '@/components/story/StoryArticle'
 import { StoryList } from '@/components/story/StoryList'
 import { JsonLd } from '@/components/ui/JsonLd'
 import { positionText, recordDate } from '@/lib/format'
-import { graph, incidentLd, statementLd, storyLd, type LdContext } from '@/lib/formats/json-ld'
+import { evidenceLd, graph, incidentLd, statementLd, storyLd, type LdContext } from '@/lib/formats/json-ld'
+import type { ClaimsPage } from '@/lib/model/claims-page'
 import { inLanguage } from '@/lib/model/facets'
 import type { FoundIncident, FoundStatement, Withdrawn } from '@/lib/model/found'
+import type { EvidenceGroup, FoundEvidence } from '@/lib/model/found-evidence'
 import type { ListItem } from '@/lib/model/list-item'
 import { defaultBy, EMPTY_VIEW } from '@/lib/search-params'
 import type { NumberedLog } from '@/lib/model/history'
@@ -61,6 +66,9 @@ export interface Renderer {
   story(at: Where, story: Story, shown: ChapterShown[]): Promise<string>
   statements(at: Where, items: StatementItem[]): Promise<string>
   methodology(at: Where, counts: Counts): Promise<string>
+  evidence(at: Where, groups: EvidenceGroup[]): Promise<string>
+  item(at: Where, found: FoundEvidence): Promise<string>
+  claims(at: Where, found: ClaimsPage): Promise<string>
   editions(at: Where, logs: NumberedLog[]): Promise<string>
   data(at: Where, counts: Counts): Promise<string>
   lists(at: Where, listings: Listing[]): Promise<string>
@@ -149,6 +157,26 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       const t = texts('method')
       return page(here, { title: t('title'), description: t('intro') }, <MethodologyText {...here} counts={counts} />)
     },
+    evidence(at, groups) {
+      const here = begin(at)
+      const t = texts('evidencePage')
+      return page(here, { title: t('title'), description: t('intro') }, <EvidenceList groups={groups} query="" locale={at.locale} />)
+    },
+    item(at, found) {
+      const here = begin(at)
+      const context = ld(here)
+      const kind = texts('evidence')(found.item.kind)
+      const shows = localText(found.item, 'shows', at.locale)
+      return page(here, { title: found.item.published && shows ? shows : kind, description: shows, noindex: !found.item.published }, <>
+        {context && <JsonLd data={graph(...evidenceLd(context, found, { title: kind, shows, list: texts('evidencePage')('title') }))} />}
+        <EvidencePanel found={found} locale={at.locale} />
+      </>, true)
+    },
+    claims(at, found) {
+      const here = begin(at)
+      const t = texts('claims')
+      return page(here, { title: t('title'), description: t('intro') }, <ClaimsText {...found} asked={null} query="" locale={at.locale} />)
+    },
     editions(at, logs) {
       const here = begin(at)
       const t = texts('editions')
@@ -190,6 +218,6 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
 }
 
 /** What the map page says. */
-const MAP_WORDS = ['search', 'filters', 'tabs', 'list', 'table', 'totals', 'map', 'timeline', 'incident', 'precision', 'statement', 'print', 'edition', 'sheet', 'place', 'nav', 'static'] as const
+const MAP_WORDS = ['search', 'filters', 'tabs', 'list', 'table', 'totals', 'map', 'timeline', 'incident', 'precision', 'statement', 'print', 'edition', 'sheet', 'place', 'nav', 'static', 'claimsLane'] as const
 /** Without scripts there is no map: the text takes its room. */
 const NO_SCRIPT_STYLE = '<noscript><style>.explorer{display:block;height:auto;overflow:visible}.explorer .sheet{height:auto;border:0;box-shadow:none}.explorer .map-area{display:none}</style></noscript>'

@@ -8,10 +8,10 @@ import { Veil } from './Veil'
 import { useSize } from './use-size'
 import { ZoomButtons } from './ZoomButtons'
 
-interface Props extends Pick<TimelineProps, 'axis' | 'domain' | 'window' | 'overview' | 'colors' | 'labels' | 'onSpan'> { rtl: boolean }
+interface Props extends Pick<TimelineProps, 'axis' | 'domain' | 'window' | 'overview' | 'colors' | 'labels' | 'onSpan' | 'chooser'> { rtl: boolean }
 
 /** The whole record as a thin strip: where the axis is, and where the window is in it. Drag the bracket to move the axis. */
-export function Overview({ axis, domain, window, overview, colors, rtl, labels, onSpan }: Props) {
+export function Overview({ axis, domain, window, overview, colors, rtl, labels, onSpan, chooser }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const strip = useRef<HTMLDivElement>(null)
   const grabbed = useRef<{ day: number; axis: { from: number; to: number } } | null>(null)
@@ -52,6 +52,7 @@ export function Overview({ axis, domain, window, overview, colors, rtl, labels, 
         <Veil {...edgesOf(window)} />
         <span aria-hidden className="absolute inset-y-0 rounded-sm border border-muted bg-muted/10" style={{ left: `${bracket.left * 100}%`, width: `${(bracket.right - bracket.left) * 100}%` }} />
       </div>
+      {chooser}
       <ZoomButtons axis={axis} domain={domain} window={window} labels={labels} onSpan={onSpan} />
     </div>
   )

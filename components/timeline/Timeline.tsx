@@ -57,13 +57,14 @@ export function Timeline(props: TimelineProps) {
     if (phase === 'key') keys.later(next)
   }
   return (
-    <div className={`flex flex-col ${compact ? 'h-[176px]' : 'h-[184px]'}`}>
+    <div className={`flex flex-col ${compact ? 'h-[176px]' : props.lane ? 'h-[250px]' : 'h-[184px]'}`}>
       <Controls
         locale={props.locale} window={window} playing={play.playing} onPlay={toggle} onMoveBy={direction => byHand(moved(direction), 'end')} isStuck={isStuck} zoom={compact && <ZoomButtons {...props} />}
         labels={props.labels} match={props.match} mode={mode} onMatch={props.onMatch} onMode={props.onMode} onAllTime={allTime} bin={bin} speed={play.speed} onSpeed={play.setSpeed} step={step} onStep={setStep}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-4 pb-1 max-md:px-3">
         <Bars {...props} rtl={rtl} onWindow={byHand} />
+        {!compact && props.lane}
         {!compact && <Overview {...props} rtl={rtl} />}
       </div>
     </div>

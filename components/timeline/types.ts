@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { BinUnit, Day, Histogram, Match } from '@/lib/slice/types'
 import type { Span } from './spans'
 
@@ -45,5 +46,8 @@ export interface TimelineProps {
   onMatch(match: Match): void
   onMode(mode: 'window' | 'cumulative'): void
   onAllTime(): void
+  /** A lane of its own on the same axis, and what chooses it; none on a phone. */
+  lane?: ReactNode
+  chooser?: ReactNode
   labels: TimelineLabels
 }

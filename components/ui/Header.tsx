@@ -11,7 +11,7 @@ import { ThemeButton } from './ThemeButton'
 export async function Header({ manifest, path, children }: { manifest: Manifest; path: string; children?: ReactNode }) {
   const locale = await getLocale()
   const t = await getTranslations('nav')
-  const links = [['/stories', t('stories')], ['/statements', t('statements')], ['/methodology', t('methodology')], ['/data', t('data')], ['/editions', t('editions')]] as const
+  const links = [['/stories', t('stories')], ['/statements', t('statements')], ['/evidence', t('evidence')], ['/claims', t('claims')], ['/methodology', t('methodology')], ['/data', t('data')], ['/editions', t('editions')]] as const
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 max-md:px-3">
       <a href="#record" className="print-none button sr-only focus:not-sr-only focus:absolute focus:z-50">{t('skip')}</a>
@@ -43,6 +43,8 @@ export async function FootLinks() {
       <NavLink href={localePath(locale, '/statements')} className="link inline-flex min-h-11 items-center">{t('statements')}</NavLink>
       <NavLink href={localePath(locale, '/stories')} className="link inline-flex min-h-11 items-center">{t('stories')}</NavLink>
       <NavLink href={localePath(locale, '/methodology')} className="link inline-flex min-h-11 items-center">{t('methodology')}</NavLink>
+      <NavLink href={localePath(locale, '/evidence')} className="link inline-flex min-h-11 items-center">{t('evidence')}</NavLink>
+      <NavLink href={localePath(locale, '/claims')} className="link inline-flex min-h-11 items-center">{t('claims')}</NavLink>
       <NavLink href={localePath(locale, '/data')} className="link inline-flex min-h-11 items-center">{t('data')}</NavLink>
       <NavLink href={localePath(locale, '/editions')} className="link inline-flex min-h-11 items-center">{t('editions')}</NavLink>
     </nav>

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { evidenceFileSchema } from '../model/evidence'
 import { incidentSchema } from '../model/incident'
 import { manifestSchema } from '../model/manifest'
 import { statementSchema } from '../model/statement'
 import { representative } from '../publish/geometry'
 import type { FoundIncident } from '../model/found'
 import { vocabularyFaults } from './fixtures/schema-org'
-import { datasetLd, graph, incidentLd, ldText, statementLd, textPageLd, type LdContext } from './json-ld'
+import { datasetLd, evidenceLd, graph, incidentLd, ldText, statementLd, textPageLd, type LdContext } from './json-ld'
 
 const json = (name: string) => JSON.parse(readFileSync(`data/${name}`, 'utf8')) as Record<string, unknown>
 const manifest = manifestSchema.parse(json('atlas.json'))
@@ -22,6 +23,10 @@ it.each(['en', 'ar'])('says nothing of any page that schema.org does not know, i
   const dataset = datasetLd(c, { days: { from: 16_000, to: 18_600 }, languages: ['en', 'ar'] })
   expect(vocabularyFaults(graph(dataset, textPageLd(c, '/methodology', 'Method', 'How')))).toEqual([])
   for (const found of incidents) expect(vocabularyFaults(graph(...incidentLd(c, { ...found, statements: [{ id: 's', date: '2020-01-01', title_en: 's' }] }, texts(locale, found.incident.properties)))), found.incident.properties.id).toEqual([])
+  for (const { incidents: uses, ...item } of evidenceFileSchema.parse(json('evidence.json')).evidence) {
+    const use = (id: string) => ({ incident: { id, kind: 'incident' as const, title_en: id, grading: 'fair' as const, facets: {} }, supports: [], contradicts: [], anchor: '' })
+    for (const published of [true, false]) expect(vocabularyFaults(graph(...evidenceLd(c, { kind: 'found', id: item.id as string, item: { ...item, published }, matched: uses.length, uses: uses.map(u => use(u.id)), points: [], bounds: null, days: null }, { title: item.kind, shows: item.shows_en ?? '', list: 'Evidence' }))), item.id).toEqual([])
+  }
   for (const s of (json('statements.json') as { statements: object[] }).statements.map(s => statementSchema.parse(s))) {
     expect(vocabularyFaults(graph(...statementLd(c, { kind: 'found', statement: s, incidents: [{ id: 'a', kind: 'incident', title_en: 'a', grading: 'fair', facets: {} }], contextIncidents: [], matched: 1, contextMatched: 0, points: [], bounds: null, days: null }, { ...texts(locale, s), publisher: s.publisher_en, list: 'Statements' }))), s.id).toEqual([])
   }

@@ -1,6 +1,7 @@
 import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
 import { inLanguage } from '../model/facets'
 import type { FoundIncident, FoundStatement } from '../model/found'
+import type { FoundEvidence } from '../model/found-evidence'
 import type { EditionInfo } from '../model/list-item'
 import type { Manifest } from '../model/manifest'
 import { storyText, type Story } from '../model/story'
@@ -114,6 +115,18 @@ export function storyLd(c: LdContext, story: Story, list: string): Ld[] {
       publisher: organization(name, c.page('/')), author: organization(name, c.page('/')), about: { '@id': idOf(c, 'dataset') }, articleSection: text.chapters.map(chapter => chapter.title), mentions: mentions.length ? mentions : undefined,
     },
   ]
+}
+
+/** An item of evidence: a page of ours about it. A withheld item is no more than its page. */
+export function evidenceLd(c: LdContext, found: FoundEvidence, texts: { title: string; shows: string; list: string }): Ld[] {
+  const path = `/evidence/${found.id}`
+  const events = found.uses.filter(u => u.incident.kind === 'incident').slice(0, MOST_MENTIONS).map(u => ({ '@id': `${c.page(`/incidents/${u.incident.id}`)}#event` }))
+  const { source, published } = found.item
+  return [part(c, path, texts.title, published ? texts.shows : '', {
+    breadcrumb: breadcrumbs(c, [texts.list, '/evidence'], [texts.title, path]),
+    mentions: published && events.length ? events : undefined,
+    citation: published && source ? [{ '@type': 'CreativeWork', name: source.title, url: source.url, publisher: organization(source.publisher), datePublished: source.date }] : undefined,
+  })]
 }
 
 /** As text that may stand in a page: no tag can begin in it. */

@@ -9,6 +9,7 @@ import { NoFigure, parseFigure } from './figures'
 import type { Ids } from './ids'
 import type { Field, Mapping } from './mapping'
 import type { Projection } from './geometry'
+import { importedEvidence } from './evidence'
 import { place, round } from './place'
 import type { Cell, Row } from './source'
 import { sourcesOf } from './sources'
@@ -38,7 +39,7 @@ const LONGEST_TITLE = 140
 const FOOT = /^(?:(?:grand |sub-?)?totals?\b|sum\b|sources?\s*:|notes?\s*:|data (?:from|source)|©|copyright|last updated|end of (?:data|file|table)|\* |المجموع|الإجمالي|المصدر\s*:|ملاحظة\s*:)/i
 
 /** One row → one feature of incidents.geojson, or null when it is refused (the doubt says why). */
-export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context): Feature<Geometry | null> | null {
+export function convert(row: Row & { geometry?: Geometry | null; raw?: Record<string, unknown> }, ctx: Context): Feature<Geometry | null> | null {
   const { mapping, header, doubts } = ctx
   const where = { file: mapping.file, ...(mapping.sheet !== undefined && { sheet: mapping.sheet }), row: row.row }
   const cell = (name: string): Cell => row.cells[ctx.at.get(name) ?? -1] ?? null
@@ -171,6 +172,8 @@ export function convert(row: Row & { geometry?: Geometry | null }, ctx: Context)
   }
   properties.sources = sourcesOf(text, ctx.source, mapping.schema)
   if (own && String(own.value) !== id) properties.external_ids = { [own.column]: String(own.value) }
+  const evidence = importedEvidence(row.raw, { id, sources: properties.sources }, (kind, value, reason) => doubts.add({ kind, ...where, column: 'evidence', value, reason }))
+  if (evidence.length) properties.evidence = evidence
   const notes = text('notes')
   if (notes) properties[inOwn('notes', notes)] = notes
   // Stays in the folder: a corrected file finds its own records again by it.

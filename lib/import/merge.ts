@@ -20,7 +20,14 @@ export function enteredByHand({ properties }: Stored, imported: ReadonlySet<stri
   const translated = new Set(arabic.filter(text => properties[`${text}_en`] !== properties[`${text}_ar`]).map(text => `${text}_en`))
   const given = new Set(arabic.map(text => `${text}_ar`))
   const entries = Object.entries(properties).filter(([name]) => translated.has(name) || (!GIVEN.has(name) && !given.has(name) && !imported.has(name)))
-  return entries.length ? Object.fromEntries(entries) : null
+  if (!entries.length) return null
+  const kept: Record<string, unknown> = Object.fromEntries(entries)
+  // Items that the file gives are the file's; those that were added to them stay.
+  if (Array.isArray(kept.evidence) && Array.isArray(fresh.evidence)) {
+    const given = new Set((fresh.evidence as { id?: string }[]).map(e => e.id))
+    kept.evidence = [...fresh.evidence, ...(kept.evidence as { id?: string }[]).filter(e => !given.has(e.id))]
+  }
+  return kept
 }
 
 /** The three pairs of what tells an incident from others: two that agree make a corrected record the same one. */

@@ -15,6 +15,13 @@ export const anchorOf = (item: Pick<Evidence, 'id'>, index: number): string => `
 export const ADMISSIONS_ANCHOR = 'admissions'
 
 /**
+ * The id under which an item has a page of its own. A withheld one has none that may be known, and those of the earliest edition
+ * had none: they are called by the record where they stand.
+ */
+export const addressOf = (record: string, item: Pick<Evidence, 'id' | 'published'>, index: number): string =>
+  (item.id && item.published ? item.id : `${record}-${item.id ?? `item-${index + 1}`}`)
+
+/**
  * A party that calls a report credible accepts that it happened and that it was its own act, and the toll where it gives one; one
  * that calls it not credible denies its act, not that people were hurt. An open report says nothing yet.
  */

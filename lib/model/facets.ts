@@ -1,4 +1,5 @@
 import { GRADINGS, type Text } from './codes'
+import { bearsJoined, joinedOf } from './evidence-joined'
 import { evidenceKinds } from './evidence-of'
 import type { IncidentProperties } from './incident'
 import type { Facet, FacetCode, Manifest } from './manifest'
@@ -49,10 +50,20 @@ export function labelOf(facet: Facet | undefined, code: string, locale: string):
   return found ? inLanguage(found.label, locale) : code
 }
 
-/** Codes of a facet in a record. Those of `evidence` are the kinds of its items: the record holds the items, not the codes. */
-export function codesOf(p: Record<string, unknown>, property: string): string[] {
-  if (property === EVIDENCE_FACET) return evidenceKinds(p as Partial<IncidentProperties>)
-  const codes = p[property]
+/**
+ * Codes of a facet in a record. Those of `evidence` are made of its items, which the record holds in their place: their kinds, and
+ * the codes of the facet that ask for kinds together.
+ */
+export function codesOf(p: Record<string, unknown>, facet: Pick<Facet, 'property' | 'codes'>): string[] {
+  if (facet.property === EVIDENCE_FACET) {
+    const kinds = evidenceKinds(p as Partial<IncidentProperties>)
+    if (kinds.length < 2) return kinds
+    return [...kinds, ...facet.codes.flatMap(({ code }) => {
+      const joined = joinedOf(code)
+      return joined && bearsJoined(p as Partial<IncidentProperties>, joined) ? [code] : []
+    })]
+  }
+  const codes = p[facet.property]
   return Array.isArray(codes) ? (codes as string[]) : []
 }
 

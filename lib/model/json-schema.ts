@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { claimsFileSchema } from './claims'
 import { datingProjectSchema } from './dating'
 import { evidenceFileSchema } from './evidence'
 import { incidentSchema } from './incident'
@@ -15,6 +16,7 @@ export function jsonSchemas(): Record<string, object> {
   const of = (schema: z.ZodType, title: string) => ({ title, ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) })
   return {
     'atlas.schema.json': of(manifestSchema, 'atlas.json: the manifest of an atlas'),
+    'claims.schema.json': of(claimsFileSchema, 'claims.json: what several bodies said of one matter, side by side'),
     'evidence.schema.json': of(evidenceFileSchema, 'evidence.json: items of evidence and the incidents that they bear on'),
     'incidents.schema.json': of(featureCollection, 'incidents.geojson: incidents and situations'),
     'project.schema.json': of(datingProjectSchema, 'projects/*.json: a project of dating destruction together'),

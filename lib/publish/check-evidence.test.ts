@@ -60,6 +60,7 @@ describe('items at a record', () => {
     ['an id twice', { features: [own(film, film)] }, /one: evidence\.1\.id: "film" stands twice/],
     ['one id that says two things', { features: [own(film), incident('two', { evidence: [{ ...film, shows_en: 'other' }] })] }, /two: evidence\.0\.id: "film" says something else at "one"/],
     ['a facet with codes that are no kinds', { manifest: { ...manifest, facets: [...manifest.facets, { property: 'evidence', label: { en: 'Evidence' }, codes: [{ code: 'rumour', label: { en: 'Rumour' } }] }] } }, /atlas\.json: -: facets\.1\.codes: code "rumour" is no kind of evidence/],
+    ['a facet that joins what are no kinds', { manifest: { ...manifest, facets: [...manifest.facets, { property: 'evidence', label: { en: 'Evidence' }, codes: [{ code: 'kinds_9', label: { en: 'Nine' } }] }] } }, /code "kinds_9" is no kind of evidence; expected .* kinds_2 to kinds_7 .* witness_and_satellite/],
   ])('names %s', async (_name, files, pattern) => expect(await lines(files)).toMatch(pattern))
 
   it('may stand at several and say the same, as in an export that is read in again', async () => expect(await lines({ features: [own(film), incident('two', { evidence: [{ ...film, supports: ['toll'] }] })] })).toBe(''))

@@ -9,6 +9,8 @@ const fieldsOf = (schema: z.ZodObject): string[] => Object.keys(schema.shape)
 const INLINE = fieldsOf(evidenceSchema)
 const SHARED = fieldsOf(sharedEvidenceSchema)
 const USE = ['id', 'supports', 'contradicts']
+/** Addresses of items that have no id to be known by (`addressOf`). */
+const RESERVED = /-(?:withheld|item)-\d+$/
 
 /**
  * Holds items of evidence against the schema and against what may be published. An unknown field is a fault here, not a warning:
@@ -81,7 +83,9 @@ export class EvidenceCheck {
     if (date && date_end && date_end < date) fault('when.date_end', `${date_end} is before date ${date}; expected the end on or after it`)
     if (time_to && !time_from) fault('when.time_from', 'is missing; expected it, since there is a time_to')
     if (time_from && time_to && !date_end && time_to < time_from) fault('when.time_to', `${time_to} is before time_from ${time_from}; expected it after, or a date_end where the span goes past midnight`)
+    if (item.file && !item.sha256) fault('sha256', `is missing; expected the SHA-256 of ${item.file}, by which "atlas verify" tells that the held file is the one that was meant`)
     if (this.released) return
+    if (shown && item.id && RESERVED.test(item.id)) fault('id', 'ends like the address of an item without an id of its own; expected another slug')
     if (!item.id) fault('id', 'is missing; expected a stable slug')
     else this.once(item, item.id, at)
     if (shown && !item.source) fault('source', 'is missing; expected the source of a published item')

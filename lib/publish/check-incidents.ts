@@ -20,7 +20,8 @@ const MOST_TEXT = 8 << 20
 /** Holds the features of a dataset against schema, manifest and statements, one at a time; what spans them at the end. */
 export class IncidentCheck {
   private readonly file: string
-  private readonly ids = new Set<string>()
+  /** Of all records that stand in the file. */
+  readonly ids = new Set<string>()
   /** Ids of records that have a fault of their own. */
   private readonly faulty = new Set<string>()
   private readonly unstated: { first: string; count: number } = { first: '', count: 0 }

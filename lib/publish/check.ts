@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { EVIDENCE_KINDS } from '../model/codes'
+import { joinedOf } from '../model/evidence-joined'
 import { EVIDENCE_FACET } from '../model/facets'
 import { incidentSchema } from '../model/incident'
 import { manifestSchema, type Manifest } from '../model/manifest'
@@ -11,9 +12,9 @@ import { LANGUAGE_FIELD } from './redact'
 const FIELDS = new Set(Object.keys(incidentSchema.shape))
 const STATEMENT_FIELDS = new Set(Object.keys(statementSchema.shape))
 
-/** The facet `evidence` takes its codes from the items: it can have no others. */
+/** The facet `evidence` takes its codes from the items: their kinds, and what asks for kinds together. */
 function checkEvidenceCodes(codes: { code: string }[], file: string, field: string, faults: Faults): void {
-  for (const { code } of codes) if (!(EVIDENCE_KINDS as readonly string[]).includes(code)) faults.fault(file, '', field, `code "${code}" is no kind of evidence; expected some of ${EVIDENCE_KINDS.join(', ')}`)
+  for (const { code } of codes) if (!(EVIDENCE_KINDS as readonly string[]).includes(code) && !joinedOf(code)) faults.fault(file, '', field, `code "${code}" is no kind of evidence; expected some of ${EVIDENCE_KINDS.join(', ')}, kinds_2 to kinds_7 (at least so many independent kinds), or kinds joined by _and_, as witness_and_satellite`)
 }
 
 /** What the schema says of a record, as faults. */

@@ -1,4 +1,5 @@
 import type { FeatureCollection, Geometry } from 'geojson'
+import type { Subject } from '../model/claims'
 import type { Manifest } from '../model/manifest'
 import type { Story } from '../model/story'
 import { allocate, type Slice } from '../slice/columns'
@@ -7,6 +8,8 @@ import { fillFigures, noFigures, type Figures } from '../slice/figures'
 import type { Ranks } from '../slice/ranks'
 import type { Postings } from '../text/postings'
 import { AreasBuilder } from './areas'
+import { publicClaims } from './check-claims'
+import { EvidenceRows, type EvidenceRow } from './evidence-rows'
 import { featuresOf, parseFeature } from './features'
 import { representative } from './geometry'
 import { OrdersBuilder } from './orders'
@@ -15,6 +18,7 @@ import { bareGeometry, redaction } from './redact'
 import { statementWords, type Alias, type Link, type RecordRow, type StatementRow, type StoredFeature } from './rows'
 import { stampOf, type Checked, type Report } from './scan'
 import { storedMedia, type StoredMedia } from './stories'
+import { StrikesBuilder, type Strikes } from './strikes'
 import { TextsBuilder } from './texts'
 
 export interface EditionHead { key: string; number: number; date: string; note: string; hash: string; draft: boolean }
@@ -36,6 +40,9 @@ export interface Finished {
   stories: Story[]
   /** Files of the stories, one at a time. */
   media(): Iterable<StoredMedia>
+  /** Where each item of evidence stands. */
+  evidence: EvidenceRow[]
+  claims: { subjects: Subject[]; strikes: Strikes }
 }
 
 /** An edition in the making: `records` is read once, to its end; then `finish` gives the rest. */
@@ -51,6 +58,8 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   const figures = noFigures(ids.length)
   const texts = new TextsBuilder(ids.length, manifest)
   const areas = new AreasBuilder(admin1)
+  const evidence = new EvidenceRows()
+  const strikes = new StrikesBuilder()
   const links: Link[] = []
   const aliases: Alias[] = []
   const named = new Map<string, number>()
@@ -64,6 +73,8 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     fillFigures(figures, ord, p)
     texts.add(ord, p)
     areas.add({ properties: p, geometry, point })
+    evidence.add(ord, p)
+    strikes.add(ord, p)
     for (const statement of p.statements) {
       links.push({ ord, incident: p.id, statement, role: 'names' })
       if (p.kind === 'incident') named.set(statement, (named.get(statement) ?? 0) + 1)
@@ -93,7 +104,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     finish() {
       const statements = checked.statements.map(redact.statement)
       return {
-        head, manifest, links, stories: checked.stories, media: () => storedMedia(checked.media, checked.stories), areas: areas.finish(), ...orders.finish(), figures, texts: texts.finish(),
+        head, manifest, links, stories: checked.stories, media: () => storedMedia(checked.media, checked.stories), areas: areas.finish(), evidence: evidence.rows, claims: { subjects: publicClaims(checked.claims), strikes: strikes.finish() }, ...orders.finish(), figures, texts: texts.finish(),
         slice: sliceOf(columns, manifest, head),
         statements: statements.map(s => ({ id: s.id, date: s.date, words: statementWords(s), data: s, incidents: named.get(s.id) ?? 0 })),
         aliases: [...aliases, ...statements.flatMap(s => s.aliases.map((alias): Alias => ({ kind: 'statement', alias, id: s.id })))],

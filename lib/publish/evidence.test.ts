@@ -14,7 +14,7 @@ const secret = {
   id: `${CANARY}-id`, kind: 'witness', shows_en: `${CANARY} shows`, shows_ar: `${CANARY} shows`, when,
   collected_by: `${CANARY} collector`, collected_at: '1987-06-07',
   source: { title: `${CANARY} title`, publisher: `${CANARY} publisher`, url: `https://${CANARY}.example/a`, archived_url: `https://${CANARY}.example/b`, language: CANARY, date: '1987-06-08' },
-  url: `https://${CANARY}.example/c`, sha256: 'c'.repeat(64), verification: 'disputed', verified_how_en: `${CANARY} how`, verified_how_ar: `${CANARY} how`, verified_by: `${CANARY} by`,
+  url: `https://${CANARY}.example/c`, file: `files/${CANARY}.jpg`, sha256: 'c'.repeat(64), verification: 'disputed', verified_how_en: `${CANARY} how`, verified_how_ar: `${CANARY} how`, verified_by: `${CANARY} by`,
   sensitivity: 'personal_information', published: false, withheld_reason: 'protects_people', origin: `${CANARY}-origin`, _note: `${CANARY} note`,
 }
 const FOUND = [CANARY, '1987', '03:33', 'cccccccc', 'disputed', 'personal_information']
@@ -44,6 +44,12 @@ describe('a withheld item', () => {
     const bytes = [JSON.stringify(records), JSON.stringify(rest, (_, value: unknown) => (ArrayBuffer.isView(value) && !(value instanceof DataView) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1') : value instanceof Map || value instanceof Set ? [...value] : value)), Buffer.from(slice).toString('latin1'), ...texts].join('\n')
     expect(bytes).toContain('Title of two')
     expect(FOUND.filter(word => bytes.includes(word))).toEqual([])
+  })
+
+  it('a published item keeps the name of its held file to itself as well', () => {
+    const item = { id: 'a', kind: 'document', file: 'files/a.pdf', sha256: 'd'.repeat(64), verification: 'unverified', sensitivity: 'none', published: true, supports: [], contradicts: [] } as Evidence
+    expect(publicEvidence([item])).toEqual([{ ...item, file: undefined }])
+    expect(JSON.stringify(publicEvidence([item]))).not.toContain('files/')
   })
 
   it('counts once with a published item of its origin, by the name that the published one bears', () => {

@@ -25,7 +25,10 @@ export function publicEvidence(items: Evidence[]): Evidence[] {
   const hidden = [...new Set(items.flatMap(e => (!e.published && e.origin && !known.has(e.origin) ? [e.origin] : [])))]
   let withheld = 0
   return items.map(e => {
-    if (e.published) return e
+    if (e.published) {
+      const { file: _, ...shown } = e
+      return shown as Evidence
+    }
     const { kind, supports, contradicts, withheld_reason } = e
     const origin = e.origin && (known.has(e.origin) ? e.origin : `withheld-origin-${hidden.indexOf(e.origin) + 1}`)
     return { id: `withheld-${++withheld}`, kind, supports, contradicts, published: false, withheld_reason, ...(origin && { origin }) } as Evidence

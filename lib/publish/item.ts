@@ -10,6 +10,6 @@ export function listItemOf({ properties: p, point }: StoredFeature, manifest: Pi
     date_start: p.date_start, date_end: p.date_end, date_precision: p.date_precision, geo_precision: p.geo_precision, grading: p.grading,
     killed_min: p.killed_min, killed_max: p.killed_max, injured_min: p.injured_min, injured_max: p.injured_max,
     lon: point?.[0], lat: point?.[1],
-    facets: Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(p, f.property)])),
+    facets: Object.fromEntries(manifest.facets.map(f => [f.property, codesOf(p, f)])),
   }
 }

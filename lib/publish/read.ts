@@ -6,11 +6,15 @@ import type { Faults } from './faults'
 import { readStories, type RawStories } from './stories'
 
 /** Raises when what is made of the same data changes: an upgrade then rebuilds slices and lists. */
-export const COMPILER_VERSION = 8
+export const COMPILER_VERSION = 9
 
 export const FILES = ['atlas.json', 'incidents.geojson', 'statements.json'] as const
 /** Left out by an atlas that keeps no items of evidence, or keeps them at its records. */
 export const EVIDENCE = 'evidence.json'
+/** Left out by an atlas that sets no claims side by side. */
+export const CLAIMS_FILE = 'claims.json'
+/** What may be left out. */
+export const OPTIONAL = [EVIDENCE, CLAIMS_FILE] as const
 export const INCIDENTS = 'incidents.geojson'
 
 /** One state of an atlas as it lies in a folder: the small files parsed, the incidents not yet read. */
@@ -21,6 +25,7 @@ export interface RawDataset {
   statements: unknown
   /** Undefined when there is no such file. */
   evidence: unknown
+  claims: unknown
   /** Path of the incidents; null when the file is missing. */
   incidents: string | null
   /** Null when there are none. */
@@ -57,11 +62,13 @@ export function readDataset(dir: string, label: string, faults: Faults): RawData
     const path = read(name)
     return path === null ? undefined : parseJson(readFileSync(/* turbopackIgnore: true */ path, 'utf8'), label + name, faults)
   }
-  const evidence = join(/* turbopackIgnore: true */ dir, EVIDENCE)
+  const optional = (name: (typeof OPTIONAL)[number]): unknown => {
+    const path = join(/* turbopackIgnore: true */ dir, name)
+    return existsSync(path) ? parseJson(readFileSync(/* turbopackIgnore: true */ path, 'utf8'), label + name, faults) : undefined
+  }
   return {
     label, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json'),
-    stories: readStories(dir),
-    evidence: existsSync(evidence) ? parseJson(readFileSync(/* turbopackIgnore: true */ evidence, 'utf8'), label + EVIDENCE, faults) : undefined,
+    stories: readStories(dir), evidence: optional(EVIDENCE), claims: optional(CLAIMS_FILE),
   }
 }
 

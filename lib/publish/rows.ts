@@ -1,5 +1,6 @@
 import type { Geometry, Position } from 'geojson'
-import { codesOf } from '../model/facets'
+import { joinedOf } from '../model/evidence-joined'
+import { codesOf, EVIDENCE_FACET } from '../model/facets'
 import type { IncidentProperties } from '../model/incident'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
@@ -43,8 +44,9 @@ const statementTexts = textsUnder('title', 'summary', 'publisher', 'type')
 /** What a search looks at: title, summary, places, facet labels, sources, id, in every language. */
 export function incidentWords(p: IncidentProperties, manifest: Pick<Manifest, 'facets'>): string[] {
   const labels = manifest.facets.flatMap(f => {
-    const codes = codesOf(p, f.property)
-    return codes.length ? f.codes.filter(c => codes.includes(c.code)).flatMap(c => Object.values(c.label)) : []
+    const codes = codesOf(p, f)
+    // That kinds of evidence are joined is no word of the record.
+    return codes.length ? f.codes.filter(c => codes.includes(c.code) && !(f.property === EVIDENCE_FACET && joinedOf(c.code))).flatMap(c => Object.values(c.label)) : []
   })
   const sources = p.sources.flatMap(s => [s.title, s.publisher])
   return words([p.id, ...incidentTexts(p), ...labels, ...sources].join(' '))

@@ -3,15 +3,17 @@ import { statSync } from 'node:fs'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
 import { NO_DAY } from '../slice/columns'
+import type { Subject } from '../model/claims'
 import type { SharedEvidence } from '../model/evidence'
 import type { Story } from '../model/story'
+import { checkClaimLinks, checkClaims } from './check-claims'
 import { EvidenceCheck } from './check-evidence'
 import { checkManifest, checkStatements } from './check'
 import { checkStories } from './check-stories'
 import { IncidentCheck } from './check-incidents'
 import { BrokenJson, featuresOf, parseFeature, placeInFile } from './features'
 import type { Faults } from './faults'
-import { COMPILER_VERSION, INCIDENTS, notJson, type RawDataset } from './read'
+import { CLAIMS_FILE, COMPILER_VERSION, INCIDENTS, notJson, type RawDataset } from './read'
 import { storiesDigest, type RawStories } from './stories'
 
 /** A dataset that passed the check. The records themselves stay in the file; what is kept of each is its id and first day. */
@@ -23,6 +25,8 @@ export interface Checked {
   stories: Story[]
   /** Their files, which are read once they are stored. */
   media: RawStories | null
+  /** Subjects of claims.json. */
+  claims: Subject[]
   path: string
   /** Size and time of the file that was checked: another file is another dataset. */
   stamp: string
@@ -91,6 +95,7 @@ async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, te
   hash.add(raw.statements)
   if (raw.evidence !== undefined) hash.add(raw.evidence)
   if (raw.stories) hash.add(storiesDigest(raw.stories))
+  if (raw.claims !== undefined) hash.add(raw.claims)
   return hash.digest()
 }
 
@@ -104,6 +109,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
   const manifest = checkManifest(raw.manifest, `${raw.label}atlas.json`, faults)
   const { statements, there } = checkStatements(raw.statements, `${raw.label}statements.json`, faults)
   const evidence = new EvidenceCheck(raw.label, raw.evidence, faults)
+  const claims = checkClaims(raw.claims, raw.label + CLAIMS_FILE, faults)
   const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, faults)
   const ids: string[] = []
   let starts = new Int32Array(1024)
@@ -119,10 +125,13 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
     ids.push(sound.id)
   }, report)
   // Of a file that breaks off, what is missing is not known.
-  if (hash !== null) check.end()
+  if (hash !== null) {
+    check.end()
+    checkClaimLinks(claims, check.ids, raw.label + CLAIMS_FILE, faults)
+  }
   const stories = manifest && hash !== null ? checkStories(raw.stories, raw.label, manifest, { hasIncident: id => check.hasIncident(id), hasStatement: id => there.has(id) }, faults) : []
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
-  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, stories, media: raw.stories, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
+  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, claims, stories, media: raw.stories, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
 }
 
 /** Hash of a dataset and the ids in it, without a check; null when a file is broken (a fault says so). */

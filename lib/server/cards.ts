@@ -94,7 +94,7 @@ async function incidentCard(id: string, { loaded, locale, t }: Context): Promise
   if (!feature) throw new Problem(404, 'Not found', `No incident or situation has the id "${id}" in edition ${loaded.key}.`)
   const p = feature.properties
   const [lead, ...others] = manifest.facets.filter(f => f.property !== 'actor')
-  const code = lead?.codes.find(c => codesOf(p, lead.property).includes(c.code))
+  const code = lead?.codes.find(c => codesOf(p, lead).includes(c.code))
   const color = p.kind === 'situation' ? LOOK.accent : (code?.color?.light ?? GREY)
   const figures = p.kind === 'situation' ? [] : (['killed', 'injured'] as const).filter(field => manifest.casualty_fields.includes(field)).flatMap(field => {
     const toll = rangeOf(p[`${field}_min`], p[`${field}_max`])

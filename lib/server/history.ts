@@ -30,6 +30,12 @@ export const getPinned = cache(async (): Promise<{ head: EditionHead; present: E
   return asked === head.number && !head.draft ? { head, present: now, old: head.key !== now.key } : null
 })
 
+/** What links of a page keep of its address: the edition that it names. */
+export const pinnedQuery = async (): Promise<string> => {
+  const pinned = await getPinned()
+  return pinned ? `?edition=${pinned.head.number}` : ''
+}
+
 /** What became of a record in the edition that is served: where it is, or since when and why it is not. */
 async function nowOf(key: string, kind: RecordKind, id: string): Promise<Standing['record']> {
   const db = await store()

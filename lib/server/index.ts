@@ -2,6 +2,7 @@ import 'server-only'
 import { cache } from 'react'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { lanesOf } from '../claims-lane'
 import { allFacets, groupingOf } from '../model/facets'
 import type { Away, FoundIncident, FoundStatement, Named, Redirect, Withdrawn } from '../model/found'
 import type { EditionInfo, FirstRows, ListAnswer, ListItem } from '../model/list-item'
@@ -16,6 +17,8 @@ import { nameIn } from '../store/history'
 import * as read from '../store/read'
 import { storiesNaming, storyBySlug } from '../store/stories'
 import { countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
+import { claimsOf } from '../store/claims'
+import { holdsEvidence } from '../store/evidence'
 import { parseDay } from '../time/day'
 import { words } from '../text/fold'
 import type { View } from '../view'
@@ -72,7 +75,7 @@ export const getShown = cache(async (): Promise<EditionInfo> => {
 })
 
 /** The edition of this request in memory. */
-const getLoaded = cache(async (): Promise<Loaded> => loadedOf((await getHead()).key))
+export const getLoaded = cache(async (): Promise<Loaded> => loadedOf((await getHead()).key))
 
 /** What a page is drawn from. When the edition is removed meanwhile, the page is asked for again: what React keeps for it is of the one that is gone. */
 export async function drawn<T>(work: () => Promise<T>): Promise<T> {
@@ -108,17 +111,17 @@ export async function domainOf({ key, slice: { meta }, manifest }: Loaded): Prom
 }
 
 /** A record that is no longer published: since when, why, and the title that it bore last. */
-const withdrawal = async (kind: 'incident' | 'statement', id: string): Promise<Withdrawn | null> => {
+export const withdrawal = async (kind: 'incident' | 'statement' | 'evidence', id: string): Promise<Withdrawn | null> => {
   const { key } = await getHead()
   // Of an edition that was removed nothing is found.
   if (!(await read.manifestOf(await store(), key))) throw new read.EditionGone(key, 'manifest')
   const entry = (await getManifest()).withdrawn.find(w => w.id === id)
-  return entry ? { kind: 'withdrawn', date: entry.date, reason: entry.reason, title: await read.lastTitleOf(await store(), kind, id) } : null
+  return entry ? { kind: 'withdrawn', date: entry.date, reason: entry.reason, title: kind === 'evidence' ? null : await read.lastTitleOf(await store(), kind, id) } : null
 }
 
 /** Whether a page is there (200), was never (404), is no longer (410); before anything is published or without the database see PageStatus. */
 export async function statusOfPage(kind: PageKind, id: string, search: string): Promise<PageStatus> {
-  const record = kind === 'incident' || kind === 'statement' ? kind : null
+  const record = kind === 'incident' || kind === 'statement' || kind === 'evidence' ? kind : null
   if ((record || kind === 'story') && !SLUG.test(id)) return 404
   try {
     if (await namesNoEdition(search)) return 'no-edition'
@@ -148,9 +151,11 @@ async function namesNoEdition(search: string): Promise<boolean> {
   return head !== null && (head.number !== asked || head.draft)
 }
 
-async function statusIn(head: EditionHead, kind: 'incident' | 'statement' | null, id: string): Promise<PageStatus> {
+async function statusIn(head: EditionHead, kind: 'incident' | 'statement' | 'evidence' | null, id: string): Promise<PageStatus> {
   const [db, edition] = [await store(), head.key]
-  if (!kind || (await read.holdsRecord(db, edition, kind, id)) || (await namedIn(head, kind, id))) return 200
+  // An item of evidence has no former ids.
+  const isThere = async () => (kind === 'evidence' ? holdsEvidence(db, edition, id) : kind && ((await read.holdsRecord(db, edition, kind, id)) || (await namedIn(head, kind, id)) !== null))
+  if (!kind || (await isThere())) return 200
   const manifest = await read.manifestOf(db, edition)
   if (!manifest) throw new read.EditionGone(edition, 'manifest')
   return manifest.withdrawn.some(w => w.id === id) ? 410 : 404
@@ -162,7 +167,7 @@ export async function namedIn(head: EditionHead, kind: 'incident' | 'statement',
   return (await read.aliasOf(db, head.key, kind, id)) ?? nameIn(db, kind, id, head)
 }
 
-const orAway = (error: unknown): Away => {
+export const orAway = (error: unknown): Away => {
   if (error instanceof StoreAway) return { kind: 'away' }
   throw error
 }
@@ -252,12 +257,13 @@ async function explorerOf(edition: EditionInfo, locale: string, search: string) 
   const facet = allFacets(manifest).find(f => f.property === (view.by ?? defaultBy(manifest))) ?? allFacets(manifest)[0]
   const query: FrameQuery = { window: { ...resolveWindow(view, manifest, domain), match: view.match }, facets: view.facets, area: view.area, by: groupingOf(facet), viewport: null, histogram: null, overview: null }
   const frame = engine.frame(query)
-  const [statements, situations] = await Promise.all([statementsOf(db, loaded), situationBars(db, loaded)])
+  const [statements, situations, { subjects }] = await Promise.all([statementsOf(db, loaded), situationBars(db, loaded), claimsOf(db, key)])
   const title = (record: { title_en: string; title_ar?: string }) => (locale === 'ar' && record.title_ar) || record.title_en
   return {
     manifest, edition, domain, streetTiles: streetTiles(),
     statements: statements.map(({ data: s }) => ({ id: s.id, date: parseDay(s.date) as Day, title: title(s) })),
     situations: situations.bars.map(bar => ({ id: bar.id, title: title(bar), from: bar.from, to: bar.to })), situationsDated: situations.dated,
+    claims: lanesOf(subjects, locale),
     initial: {
       totals: frame.totals, confirmedOrFair: frame.confirmedOrFair, byGrade: frame.byGrade, withoutPlace: frame.withoutPlace, bounds: frame.bounds,
       facets: Object.fromEntries(Object.entries(frame.facets).map(([property, counts]) => [property, [...counts]])),

@@ -10,6 +10,7 @@ import { FEED_FORMS, FEED_TYPES, type FeedForm } from '../formats/feed'
 import { allFacets, groupingOf, inLanguage } from '../model/facets'
 import type { FoundIncident, FoundStatement } from '../model/found'
 import { chapterOf, storyText, type Story } from '../model/story'
+import type { FoundEvidence } from '../model/found-evidence'
 import { defaultBy, EMPTY_VIEW, readView, writeView } from '../search-params'
 import type { View } from '../view'
 import { resolveWindow } from '../view-window'
@@ -27,6 +28,8 @@ import { wordsOf, type Words } from './words'
 
 const OG_LOCALES: Record<Locale, string> = { en: 'en_GB', ar: 'ar_AR' }
 const FORM_NAMES: Record<FeedForm, string> = { atom: 'Atom', rss: 'RSS', json: 'JSON Feed' }
+/** Of a title that is a sentence of the record's. */
+const LONGEST_TITLE = 80
 /** Longer descriptions are cut by whoever shows them. */
 const LONGEST = 300
 
@@ -77,7 +80,7 @@ async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here,
       canonical: at(localePath(locale, about.path, then)),
       languages: { ...Object.fromEntries(LOCALES.map(l => [l, at(localePath(l, about.path, then))])), 'x-default': at(localePath(DEFAULT_LOCALE, about.path, then)) },
       types: {
-        ...(about.twin && { [about.type ?? 'application/geo+json']: about.twin + then }),
+        ...(about.twin && { [about.type ?? 'application/geo+json']: about.twin + (about.twin.startsWith('/api/collections/') ? then : '') }),
         ...Object.fromEntries(FEED_FORMS.map(form => [FEED_TYPES[form], [feeds('incidents', form), feeds('statements', form), ...(about.path.startsWith('/stories') ? [feeds('stories', form)] : [])]])),
       },
     },
@@ -148,6 +151,20 @@ export async function storyMetadata(story: Story, chapter: string | string[] | u
     ...(own && { shared: `?${[`chapter=${own.id}`, edition.slice(1)].filter(Boolean).join('&')}` }),
     card: { address: cardAddress(key, { kind: 'story', slug: story.slug, chapter: own?.id }, h.locale), alt: h.t('story.card', { title }) },
   })
+}
+
+/** Of an item of evidence. A withheld one is left out of search engines: there is nothing to be found on its page. */
+export async function evidenceMetadata({ id, item }: FoundEvidence): Promise<Metadata> {
+  const [h, { key }] = await Promise.all([here(), getShown()])
+  const { locale, t } = h
+  const kind = t(`evidence.${item.kind}`)
+  const shows = item.published ? fieldOf(item, 'shows', locale) || (item.source?.title ?? '') : t('evidenceItems.withheld', { reason: t(`withheldReason.${item.withheld_reason ?? 'protects_people'}`) })
+  const found = await metadata(h, {
+    path: `/evidence/${id}`, title: `${kind}: ${shows.length <= LONGEST_TITLE ? shows : `${shows.slice(0, LONGEST_TITLE).replace(/\s+\S*$/u, '')}…`}`, description: shows,
+    card: { address: cardAddress(key, { kind: 'view', query: '' }, locale), alt: t('travel.cardView', { title: [h.title, h.subtitle].filter(Boolean).join(' · ') }) },
+    twin: `/api/editions/${key}/evidence/${id}`, type: 'application/json',
+  })
+  return item.published ? found : { ...found, robots: { index: false, follow: true } }
 }
 
 export async function statementMetadata({ statement: s }: FoundStatement): Promise<Metadata> {

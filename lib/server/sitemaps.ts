@@ -1,6 +1,7 @@
 import 'server-only'
 import { DEFAULT_LOCALE, LOCALES, localePath } from '../../i18n/locales'
 import { MOST_ADDRESSES, sitemap, sitemapIndex, type SitemapPage } from '../formats/sitemap'
+import { evidenceIds } from '../store/evidence'
 import { statementChanges } from '../store/last-change'
 import { listStatements } from '../store/read'
 import { storiesOf } from '../store/stories'
@@ -18,19 +19,19 @@ const PAGES_PER_FILE = Math.floor(MOST_ADDRESSES / LOCALES.length)
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-/** Where a page stands among all: text pages and lists, then editions, statements, stories, incidents and situations. */
+/** Where a page stands among all: text pages and lists, then editions, statements, stories, items of evidence, incidents and situations. */
 interface Listing { total: number; page(i: number): { path: string; changed?: string } }
 
 async function listingOf(released: Released | null): Promise<Listing> {
   if (!released) return { total: TEXTS.length, page: i => ({ path: TEXTS[i] }) }
   const { loaded: { key, slice: { columns } }, changes } = released
   const db = await store()
-  const [statements, of, stories] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions), storiesOf(db, key)])
+  const [statements, of, stories, evidence] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions), storiesOf(db, key), evidenceIds(db, key)])
   const last = changes.editions.length - 1
   const date = (k: number) => changes.editions[k].date || undefined
   const { editions } = changes
   return {
-    total: TEXTS.length + editions.length + statements.length + stories.length + columns.length,
+    total: TEXTS.length + editions.length + statements.length + stories.length + evidence.length + columns.length,
     page(i) {
       if (i < TEXTS.length) return { path: TEXTS[i], changed: date(last) }
       const e = i - TEXTS.length
@@ -39,7 +40,9 @@ async function listingOf(released: Released | null): Promise<Listing> {
       if (s !== undefined) return { path: `/statements/${s}`, changed: date(of.get(s) ?? 0) }
       const story = stories[e - editions.length - statements.length]
       if (story) return { path: `/stories/${story.slug}`, changed: story.date }
-      const row = e - editions.length - statements.length - stories.length
+      const item = e - editions.length - statements.length - stories.length
+      if (item < evidence.length) return { path: `/evidence/${evidence[item]}` }
+      const row = item - evidence.length
       return { path: `/incidents/${columns.id[row]}`, changed: date(changes.edition[row]) }
     },
   }

@@ -1,8 +1,9 @@
 import 'server-only'
 import { getLocale } from 'next-intl/server'
 import { LOCALES, localePath } from '../../i18n/locales'
-import { datasetLd, graph, incidentLd, statementLd, storyLd, textPageLd, type Ld, type LdContext } from '../formats/json-ld'
+import { datasetLd, evidenceLd, graph, incidentLd, statementLd, storyLd, textPageLd, type Ld, type LdContext } from '../formats/json-ld'
 import type { FoundIncident, FoundStatement } from '../model/found'
+import type { FoundEvidence } from '../model/found-evidence'
 import type { Story } from '../model/story'
 import { domainOf, getShown, getEdition, siteUrl } from './index'
 import { fieldOf } from './texts'
@@ -40,4 +41,10 @@ export async function statementPageLd(found: FoundStatement): Promise<Ld> {
 export async function storyPageLd(story: Story): Promise<Ld> {
   const c = await context()
   return graph(...storyLd(c, story, (await wordsOf(c.locale))('story.title')))
+}
+
+export async function evidencePageLd(found: FoundEvidence): Promise<Ld> {
+  const c = await context()
+  const t = await wordsOf(c.locale)
+  return graph(...evidenceLd(c, found, { title: t(`evidence.${found.item.kind}`), shows: fieldOf(found.item, 'shows', c.locale), list: t('evidencePage.title') }))
 }

@@ -29,7 +29,7 @@ export function fillRow(c: Columns, i: number, { properties: p, lon, lat }: Plac
   }
   c.grading[i] = GRADINGS.indexOf(GRADINGS.includes(p.grading) ? p.grading : 'ungraded')
   manifest.facets.forEach((facet, f) => {
-    const codes = codesOf(p, facet.property)
+    const codes = codesOf(p, facet)
     if (codes.length) facet.codes.forEach((code, bit) => { if (codes.includes(code.code)) c.masks[f][i] |= 1 << bit })
   })
   const precision = p.geo_precision ?? ASSUMED_PRECISION

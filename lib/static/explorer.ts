@@ -1,3 +1,4 @@
+import { lanesOf } from '../claims-lane'
 import { allFacets, groupingOf } from '../model/facets'
 import type { EditionInfo } from '../model/list-item'
 import { defaultBy, EMPTY_VIEW } from '../search-params'
@@ -32,6 +33,7 @@ export function explorerOf(site: Site, locale: string) {
     manifest, edition: editionOf(site), domain, streetTiles: null,
     statements: statements.map(({ data: s }) => ({ id: s.id, date: parseDay(s.date) as number, title: title(s) })),
     situations: Array.from(longestOf(c, dated, MOST_BARS), row => ({ id: items[row].id, title: title(items[row]), from: c.start[row], to: c.end[row] })), situationsDated: dated.length,
+    claims: lanesOf(site.claims.subjects, locale),
     initial: {
       totals: frame.totals, confirmedOrFair: frame.confirmedOrFair, byGrade: frame.byGrade, withoutPlace: frame.withoutPlace, bounds: frame.bounds,
       facets: Object.fromEntries(Object.entries(frame.facets).map(([property, counts]) => [property, [...counts]])),

@@ -1,6 +1,8 @@
 import type { FeatureCollection } from 'geojson'
 import type { FoundIncident, FoundStatement, Named, Withdrawn } from '../model/found'
 import type { ListItem } from '../model/list-item'
+import type { ClaimsPage } from '../model/claims-page'
+import type { EvidenceGroup, FoundEvidence } from '../model/found-evidence'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
 import { summaryOf, type Story } from '../model/story'
@@ -15,6 +17,7 @@ import { newestFirst, type Ranks } from '../slice/ranks'
 import { pointsOf, spanOf } from '../slice/row-span'
 import type { Slice } from '../slice/columns'
 import type { Postings } from '../text/postings'
+import { besideRecords } from './beside-records'
 import { changesOf, type Changes } from './changes'
 import type { NamedRows } from './files'
 
@@ -36,6 +39,11 @@ export interface Site {
   /** With the kinds of record under whose addresses each was published; both when no snapshot holds it. */
   withdrawn: { id: string; kinds: ('incident' | 'statement')[]; answer: Withdrawn }[]
   named: NamedRows
+  /** What is set side by side, as its page has it. */
+  claims: ClaimsPage
+  /** Items of evidence in the order of kinds, and how each is read. */
+  evidence: EvidenceGroup[]
+  item(id: string): FoundEvidence
   /** What the changelog says of the editions up to this one, newest first. */
   logs: NumberedLog[]
   /** Newest first. */
@@ -91,7 +99,7 @@ function siteOf(done: Finished, json: string[], withdrawn: Site['withdrawn'], to
   const ascending = (role: 'names' | 'context', id: string) => (rows[role].get(id) ?? []).toSorted((a, b) => a - b)
   const named = (ids: string[]): Named[] => ids.flatMap(id => byId.get(id) ?? []).sort(newest).map(({ id, date, title_en, title_ar }) => ({ id, date, title_en, title_ar }))
   return {
-    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, aliases: done.aliases, stories: done.stories, media: done.media, withdrawn, ...told, items, record,
+    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, stories: done.stories, media: done.media, ...besideRecords(done, record), aliases: done.aliases, withdrawn, ...told, items, record,
     statements: done.statements.toSorted((a, b) => newest(a.data, b.data)),
     named: Object.fromEntries(done.statements.map(s => [s.id, ascending('names', s.id)])),
     incident(row) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { joinedOf } from '../model/evidence-joined'
 import { groupingOf } from '../model/facets'
 import type { Manifest } from '../model/manifest'
 import { createEngine, type Engine } from '../slice/engine'
@@ -64,12 +65,16 @@ it('the facet of evidence counts what the files hold, kind by kind', async () =>
     const { first, last } = createEngine(edition.slice).meta as { first: number; last: number }
     const frame = createEngine(edition.slice).frame({ window: { from: first, to: last, match: 'possible' }, facets: {}, area: null, by: groupingOf(edition.manifest.facets[0]), viewport: { bounds: [-180, -85, 180, 85], zoom: 4 }, histogram: null, overview: null })
     const counted = Object.fromEntries(codes.map(({ code }, i) => [code, frame.facets.evidence[i]]))
+    const files = featuresIn('data')
     const expected = Object.fromEntries(codes.map(({ code }) => {
+      // Kinds that stand together: by the fixture's own way of trying every choice.
+      if (joinedOf(code)) return [code, direct(files, { from: first, to: last, match: 'possible', facets: { evidence: [code] }, area: null }, edition.manifest).incidents]
       const named = new Set(evidence.filter(e => e.kind === code).flatMap(e => e.incidents.map(i => i.id)))
       return [code, incidents.filter(({ properties: p }) => p.kind === 'incident' && p.date_start && (named.has(p.id) || (code === 'official_statement' && p.admissions?.some(a => a.assessment !== 'not_yet_assessed')))).length]
     }))
     expect(counted).toEqual(expected)
     expect(expected.witness).toBeGreaterThan(0)
+    expect(expected).toMatchObject({ kinds_2: 8, witness_and_satellite: 1 })
     expect(expected.official_statement).toBeGreaterThan(40)
   } finally {
     await db.close()

@@ -94,6 +94,11 @@ const SCRIPTS: (string | Migration)[] = [`
   create table media (file text primary key, bytes bytea not null);
   -- Sounds and pictures are packed as they are, and read in parts.
   alter table media alter column bytes set storage external;
+  `, `
+  -- Where each item of evidence stands: its place among those of a record. What it says is read in the record.
+  create table evidence (edition text not null references editions (key) on delete cascade, id text not null, ord int not null, at int not null, kind text not null, primary key (edition, id, ord, at));
+  -- Subjects of claims.json, and the records that a party answered with what they come to.
+  alter table editions add column claims json;
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

@@ -205,3 +205,35 @@ describe('import', () => {
     expect(readdirSync(into).map(name => [name, readFileSync(join(into, name), 'utf8')])).toEqual(before)
   }, 60_000)
 })
+
+describe('import into a folder with files of its own', () => {
+  const source = { title: 'A report', publisher: 'A body' }
+  const item = { id: 'log', kind: 'document', source, shows_en: 'A log.', supports: ['happened'] }
+  const own = (id: string, evidence?: object[]) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: [36.6, 35.8] }, properties: { id, kind: 'incident', title_en: `Title ${id}`, date_start: '2020-01-29', sources: [source], ...(evidence && { evidence }) } })
+  const collection = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features })
+  const { supports, ...bare } = item
+  const shared = JSON.stringify({ evidence: [{ ...bare, incidents: [{ id: 'one', supports }] }] })
+  const claims = JSON.stringify({ subjects: [] })
+
+  it('leaves evidence.json and claims.json as they are, byte for byte, and an item that stands there to them', async () => {
+    const into = folder()
+    await importCommand({ files: [file(collection(own('one'), own('two')), 'a.geojson')], into })
+    writeFileSync(join(into, 'evidence.json'), shared)
+    writeFileSync(join(into, 'claims.json'), claims)
+    // The same records come back from an export, with the item and one of their own.
+    const other = { ...item, id: 'film' }
+    expect(await importCommand({ files: [file(collection(own('one', [item, other]), own('two'), own('three')), 'a.geojson')], into })).toBe(0)
+    expect([readFileSync(join(into, 'evidence.json'), 'utf8'), readFileSync(join(into, 'claims.json'), 'utf8')]).toEqual([shared, claims])
+    const features = json(into, 'incidents.geojson').features as { properties: { id: string; evidence?: object[] } }[]
+    expect(features.map(f => [f.properties.id, f.properties.evidence])).toEqual([['one', [other]], ['two', undefined], ['three', undefined]])
+    expect(json(into, 'report.json').notes).toEqual(expect.arrayContaining([expect.stringMatching(/^1 item of evidence .* left to it/)]))
+    await planFolder(into)
+  })
+  it('takes them over where the folder has none, and says what an item bears on that they do not', async () => {
+    const into = folder()
+    expect(await importCommand({ files: [file(collection(own('one', [item]), own('two', [item])), 'incidents.geojson'), file(shared, 'evidence.json'), file(claims, 'claims.json')], into })).toBe(0)
+    expect([readFileSync(join(into, 'evidence.json'), 'utf8'), readFileSync(join(into, 'claims.json'), 'utf8')]).toEqual([shared, claims])
+    expect((json(into, 'incidents.geojson').features as { properties: { evidence?: object[] } }[]).map(f => f.properties.evidence)).toEqual([undefined, [item]])
+    expect(json(into, 'report.json').notes).toEqual(expect.arrayContaining([expect.stringMatching(/evidence\.json does not say that log bear on all records/)]))
+  })
+})

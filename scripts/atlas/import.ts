@@ -4,7 +4,7 @@ import { readCities } from '../../lib/geo/gazetteer'
 import { createGeocoder } from '../../lib/import/geocode'
 import { manifestFor } from '../../lib/import/manifest'
 import type { Mapping } from '../../lib/import/mapping'
-import { mergeManifest, type Addition } from '../../lib/import/merge'
+import { mergeManifest, type Addition, type Stored } from '../../lib/import/merge'
 import { reportHtml } from '../../lib/import/report-html'
 import { runImport, type Report } from '../../lib/import/run'
 import { Unreadable, type Source } from '../../lib/import/source'
@@ -13,13 +13,14 @@ import { isSaid, say } from '../../lib/import/words/said'
 import { written } from '../../lib/import/written'
 import { manifestSchema, type Manifest } from '../../lib/model/manifest'
 import { diskFault } from '../../lib/publish/file-out'
+import { SharedItems } from './import-evidence'
 import { Output } from './import-output'
 import { Progress } from './progress'
 
 export interface ImportArguments { files: string[]; into: string; mapping?: string; extent?: string }
 
 /** In the order in which they are moved to their place: an atlas.json that knows more codes than are used is in order, the reverse is not. */
-const NAMES = ['atlas.json', 'statements.json', 'incidents.geojson', 'mapping.json', 'report.json', 'report.html']
+const NAMES = ['atlas.json', 'statements.json', 'evidence.json', 'claims.json', 'incidents.geojson', 'mapping.json', 'report.json', 'report.html']
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 const figure = (n: number) => n.toLocaleString('en')
 const counted = (n: number, what: string) => `${figure(n)} ${what}${n === 1 ? '' : 's'}`
@@ -45,7 +46,8 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     const before = readManifest(into) ?? (given['atlas.json'] === undefined ? null : manifestFrom(given['atlas.json'], 'atlas.json', ''))
     mkdirSync(into, { recursive: true })
     output = new Output(into, temporary('incidents.geojson'), stop.signal)
-    const write = output.write.bind(output) as (feature: object) => Promise<void>
+    const shared = new SharedItems(into, given['evidence.json'])
+    const write = (feature: object) => (output as Output).write(shared.without(feature as Stored))
     const { report: found, facets } = await runImport(sources, write, {
       mappings, extent: bounds, signal: stop.signal, facetsBefore: before?.facets, onProgress: state => progress.show(state),
       geocoder: async () => createGeocoder(await readCities([-180, -90, 180, 90]), bounds),
@@ -56,7 +58,7 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     const report = written(found)
     const title = basename(files[0]).replace(/\.[^.]+$/, '')
     const merged = before && mergeManifest(before, facets, fromOwn(report) ? null : report.bounds)
-    const notes = before ? notesOn(before, merged, report) : []
+    const notes = [...(before ? notesOn(before, merged, report) : []), ...shared.notes()]
     const old = existsSync(join(into, 'mapping.json')) ? readMappings(join(into, 'mapping.json'), []) : []
     const names = new Set(sources.map(s => s.name))
     writeFileSync(temporary('mapping.json'), json({ tables: [...report.tables.map(t => t.mapping), ...old.filter(m => !names.has(m.file))] }))
@@ -67,6 +69,7 @@ export async function importCommand({ files, into, mapping: mappingFile, extent 
     else if (merged) writeFileSync(temporary('atlas.json'), json(merged.manifest))
     else if (!existsSync(join(into, 'atlas.json'))) writeFileSync(temporary('atlas.json'), given['atlas.json'] ?? '')
     if (!existsSync(join(into, 'statements.json'))) writeFileSync(temporary('statements.json'), given['statements.json'] ?? json({ statements: [] }))
+    for (const name of ['evidence.json', 'claims.json']) if (given[name] !== undefined && !existsSync(join(into, name))) writeFileSync(temporary(name), given[name])
     stop.signal.throwIfAborted()
     if (!mappings && corrections(old, report.tables.map(t => t.mapping))) {
       renameSync(join(into, 'mapping.json'), join(into, 'mapping.before.json'))
@@ -147,12 +150,15 @@ function readMappings(path: string, sources: Source[]): Mapping[] {
   return tables
 }
 
-/** An atlas.json and a statements.json among the files are taken over as they are, where the folder has none. */
+/** Files of an atlas beside its records: taken over as they are, where the folder has none; those that it has are never touched. */
+const BESIDE = ['atlas.json', 'statements.json', 'evidence.json', 'claims.json']
+
+/** Files of an atlas among the files, apart from those that hold records. */
 function apart(files: string[]): { given: Partial<Record<string, string>>; rest: string[] } {
   const given: Partial<Record<string, string>> = {}
   const rest = files.filter(file => {
     const name = basename(file)
-    if ((name !== 'atlas.json' && name !== 'statements.json') || !existsSync(file)) return true
+    if (!BESIDE.includes(name) || !existsSync(file)) return true
     given[name] = readFileSync(file, 'utf8')
     return false
   })

@@ -1,11 +1,19 @@
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { NoBundle } from '../../lib/bundle/contents'
 import { SUMS } from '../../lib/bundle/sums'
 import { verifyBundle } from '../../lib/bundle/verify'
+import { HELD, verifyHeld } from '../../lib/publish/held'
+import { INCIDENTS } from '../../lib/publish/read'
 
-/** `verify FILE…`: holds case bundles, packed or unpacked, against their sums. 0 when every file of each is as it was made; else 1, with a sentence for each that is not. */
+/** `verify [DIR|FILE]…`: holds the held files of atlas folders against the record, and case bundles, packed or unpacked, against their sums. 0 when every file of each is as it was; else 1, with a sentence for each that is not. */
 export async function verifyCommand(paths: string[]): Promise<number> {
   let whole = true
   for (const path of paths) {
+    if (isAtlas(path)) {
+      whole = (await verifyAtlas(path)) && whole
+      continue
+    }
     try {
       const { intact, faults, sum } = await verifyBundle(path)
       for (const fault of faults) process.stderr.write(`${path}: ${fault}\n`)
@@ -19,4 +27,17 @@ export async function verifyCommand(paths: string[]): Promise<number> {
     }
   }
   return whole ? 0 : 1
+}
+
+/** An atlas folder holds records; a bundle that was unpacked holds its sums. */
+const isAtlas = (path: string): boolean => existsSync(path) && statSync(path).isDirectory() && existsSync(join(path, INCIDENTS)) && !existsSync(join(path, SUMS))
+
+async function verifyAtlas(dir: string): Promise<boolean> {
+  const { intact, elsewhere, missing, changed, unlisted } = await verifyHeld(dir)
+  const faults = [...missing, ...changed, ...unlisted]
+  for (const fault of faults) process.stderr.write(`${dir}: ${fault}\n`)
+  const rest = elsewhere ? ` ${elsewhere} ${elsewhere === 1 ? 'item has' : 'items have'} the SHA-256 of a file that is not held here.` : ''
+  if (faults.length) process.stderr.write(`${dir}: ${missing.length} missing, ${changed.length} changed, ${unlisted.length} unlisted; ${intact} in order.${rest}\n`)
+  else process.stdout.write(intact ? `${dir} is in order: ${intact} held ${intact === 1 ? 'file is' : 'files are'} as the record says.${rest}\n` : `${dir} holds no files as evidence (${HELD}/).${rest}\n`)
+  return faults.length === 0
 }

@@ -14,7 +14,7 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
   const asked = await headers()
   const theme = (await cookies()).get('theme')?.value
   // What only the server's parts say stays there.
-  const { history: _history, editions: _editions, field: _field, bundle: _bundle, ...messages } = await getMessages()
+  const { history: _history, editions: _editions, field: _field, bundle: _bundle, evidencePage: _evidencePage, claims: _claims, ...messages } = await getMessages()
   const data = await explorerData(locale, asked.get('x-search') ?? '')
   return (
     <NextIntlClientProvider messages={messages}>

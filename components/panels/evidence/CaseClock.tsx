@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ViewLink } from '@/components/explorer/ViewLink'
 import { Prose } from '@/components/ui/Prose'
 import { dayText, whenText } from '@/lib/format'
 import { clockOf, type Clock, type Hand } from '@/lib/evidence-clock'
@@ -21,7 +22,7 @@ export async function CaseClock({ p, locale }: { p: IncidentProperties; locale: 
           const name = hand.kind === 'attack' ? t('evidenceItems.attack') : t(`evidence.${hand.kind}`)
           return (
             <li key={i} className="grid grid-cols-[minmax(0,9fr)_minmax(0,11fr)] items-center gap-x-3 border-t border-line py-1 text-sm">
-              <span>{hand.anchor ? <a className="link" href={`#${hand.anchor}`}>{name}</a> : name}<bdi className="block text-xs text-muted [&>bdi]:whitespace-nowrap"><Prose text={whenText(hand.when, locale)} /></bdi></span>
+              <span>{hand.address ? <ViewLink path={`/evidence/${hand.address}`} className="link">{name}</ViewLink> : name}<bdi className="block text-xs text-muted [&>bdi]:whitespace-nowrap"><Prose text={whenText(hand.when, locale)} /></bdi></span>
               <Bar {...{ clock, hand }} isRtl={locale === 'ar'} />
             </li>
           )

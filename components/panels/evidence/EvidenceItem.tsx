@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ViewLink } from '@/components/explorer/ViewLink'
 import { Prose } from '@/components/ui/Prose'
 import { dayText, whenText } from '@/lib/format'
 import type { Evidence } from '@/lib/model/evidence'
@@ -6,8 +7,9 @@ import { Small } from '../Part'
 import { langOf, localText } from '../texts'
 
 /** One item: what it shows, when, who collected it, where it stands, how it was verified; of a withheld one, that it is and why. */
-export async function EvidenceItem({ item: e, anchor, locale }: { item: Evidence; anchor: string; locale: string }) {
+export async function EvidenceItem({ item: e, anchor, address, locale }: { item: Evidence; anchor: string; /** Id under which it has a page of its own. */ address: string; locale: string }) {
   const t = await getTranslations()
+  const own = <Small><ViewLink path={`/evidence/${address}`} className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11">{t('evidencePage.page')}</ViewLink></Small>
   const claims = (list: Evidence['supports']) => list.map(claim => t(`claim.${claim}`)).join(locale === 'ar' ? '، ' : ', ')
   const bears = [e.supports.length > 0 && t('evidenceItems.speaksFor', { claims: claims(e.supports) }), e.contradicts.length > 0 && t('evidenceItems.speaksAgainst', { claims: claims(e.contradicts) })].filter(Boolean).join(' · ')
   const frame = 'scroll-mt-4 border-t border-line py-2 outline-none target:bg-chip'
@@ -16,6 +18,7 @@ export async function EvidenceItem({ item: e, anchor, locale }: { item: Evidence
       <li id={anchor} tabIndex={-1} className={frame}>
         <p className="border border-dashed border-muted px-3 py-2">{t('evidenceItems.withheld', { reason: t(`withheldReason.${e.withheld_reason ?? 'protects_people'}`) })}</p>
         <Small>{bears || t('evidenceItems.speaksToNothing')}</Small>
+        {own}
       </li>
     )
   }
@@ -41,6 +44,7 @@ export async function EvidenceItem({ item: e, anchor, locale }: { item: Evidence
         {t(`verification.${e.verification}`)}{e.verified_by && <> {t.rich('evidenceItems.by', { who: () => <bdi>{e.verified_by}</bdi> })}</>}{how && <>: <span lang={langOf(e, 'verified_how', locale)}><Prose text={how} /></span></>}
       </Small>
       {e.sha256 && <Small>SHA-256: <bdi className="break-all font-mono text-xs">{e.sha256}</bdi></Small>}
+      {own}
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Prose } from '@/components/ui/Prose'
-import { anchorOf, independent, matrixOf, voicesOf } from '@/lib/model/evidence-of'
+import { addressOf, anchorOf, independent, matrixOf, voicesOf } from '@/lib/model/evidence-of'
 import type { IncidentProperties } from '@/lib/model/incident'
 import { Part } from '../Part'
 import { langOf, localText } from '../texts'
@@ -15,7 +15,7 @@ export async function EvidencePart({ p, locale }: { p: IncidentProperties; local
   const conclusion = localText(p, 'conclusion', locale)
   if (!voices.length && !conclusion) return null
   const rows = matrixOf(voices)
-  const items = p.evidence.map((item, i) => ({ item, anchor: anchorOf(item, i) }))
+  const items = p.evidence.map((item, i) => ({ item, anchor: anchorOf(item, i), address: addressOf(p.id, item, i) }))
   return (
     <Part title={t('incident.evidence')}>
       {conclusion && (
@@ -30,7 +30,7 @@ export async function EvidencePart({ p, locale }: { p: IncidentProperties; local
           <h3 className="pb-1 text-sm text-muted">
             {t(`evidence.${kind}`)} <span className="font-normal">{t('evidenceItems.count', { n: voices.length, independent: independent(voices) })}</span>
           </h3>
-          <ul>{items.filter(({ item }) => item.kind === kind).map(({ item, anchor }) => <EvidenceItem key={anchor} {...{ item, anchor, locale }} />)}</ul>
+          <ul>{items.filter(({ item }) => item.kind === kind).map(({ item, anchor, address }) => <EvidenceItem key={anchor} {...{ item, anchor, address, locale }} />)}</ul>
         </section>
       ))}
     </Part>

@@ -14,6 +14,7 @@ export interface PageList { listed: boolean; paths: string[]; write(renderer: Re
 export function pagesOf(site: Site): PageList[] {
   const { items, statements, stories, aliases, withdrawn } = site
   const counts = countsOf(site)
+  const evidence = site.evidence.flatMap(group => group.items.map(item => item.id))
   const rows = statements.map(({ data: s, words, incidents }) => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar, publisher_en: s.publisher_en, publisher_ar: s.publisher_ar, incidents, words }))
   const listings = new Map(LOCALES.map(locale => [locale as string, [byYear(items), byPlace(items, locale)]]))
   const inLocale = (locale: string) => listings.get(locale) ?? []
@@ -23,6 +24,9 @@ export function pagesOf(site: Site): PageList[] {
     { listed: true, paths: ['/'], write: (r, locale) => r.map({ locale, path: '/' }, rows) },
     { listed: true, paths: ['/statements'], write: (r, locale) => r.statements({ locale, path: '/statements' }, rows) },
     { listed: true, paths: ['/methodology'], write: (r, locale) => r.methodology({ locale, path: '/methodology' }, counts) },
+    { listed: true, paths: ['/claims'], write: (r, locale) => r.claims({ locale, path: '/claims' }, site.claims) },
+    { listed: true, paths: ['/evidence'], write: (r, locale) => r.evidence({ locale, path: '/evidence' }, site.evidence) },
+    { listed: true, paths: evidence.map(id => `/evidence/${id}`), write: (r, locale, i) => r.item({ locale, path: `/evidence/${evidence[i]}` }, site.item(evidence[i])) },
     { listed: true, paths: ['/editions'], write: (r, locale) => r.editions({ locale, path: '/editions' }, site.logs) },
     { listed: true, paths: ['/data'], write: (r, locale) => r.data({ locale, path: '/data' }, counts) },
     { listed: true, paths: ['/incidents'], write: (r, locale) => r.lists({ locale, path: '/incidents' }, inLocale(locale)) },

@@ -52,7 +52,7 @@ export function joined(language: Language): string {
 
 /** What each body counted on 25 February 2020; of the record, what it can tell apart. */
 function countsOfTheDay(): { heading: Words; rows: { by: Words; value: string; n: number }[]; per: number }[] {
-  const schools = records.filter(r => r.kind === 'incident' && r.date_start === '2020-02-25' && codesOf(r, 'target').includes('education'))
+  const schools = records.filter(r => r.kind === 'incident' && r.date_start === '2020-02-25' && codesOf(r, { property: 'target', codes: [] }).includes('education'))
   const killed = (end: 'killed_min' | 'killed_max'): number => schools.reduce((sum, r) => sum + (r[end] ?? 0), 0)
   const stated = JSON.stringify(recordOf('idl-2020-02-25-day-total').figures)
   const said = (value: string, n: number): { value: string; n: number } => {

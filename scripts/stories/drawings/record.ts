@@ -20,7 +20,7 @@ export function recordOf(id: string): Drawn {
 }
 
 /** Strikes of the battle for Raqqa, as the story's view has them. */
-export const raqqaStrikes: Drawn[] = records.filter(r => r.kind === 'incident' && codesOf(r, 'actor').includes('us_led_coalition') && r.date_start !== undefined && r.date_start >= '2017-06-06' && r.date_start <= '2017-10-17')
+export const raqqaStrikes: Drawn[] = records.filter(r => r.kind === 'incident' && codesOf(r, { property: 'actor', codes: [] }).includes('us_led_coalition') && r.date_start !== undefined && r.date_start >= '2017-06-06' && r.date_start <= '2017-10-17')
 
 /** Course of a named river of the base map. */
 export const riverNamed = (name: string): [number, number][] =>

@@ -14,7 +14,7 @@ import { explorerData, getIncident, getManifest } from '@/lib/server'
 import { SLUG } from '@/lib/server/record'
 
 /** What an embed says; a panel's texts would weigh on somebody else's page. */
-const NAMESPACES = ['map', 'timeline', 'totals', 'embed', 'edition', 'share', 'incident'] as const
+const NAMESPACES = ['map', 'timeline', 'totals', 'embed', 'edition', 'share', 'incident', 'claimsLane'] as const
 
 interface Props { searchParams: Promise<SearchParams> }
 

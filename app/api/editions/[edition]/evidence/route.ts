@@ -1,0 +1,4 @@
+import { evidenceListAnswer } from '@/lib/server/evidence'
+
+export { OPTIONS, POST, PUT, PATCH, DELETE } from '@/lib/server/methods'
+export const GET = async (request: Request, { params }: { params: Promise<{ edition: string }> }) => evidenceListAnswer(request, (await params).edition)

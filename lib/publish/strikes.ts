@@ -1,0 +1,20 @@
+import { addStrike, noStrikes, type Assessment, type StrikeTotals } from '../model/strikes'
+import type { IncidentProperties } from '../model/incident'
+
+/** Records that a party answered: their rows by what it said last, and what they come to. */
+export interface Strikes { ords: Record<Assessment, number[]>; totals: StrikeTotals }
+
+export class StrikesBuilder {
+  private readonly strikes: Strikes = { ords: { credible: [], non_credible: [], open_incident: [], not_yet_assessed: [] }, totals: noStrikes() }
+
+  /** @param p as it is published */
+  add(ord: number, p: IncidentProperties): void {
+    const word = addStrike(this.strikes.totals, p)
+    if (word) this.strikes.ords[word.assessment].push(ord)
+  }
+
+  finish(): Strikes {
+    for (const ords of Object.values(this.strikes.ords)) ords.sort((a, b) => a - b)
+    return this.strikes
+  }
+}
