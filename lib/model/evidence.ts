@@ -21,6 +21,10 @@ const itemShape = {
   source: z.union([sourceSchema, z.string().transform(name => ({ title: name, publisher: name })).pipe(sourceSchema)]).optional(),
   url: httpUrl.optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits').optional(),
+  /** A file that is held: its path below the atlas folder. Published under its hash, where the item is. */
+  file: z.string().min(1).optional(), media_type: z.string().optional(),
+  /** What a reader would see or hear, said before it is loaded. */
+  warning_en: z.string().optional(), warning_ar: z.string().optional(),
   verification: z.enum(VERIFICATIONS).default('unverified'),
   verified_how_en: z.string().optional(), verified_how_ar: z.string().optional(), verified_by: z.string().optional(),
   sensitivity: z.enum(SENSITIVITIES).default('none'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { evidenceFileSchema } from './evidence'
 import { incidentSchema } from './incident'
 import { manifestSchema } from './manifest'
+import { scenesFileSchema } from './scene'
 import { statementsFileSchema } from './statement'
 
 const featureCollection = z.object({
@@ -16,6 +17,7 @@ export function jsonSchemas(): Record<string, object> {
     'atlas.schema.json': of(manifestSchema, 'atlas.json: the manifest of an atlas'),
     'evidence.schema.json': of(evidenceFileSchema, 'evidence.json: items of evidence and the incidents that they bear on'),
     'incidents.schema.json': of(featureCollection, 'incidents.geojson: incidents and situations'),
+    'scenes.schema.json': of(scenesFileSchema, 'scenes.json: pictures of a place from above, by day'),
     'statements.schema.json': of(statementsFileSchema, 'statements.json: dated publications'),
   }
 }

@@ -1,10 +1,14 @@
 import type { FeatureCollection, Geometry } from 'geojson'
+import { mediaTypeOf, type HeldFile } from '../model/held-file'
+import type { Evidence } from '../model/evidence'
 import type { Manifest } from '../model/manifest'
+import type { ScenePlace } from '../model/scene'
 import { allocate, type Slice } from '../slice/columns'
 import { fillRow, ordsOf, sliceOf } from '../slice/compile'
 import { fillFigures, noFigures, type Figures } from '../slice/figures'
 import type { Ranks } from '../slice/ranks'
 import type { Postings } from '../text/postings'
+import { join } from 'node:path'
 import { AreasBuilder } from './areas'
 import { featuresOf, parseFeature } from './features'
 import { representative } from './geometry'
@@ -31,6 +35,9 @@ export interface Finished {
   links: Link[]
   aliases: Alias[]
   areas: FeatureCollection
+  scenes: ScenePlace[]
+  /** What is handed out under its hash: pictures of scenes, held media of published items. */
+  files: HeldFile[]
 }
 
 /** An edition in the making: `records` is read once, to its end; then `finish` gives the rest. */
@@ -49,6 +56,12 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   const links: Link[] = []
   const aliases: Alias[] = []
   const named = new Map<string, number>()
+  const files = new Map<string, HeldFile>()
+  const hold = (sha256: string | undefined, file: string | undefined): void => {
+    const type = file && mediaTypeOf(file)
+    if (sha256 && file && type) files.set(sha256, { sha256, type, path: join(/* turbopackIgnore: true */ checked.root, file) })
+  }
+  for (const { scenes } of checked.scenes) for (const s of scenes) if (s.kind === 'image') hold(s.sha256, s.file)
 
   function one(raw: { properties: { id: string }; geometry?: Geometry | null }, ord: number): RecordRow {
     const p = redact.incident(raw.properties)
@@ -58,6 +71,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     orders.add(ord, p)
     fillFigures(figures, ord, p)
     texts.add(ord, p)
+    for (const item of p.evidence as Evidence[]) if (item.published) hold(item.sha256, item.file)
     areas.add({ properties: p, geometry, point })
     for (const statement of p.statements) {
       links.push({ ord, incident: p.id, statement, role: 'names' })
@@ -88,7 +102,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     finish() {
       const statements = checked.statements.map(redact.statement)
       return {
-        head, manifest, links, areas: areas.finish(), ...orders.finish(), figures, texts: texts.finish(),
+        head, manifest, links, areas: areas.finish(), scenes: checked.scenes, files: [...files.values()], ...orders.finish(), figures, texts: texts.finish(),
         slice: sliceOf(columns, manifest, head),
         statements: statements.map(s => ({ id: s.id, date: s.date, words: statementWords(s), data: s, incidents: named.get(s.id) ?? 0 })),
         aliases: [...aliases, ...statements.flatMap(s => s.aliases.map((alias): Alias => ({ kind: 'statement', alias, id: s.id })))],

@@ -4,7 +4,7 @@ import { withHeading } from './changelog'
 import { planFolder } from './build'
 import { featuresOf, parseFeature } from './features'
 import { diskFault, FileOut } from './file-out'
-import { EVIDENCE, FILES, INCIDENTS, withoutMark } from './read'
+import { FILES, INCIDENTS, OPTIONAL, withoutMark } from './read'
 
 /**
  * Makes the data as it lies there the next edition: a heading on top of the changelog, a snapshot in `editions/`.
@@ -26,7 +26,7 @@ export async function release(dir: string, note: string, date: string): Promise<
   const made = existsSync(join(dir, 'editions')) ? aside : join(dir, 'editions')
   try {
     mkdirSync(aside, { recursive: true })
-    for (const name of [...FILES, ...(existsSync(join(dir, EVIDENCE)) ? [EVIDENCE] : [])]) {
+    for (const name of [...FILES, ...OPTIONAL.filter(file => existsSync(join(dir, file)))]) {
       if (name === INCIDENTS) await compact(join(dir, name), join(aside, name))
       else writeFileSync(join(aside, name), `${JSON.stringify(JSON.parse(withoutMark(readFileSync(join(dir, name), 'utf8'))))}\n`)
     }

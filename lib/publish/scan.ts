@@ -4,8 +4,10 @@ import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
 import { NO_DAY } from '../slice/columns'
 import type { SharedEvidence } from '../model/evidence'
+import type { ScenePlace } from '../model/scene'
 import { EvidenceCheck } from './check-evidence'
 import { checkManifest, checkStatements } from './check'
+import { checkScenes } from './check-scenes'
 import { IncidentCheck } from './check-incidents'
 import { BrokenJson, featuresOf, parseFeature, placeInFile } from './features'
 import type { Faults } from './faults'
@@ -17,6 +19,10 @@ export interface Checked {
   statements: Statement[]
   /** Items of evidence.json, withheld ones among them. */
   evidence: SharedEvidence[]
+  /** Places of scenes.json. */
+  scenes: ScenePlace[]
+  /** The atlas folder that files are named below. */
+  root: string
   path: string
   /** Size and time of the file that was checked: another file is another dataset. */
   stamp: string
@@ -84,6 +90,7 @@ async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, te
   }
   hash.add(raw.statements)
   if (raw.evidence !== undefined) hash.add(raw.evidence)
+  if (raw.scenes !== undefined) hash.add(raw.scenes)
   return hash.digest()
 }
 
@@ -96,7 +103,8 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
   const stamp = raw.incidents === null ? '' : stampOf(raw.incidents)
   const manifest = checkManifest(raw.manifest, `${raw.label}atlas.json`, faults)
   const { statements, there } = checkStatements(raw.statements, `${raw.label}statements.json`, faults)
-  const evidence = new EvidenceCheck(raw.label, raw.evidence, faults)
+  const evidence = new EvidenceCheck(raw.label, raw.evidence, faults, raw.root)
+  const scenes = checkScenes(raw.scenes, { label: raw.label, root: raw.root, manifest }, faults)
   const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, faults)
   const ids: string[] = []
   let starts = new Int32Array(1024)
@@ -114,7 +122,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
   // Of a file that breaks off, what is missing is not known.
   if (hash !== null) check.end()
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
-  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
+  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, scenes, root: raw.root, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
 }
 
 /** Hash of a dataset and the ids in it, without a check; null when a file is broken (a fault says so). */

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { stampOf } from './scan'
 
-/** Folders that are looked into: the snapshots of released editions. Of all others the folder's own time says enough. */
-const LOOKED_INTO = /^editions(\/\d+)?$/
+/** Folders that are looked into: the snapshots of released editions, and what is held of scenes and evidence. Of all others the folder's own time says enough. */
+const LOOKED_INTO = /^(?:editions(?:\/\d+)?|scenes(?:\/[^/]+)?|evidence(?:\/[^/]+)?)$/
 
 /**
  * Sizes and times of the files that are published from an atlas folder, those of its snapshots too: another text says that one of

@@ -85,6 +85,13 @@ const SCRIPTS: (string | Migration)[] = [`
   -- said. By them what is gone is told from what never was, and what another process has replaced is not brought back.
   create table known (hash text primary key);
   insert into known (hash) select hash from published union select hash from editions;
+`, `
+  -- Pictures from above, as the edition has them; and files that editions hand out, each once, by what it holds.
+  alter table editions add column scenes json;
+  create table files (sha256 text primary key, type text not null, bytes bytea not null);
+  alter table files alter column bytes set storage external;
+  create table edition_files (edition text not null references editions (key) on delete cascade, sha256 text not null, primary key (edition, sha256));
+  create index edition_files_sha256 on edition_files (sha256);
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { dropFiles } from './files'
 import { TURN, type Writer } from './database'
 import { isBusy } from './server-faults'
 
@@ -61,6 +62,7 @@ export async function dropEditions(writer: Writer, keys: string[]): Promise<stri
         if (attached.length) await tx.script(`set local lock_timeout = '300ms'; drop table ${partitionOf(key)}`)
         await tx.rows(sql`delete from editions where key = ${key}`)
         await tx.rows(sql`delete from changes where edition = ${key}`)
+        await dropFiles(tx)
         return true
       })
       if (dropped) gone.push(key)
