@@ -1,5 +1,5 @@
 import type { Scene, ScenePlace } from './model/scene'
-import { asXyz } from './model/scene'
+import { asXyz } from './model/scene-template'
 import type { Bounds } from './slice/types'
 
 // Which two scenes of a place stand side by side, and where their pictures are. Days are ISO text: their order is that of the calendar.
@@ -7,13 +7,12 @@ import type { Bounds } from './slice/types'
 export interface ScenePair { before: Scene; after: Scene }
 
 /**
- * The last scene before the moment and the first on or after it. Before the first scene, or after the last, the two that are nearest.
+ * The last scene before the moment and the first on or after it. Where one of them is missing, the first and the last of all.
  * @param scenes by date, at least two
  */
 export function pairAt(scenes: Scene[], moment: string): ScenePair {
-  const first = scenes.findIndex(s => s.date >= moment)
-  const at = Math.max(1, first === -1 ? scenes.length - 1 : first)
-  return { before: scenes[at - 1], after: scenes[at] }
+  const at = scenes.findIndex(s => s.date >= moment)
+  return at > 0 ? { before: scenes[at - 1], after: scenes[at] } : { before: scenes[0], after: scenes[scenes.length - 1] }
 }
 
 /** The pair that an address names by ids; null when it is none, or stands the wrong way round. */

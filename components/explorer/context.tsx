@@ -36,6 +36,8 @@ export interface AtlasData {
   domain: Domain
   initial: InitialFrame
   streetTiles: string | null
+  /** Places with scenes from above. */
+  scenes?: { id: string; bounds: Bounds }[]
 }
 
 export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number]): void; flyTo(lon: number, lat: number, zoom?: number): void }

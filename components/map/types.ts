@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson'
 import type { ReactNode } from 'react'
 import type { Area } from '@/lib/geo/area'
 import type { Bounds, Frame, Member } from '@/lib/slice/types'
+import type { Comparisons } from './comparison'
 
 export interface Camera { lat: number; lon: number; zoom: number }
 
@@ -59,6 +60,8 @@ export interface MapViewProps {
   /** Address template of street-level tiles on our own origin (`/api/map/streets/{z}/{x}/{y}`); null without. */
   streetTiles: string | null
   credits: Credit[]
+  /** Two scenes over the land, while a page compares them. */
+  comparisons?: Comparisons
   names?: RecordName[]
   /** Offers a button that shows the reader's own place; off by default. */
   locate?: boolean

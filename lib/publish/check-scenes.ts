@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { asXyz, isRemote, scenePlaceSchema, type Scene, type ScenePlace } from '../model/scene'
+import { scenePlaceSchema, type Scene, type ScenePlace } from '../model/scene'
+import { asXyz, isRemote } from '../model/scene-template'
 import { mediaTypeOf } from '../model/held-file'
 import type { Manifest } from '../model/manifest'
 import { checkText, issues } from './check'

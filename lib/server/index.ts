@@ -26,6 +26,7 @@ import { letGo, overPresent } from './gone'
 import { NoEdition } from './no-edition'
 import type { PageKind, PageStatus } from './page-status'
 import { loadedOf, presentHead } from './present'
+import { placesOf } from './scenes-of'
 import { served } from './serving'
 import { store } from './store'
 import { streetArchive } from './streets'
@@ -131,6 +132,7 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
         await listsOf(await loadedOf(head.key), Object.fromEntries(new URLSearchParams(search)))
       })
     }
+    if (kind === 'scene') return await overPresent(async () => ((await placesOf((await headFor(search)).key)).some(p => p.id === id) ? 200 : 404))
     return await overPresent(async () => statusIn(await headFor(search), record, id))
   } catch (error) {
     if (error instanceof NoEdition) return 'unpublished'
@@ -250,10 +252,10 @@ async function explorerOf(edition: EditionInfo, locale: string, search: string) 
   const facet = allFacets(manifest).find(f => f.property === (view.by ?? defaultBy(manifest))) ?? allFacets(manifest)[0]
   const query: FrameQuery = { window: { ...resolveWindow(view, manifest, domain), match: view.match }, facets: view.facets, area: view.area, by: groupingOf(facet), viewport: null, histogram: null, overview: null }
   const frame = engine.frame(query)
-  const [statements, situations] = await Promise.all([statementsOf(db, loaded), situationBars(db, loaded)])
+  const [statements, situations, scenes] = await Promise.all([statementsOf(db, loaded), situationBars(db, loaded), sceneBoxes(key)])
   const title = (record: { title_en: string; title_ar?: string }) => (locale === 'ar' && record.title_ar) || record.title_en
   return {
-    manifest, edition, domain, streetTiles: streetTiles(),
+    manifest, edition, domain, streetTiles: streetTiles(), scenes,
     statements: statements.map(({ data: s }) => ({ id: s.id, date: parseDay(s.date) as Day, title: title(s) })),
     situations: situations.bars.map(bar => ({ id: bar.id, title: title(bar), from: bar.from, to: bar.to })), situationsDated: situations.dated,
     initial: {
@@ -262,6 +264,9 @@ async function explorerOf(edition: EditionInfo, locale: string, search: string) 
     },
   }
 }
+
+/** Places with scenes, as the map needs to know them; none while they cannot be read. */
+const sceneBoxes = async (key: string) => (await placesOf(key).catch(error => orAway(error) && [])).map(({ id, bounds }) => ({ id, bounds }))
 
 export async function recordCounts(): Promise<{ incidents: number; situations: number; withoutPlace: number }> {
   return countRecords(await drawn(getLoaded))

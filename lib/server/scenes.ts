@@ -1,27 +1,15 @@
 import 'server-only'
 import { cache } from 'react'
+import { cookies } from 'next/headers'
 import type { ScenePlace } from '../model/scene'
-import { isInside } from '../scenes'
-import { EditionGone } from '../store/read'
-import { scenesOf } from '../store/files'
+import { isInside, pairAt, pairOf, type ScenePair } from '../scenes'
+import { readView, type SearchParams } from '../search-params'
 import { StoreAway } from '../store/database'
-import { getShown } from './index'
-import { store } from './store'
-
-const globals = globalThis as unknown as { __atlasScenes?: Map<string, ScenePlace[]> }
-const MOST_EDITIONS = 20
-
-/** Places with scenes of an edition; an edition is never edited, so they are read once. Throws EditionGone. */
-export async function placesOf(edition: string): Promise<ScenePlace[]> {
-  const known = (globals.__atlasScenes ??= new Map())
-  const there = known.get(edition)
-  if (there) return there
-  const places = await scenesOf(await store(), edition)
-  if (!places) throw new EditionGone(edition, 'scenes')
-  if (known.size >= MOST_EDITIONS) known.delete(known.keys().next().value as string)
-  known.set(edition, places)
-  return places
-}
+import { TEXT_ONLY } from '../text-only'
+import { formatDay } from '../time/day'
+import { resolveWindow } from '../view-window'
+import { domainOf, getEdition, getShown } from './index'
+import { placesOf } from './scenes-of'
 
 /** Of the page's edition; none while the database does not answer and they were not read before. */
 export const getScenePlaces = cache(async (): Promise<ScenePlace[]> => placesOf((await getShown()).key).catch((error: unknown) => {
@@ -33,3 +21,14 @@ export const getScenePlace = async (id: string): Promise<ScenePlace | null> => (
 
 /** Places in which a point lies. */
 export const placesAt = async (point: readonly number[] | null): Promise<ScenePlace[]> => (point ? (await getScenePlaces()).filter(p => isInside(point, p.bounds)) : [])
+
+/** The two scenes that a page's address asks for: by hand, by its moment, else by the end of its window. */
+export async function pairFor(place: ScenePlace, params: SearchParams): Promise<ScenePair> {
+  const edition = await getEdition()
+  const view = readView(params, edition.manifest)
+  const chosen = view.pair && pairOf(place.scenes, view.pair)
+  return chosen ?? pairAt(place.scenes, view.moment ?? formatDay(resolveWindow(view, edition.manifest, await domainOf(edition)).to))
+}
+
+/** Whether the reader wants no pictures, films or sound. */
+export const wantsTextOnly = async (): Promise<boolean> => Boolean((await cookies()).get(TEXT_ONLY)?.value)

@@ -1,13 +1,11 @@
 import type { Building, Town } from './layout'
+import { path, rgb, type Colour } from './ink'
 import { partOf, rubble } from './rubble'
 import { between, seeded, type Random } from './random'
 import { along, centre, scaled, shifted, SIDE_METERS, type Point } from './shapes'
 import { towards, type Sky } from './sky'
 import { struckBy, type Truth } from './truth'
 
-type Colour = readonly [number, number, number]
-export const rgb = ([r, g, b]: Colour, times = 1): string => `rgb(${[r, g, b].map(c => Math.max(0, Math.min(255, Math.round(c * times)))).join(',')})`
-export const path = (points: readonly Point[]): string => `M${points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`).join('L')}Z`
 const mix = (a: Colour, b: Colour, t: number): Colour => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t]
 
 const GROUND: Colour = [176, 160, 134]

@@ -1,4 +1,4 @@
-import { path, rgb } from './draw'
+import { path, rgb } from './ink'
 import type { Building } from './layout'
 import { between, seeded } from './random'
 import { along, centre, holds, scaled, type Point } from './shapes'

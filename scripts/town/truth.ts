@@ -8,9 +8,9 @@ export type Truth = Record<string, Fate>
 
 /** Days on which parts of the town were struck, with how many places and how wide each. */
 const WAVES = [
-  { date: '2019-10-09', places: 3, radius: 34 }, { date: '2019-11-02', places: 4, radius: 40 }, { date: '2019-12-19', places: 6, radius: 44 },
-  { date: '2020-01-11', places: 4, radius: 38 }, { date: '2020-01-29', places: 7, radius: 46 }, { date: '2020-02-16', places: 6, radius: 42 }, { date: '2020-02-27', places: 4, radius: 36 },
-  { date: '2020-04-05', places: 2, radius: 32 }, { date: '2020-05-14', places: 2, radius: 30 },
+  { date: '2019-10-09', places: 3, radius: 48 }, { date: '2019-11-02', places: 4, radius: 56 }, { date: '2019-12-19', places: 6, radius: 62 },
+  { date: '2020-01-11', places: 4, radius: 53 }, { date: '2020-01-29', places: 7, radius: 64 }, { date: '2020-02-16', places: 6, radius: 59 }, { date: '2020-02-27', places: 4, radius: 50 },
+  { date: '2020-04-05', places: 2, radius: 45 }, { date: '2020-05-14', places: 2, radius: 42 },
 ] as const
 const FIRST = '2019-09-12'
 const SPREAD_DAYS = 255

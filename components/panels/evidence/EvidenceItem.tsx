@@ -1,12 +1,15 @@
 import { getTranslations } from 'next-intl/server'
+import { HeldMedia } from '@/components/care/HeldMedia'
 import { Prose } from '@/components/ui/Prose'
 import { dayText, whenText } from '@/lib/format'
 import type { Evidence } from '@/lib/model/evidence'
+import { mediaTypeOf } from '@/lib/model/held-file'
+import { pictureAddress } from '@/lib/scenes'
 import { Small } from '../Part'
 import { langOf, localText } from '../texts'
 
 /** One item: what it shows, when, who collected it, where it stands, how it was verified; of a withheld one, that it is and why. */
-export async function EvidenceItem({ item: e, anchor, locale }: { item: Evidence; anchor: string; locale: string }) {
+export async function EvidenceItem({ item: e, anchor, locale, edition }: { item: Evidence; anchor: string; locale: string; /** Whose files are handed out; without it none is shown. */ edition?: string }) {
   const t = await getTranslations()
   const claims = (list: Evidence['supports']) => list.map(claim => t(`claim.${claim}`)).join(locale === 'ar' ? '، ' : ', ')
   const bears = [e.supports.length > 0 && t('evidenceItems.speaksFor', { claims: claims(e.supports) }), e.contradicts.length > 0 && t('evidenceItems.speaksAgainst', { claims: claims(e.contradicts) })].filter(Boolean).join(' · ')
@@ -40,6 +43,7 @@ export async function EvidenceItem({ item: e, anchor, locale }: { item: Evidence
       <Small>
         {t(`verification.${e.verification}`)}{e.verified_by && <> {t.rich('evidenceItems.by', { who: () => <bdi>{e.verified_by}</bdi> })}</>}{how && <>: <span lang={langOf(e, 'verified_how', locale)}><Prose text={how} /></span></>}
       </Small>
+      {edition && e.file && e.sha256 && <HeldMedia address={pictureAddress(edition, e.sha256)} type={mediaTypeOf(e.file) ?? ''} graphic={e.sensitivity === 'graphic'} alt={localText(e, 'shows', locale) || t(`evidence.${e.kind}`)} warning={localText(e, 'warning', locale)} warningLang={langOf(e, 'warning', locale)} />}
       {e.sha256 && <Small>SHA-256: <bdi className="break-all font-mono text-xs">{e.sha256}</bdi></Small>}
     </li>
   )
