@@ -33,7 +33,7 @@ export function QuickExit({ label, hint, more, address }: Props) {
         <Icon name="leave" className="rtl:-scale-x-100" /><span className="max-md:sr-only">{label}</span>
       </a>
       <span id="quick-exit-hint" hidden>{hint}</span>
-      <span role="status" className="sr-only">{left !== null && more.replace('{n}', String(left))}</span>
+      <span aria-live="polite" className="sr-only">{left !== null && more.replace('{n}', String(left))}</span>
     </>
   )
 }

@@ -49,7 +49,7 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
     if (view.at) return view.at
     const selected = store.get().selection
     if (selected) return { lon: selected.lon, lat: selected.lat, zoom: 11 }
-    return wanted && box ? cameraFor(wanted, box.width, box.height) : manifest.default_view.camera
+    return wanted && box ? cameraFor(wanted, box.width, box.height, store.get().wantedZoom) : manifest.default_view.camera
   })
 
   const picks = usePicks(api)
@@ -58,7 +58,7 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
     api.current = map
     commands.current = {
       fit: () => { const bounds = store.get().frame?.bounds; if (bounds) map.fitBounds(bounds) },
-      fitIds: bounds => map.fitBounds(bounds),
+      fitIds: (bounds, closest) => map.fitBounds(bounds, { closest }),
       flyTo: (lon, lat, zoom) => map.flyTo({ lon, lat, zoom }),
     }
   }

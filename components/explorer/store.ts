@@ -41,6 +41,8 @@ export interface ExplorerState {
   axis: { from: Day; to: Day; unit: BinUnit } | null
   /** Bounds that a page asked to see before the map was there. */
   wanted: Bounds | null
+  /** No deeper than this; undefined: as for records. */
+  wantedZoom?: number
   /** Records that share one point or outline, opened as a list. */
   place: PlaceList | null
   drawMode: DrawMode

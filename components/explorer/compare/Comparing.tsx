@@ -12,6 +12,9 @@ import { resolveWindow } from '@/lib/view-window'
 import { useAtlas, useExplorer } from '../context'
 import { useView } from '../use-view'
 
+/** A picture of streets is looked at from nearer than a list of records. */
+const CLOSEST = 17
+
 type Place = Pick<ScenePlace, 'id' | 'bounds' | 'drawing' | 'scenes'>
 
 /** Which two scenes the map shows: by the timeline, by a day of the reader's own, or chosen one by one; and how. */
@@ -47,8 +50,8 @@ export function Comparing({ place, edition }: { place: Place; edition: string })
     const [w, s, e, n] = JSON.parse(box) as Place['bounds']
     const at = opened.current
     if (at && at.lon > w && at.lon < e && at.lat > s && at.lat < n) return
-    if (commands.current) commands.current.fitIds([w, s, e, n])
-    else store.set({ wanted: [w, s, e, n], view: { ...store.get().view, at: null } })
+    if (commands.current) commands.current.fitIds([w, s, e, n], CLOSEST)
+    else store.set({ wanted: [w, s, e, n], wantedZoom: CLOSEST, view: { ...store.get().view, at: null } })
   }, [store, commands, box])
 
   const [first, last] = [scenes[0].date, scenes[scenes.length - 1].date].map(day => parseDay(day) as Day)
@@ -69,7 +72,7 @@ export function Comparing({ place, edition }: { place: Place; edition: string })
   if (textOnly) return <p className="mt-4 border border-dashed border-muted px-3 py-2">{t('textOnly')}</p>
   return (
     <section aria-label={t('label')} className="print-none needs-script mt-4 flex flex-col gap-3">
-      <p role="status" aria-atomic className="font-medium">{t.rich('shown', { before: () => <bdi>{name(before.id)}</bdi>, after: () => <bdi>{name(after.id)}</bdi> })}</p>
+      <p aria-live="polite" aria-atomic className="font-medium">{t.rich('shown', { before: () => <bdi>{name(before.id)}</bdi>, after: () => <bdi>{name(after.id)}</bdi> })}</p>
       <div className="flex"><Segmented label={t('how')} value={view.compare} options={[{ value: 'swipe', label: t('swipe') }, { value: 'fade', label: t('fadeMode') }]} onChange={compare => setView({ compare })} /></div>
       <div className="flex flex-col gap-1 text-sm text-muted">
         <span className="flex flex-wrap justify-between gap-2"><label htmlFor={slider}>{t('moment')}</label><bdi className="text-ink">{dayText(formatDay(inReach), locale, 'short')}</bdi></span>
