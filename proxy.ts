@@ -88,5 +88,5 @@ const INSTEAD: Record<'unpublished' | 'away', Record<Locale, Words>> = {
 
 export const config = {
   // Pages only: the machine face and files set their own headers.
-  matcher: ['/((?!api$|api/|feeds/|sitemap/|_next/|map/|fonts/|engine\\.js$|sums\\.js$|import\\.js$|gazetteer\\.tsv$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$).*)'],
+  matcher: ['/((?!api$|api/|feeds/|sitemap/|exit$|_next/|map/|fonts/|engine\\.js$|sums\\.js$|import\\.js$|gazetteer\\.tsv$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$).*)'],
 }

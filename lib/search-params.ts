@@ -41,6 +41,18 @@ const span: Codec<[string, string]> = {
   write: ([a, b]) => `${a}/${b}`,
 }
 
+/** Two ids of scenes, the earlier first. */
+const pair: Codec<[string, string]> = {
+  read(value) {
+    const ids = value.split('/')
+    return ids.length === 2 && ids.every(id => /^[a-z0-9-]{1,100}$/.test(id)) ? [ids[0], ids[1]] : null
+  },
+  write: ids => ids.join('/'),
+}
+
+/** A share in hundredths. */
+const share: Codec<number> = { read: value => (/^(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/.test(value) ? Math.round(Number(value) * 100) / 100 : null), write: value => String(Math.round(value * 100) / 100) }
+
 /** Codes by comma; unknown ones drop out, the manifest's order is kept, so one view has one address. */
 const codesOf = (codes: readonly string[]): Codec<string[]> => ({
   read(value) {
@@ -57,6 +69,7 @@ export const SORTS = ['date', '-date', 'title', '-title', 'place', '-place', 'ki
 export const EMPTY_VIEW: View = {
   from: null, to: null, match: 'possible', mode: 'window', facets: {}, statement: null, q: '', area: null,
   by: null, tab: 'incidents', sort: null, span: null, at: null, claims: null, edition: null,
+  moment: null, pair: null, compare: 'swipe', split: 0.5,
 }
 
 /** Every name that each atlas knows, in the order in which they are written. */
@@ -75,6 +88,10 @@ const FIXED: { [K in Exclude<keyof View, 'facets'>]-?: Codec<NonNullable<View[K]
   at: camera,
   claims: { read: value => (/^[a-z0-9-]{1,100}$/.test(value) ? value : null), ...itself },
   edition: { read: value => (/^\d{1,9}$/.test(value) ? Number(value) : null), write: String },
+  moment: day,
+  pair,
+  compare: oneOf('swipe', 'fade'),
+  split: share,
 }
 const NAMES = Object.keys(FIXED) as (keyof typeof FIXED)[]
 

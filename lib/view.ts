@@ -22,4 +22,11 @@ export interface View {
   /** Subject whose claims stand under the timeline. */
   claims: string | null
   edition: number | null
+  /** Before and after: the day that lies between the two scenes; null: the end of the window. */
+  moment: string | null
+  /** The two scenes by their ids, when chosen by hand. */
+  pair: [string, string] | null
+  compare: 'swipe' | 'fade'
+  /** Share of the map that shows the scene before (swipe), or how far the one after has come in (fade). */
+  split: number
 }

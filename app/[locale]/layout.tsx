@@ -5,6 +5,7 @@ import { setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { directionOf, isLocale } from '@/i18n/locales'
 import { getManifest, siteUrl } from '@/lib/server'
+import { TEXT_ONLY } from '@/lib/text-only'
 import { inLanguage } from '@/lib/model/facets'
 import '../globals.css'
 
@@ -25,9 +26,10 @@ export default async function RootLayout({ params, children }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
-  const theme = (await cookies()).get('theme')?.value
+  const kept = await cookies()
+  const theme = kept.get('theme')?.value
   return (
-    <html lang={locale} dir={directionOf(locale)} data-theme={theme === 'dark' || theme === 'light' ? theme : undefined} suppressHydrationWarning>
+    <html lang={locale} dir={directionOf(locale)} data-theme={theme === 'dark' || theme === 'light' ? theme : undefined} data-media={kept.get(TEXT_ONLY)?.value ? 'none' : undefined} suppressHydrationWarning>
       <body>
         {children}
       </body>

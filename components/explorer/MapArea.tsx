@@ -3,12 +3,15 @@ import { lazy, Suspense } from 'react'
 import { PlaceFinder } from '@/components/filters/PlaceFinder'
 import { useAtlas, useExplorer } from './context'
 import { MapRoom } from './MapRoom'
-import { DrawTools, FitButton, loadHint } from './MapTools'
+import { DrawTools, FitButton, loadHint, ScenesButton } from './MapTools'
 import { Totals } from './Totals'
 import { useIsPhone } from './use-is-phone'
 
 // Only on narrow screens.
 const PhoneSearch = lazy(() => import('./PhoneSearch').then(m => ({ default: m.PhoneSearch })))
+
+// Only where scenes are compared.
+const Boundary = lazy(() => import('./compare/Boundary').then(m => ({ default: m.Boundary })))
 
 const DrawHint = lazy(() => loadHint().then(m => ({ default: m.DrawHint })))
 
@@ -17,9 +20,11 @@ export function MapArea() {
   const { source: { local } } = useAtlas()
   const phone = useIsPhone()
   const drawing = useExplorer(s => s.drawMode)
+  const comparing = useExplorer(s => s.compared !== null)
   return (
-    <MapRoom totals={<Totals />} tools={<><FitButton /><DrawTools /></>} search={!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}>
+    <MapRoom totals={<Totals />} tools={<><FitButton /><DrawTools /><ScenesButton /></>} search={!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}>
       {phone && !local && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
+      {comparing && <Suspense><Boundary /></Suspense>}
       {drawing && <Suspense><DrawHint /></Suspense>}
     </MapRoom>
   )

@@ -28,6 +28,8 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
   const [view, setView] = useView()
   const [theme] = useTheme()
   const frames = useMemo(() => ({ get: () => store.get().frame, subscribe: store.subscribe }), [store])
+  const comparisons = useMemo(() => ({ get: () => store.get().compared, subscribe: store.subscribe }), [store])
+  const compared = useExplorer(s => s.compared?.credit)
   const selection = useExplorer(s => s.selection)
   const highlighted = useExplorer(s => s.highlighted)
   const drawMode = useExplorer(s => s.drawMode)
@@ -47,7 +49,7 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
     if (view.at) return view.at
     const selected = store.get().selection
     if (selected) return { lon: selected.lon, lat: selected.lat, zoom: 11 }
-    return wanted && box ? cameraFor(wanted, box.width, box.height) : manifest.default_view.camera
+    return wanted && box ? cameraFor(wanted, box.width, box.height, store.get().wantedZoom) : manifest.default_view.camera
   })
 
   const picks = usePicks(api)
@@ -56,7 +58,7 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
     api.current = map
     commands.current = {
       fit: () => { const bounds = store.get().frame?.bounds; if (bounds) map.fitBounds(bounds) },
-      fitIds: bounds => map.fitBounds(bounds),
+      fitIds: (bounds, closest) => map.fitBounds(bounds, { closest }),
       flyTo: (lon, lat, zoom) => map.flyTo({ lon, lat, zoom }),
     }
   }
@@ -92,8 +94,8 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
           map: t('canvas'), zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), resetNorth: t('resetNorth'), fullscreen: t('fullscreen'), exitFullscreen: t('exitFullscreen'),
           noStreets: t('noStreets'), noStreetsHere: t('noStreetsHere'), attribution: t('attribution'), failed: t('failed'), locate: t('locate'),
         }}
-        streetTiles={atlas.streetTiles} credits={['Natural Earth', 'GeoNames', ...manifest.basemap_attribution].filter((x, i, all) => all.indexOf(x) === i)}
-        locate={manifest.geolocation} tools={tools} onReady={ready} onLand={() => store.set({ land: true })}
+        streetTiles={atlas.streetTiles} credits={['Natural Earth', 'GeoNames', ...manifest.basemap_attribution, ...(compared ? [compared] : [])].filter((x, i, all) => all.indexOf(x) === i)}
+        comparisons={comparisons} locate={manifest.geolocation} tools={tools} onReady={ready} onLand={() => store.set({ land: true })}
         onCamera={(camera, bounds, { moving }) => {
           store.set({ camera, bounds })
           const last = store.get().view.at ?? first

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
 import { useAtlas, useExplorer } from './context'
+import { ViewLink } from './ViewLink'
 import type { DrawMode } from './store'
 import { loadDrawing } from '@/components/map/load-drawing'
 
@@ -21,6 +22,16 @@ export function FitButton() {
       <Icon name="fit" />
     </button>
   )
+}
+
+/** To the scenes of the one place in view, or to the list of all. */
+export function ScenesButton() {
+  const t = useTranslations('map')
+  const { scenes = [] } = useAtlas()
+  const bounds = useExplorer(s => s.bounds)
+  if (!scenes.length) return null
+  const there = bounds ? scenes.filter(({ bounds: [w, s, e, n] }) => w < bounds[2] && e > bounds[0] && s < bounds[3] && n > bounds[1]) : []
+  return <ViewLink path={there.length === 1 ? `/scenes/${there[0].id}` : '/scenes'} className={`${tool} px-2.5`} aria-label={t('scenes')} title={t('scenes')}><Icon name="compare" /></ViewLink>
 }
 
 /** Draws a rectangle, polygon or circle that filters by place, or takes the map's present view. */

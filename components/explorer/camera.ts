@@ -7,15 +7,15 @@ const MAX_ZOOM = 12
 const mercatorY = (lat: number) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI)
 const latitude = (y: number) => (Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) * 360) / Math.PI - 90
 
-/** Camera that shows the bounds in a box of that many pixels; one point is shown at town size. MapLibre's zoom (512 px world at 0). */
-export function cameraFor([west, south, east, north]: Bounds, width: number, height: number): { lat: number; lon: number; zoom: number } {
+/** Camera that shows the bounds in a box of that many pixels; one point is shown at town size (`closest`: no deeper). MapLibre's zoom (512 px world at 0). */
+export function cameraFor([west, south, east, north]: Bounds, width: number, height: number, closest = MAX_ZOOM): { lat: number; lon: number; zoom: number } {
   const [top, bottom] = [mercatorY(north), mercatorY(south)]
   const pad = paddingFor(width)
   const roomX = Math.max(width - pad.left - pad.right, 40)
   const roomY = Math.max(height - pad.top - pad.bottom, 40)
   const zoomX = Math.log2(roomX / (WORLD_PX * Math.max((east - west) / 360, 1e-9)))
   const zoomY = Math.log2(roomY / (WORLD_PX * Math.max(bottom - top, 1e-9)))
-  const zoom = Math.max(0, Math.min(zoomX, zoomY, MAX_ZOOM))
+  const zoom = Math.max(0, Math.min(zoomX, zoomY, closest))
   // The middle of what is free is not the middle of the map.
   const px = WORLD_PX * 2 ** zoom
   const [dx, dy] = [(pad.right - pad.left) / 2 / px, (pad.bottom - pad.top) / 2 / px]

@@ -39,9 +39,11 @@ export interface AtlasData {
   domain: Domain
   initial: InitialFrame
   streetTiles: string | null
+  /** Places with scenes from above. */
+  scenes?: { id: string; bounds: Bounds }[]
 }
 
-export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number]): void; flyTo(lon: number, lat: number, zoom?: number): void }
+export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number], closest?: number): void; flyTo(lon: number, lat: number, zoom?: number): void }
 export interface Atlas extends AtlasData {
   source: Source
   /** Opens an address of the atlas where this page may not become another: an embed. Its own address stays what its host wrote. */

@@ -8,7 +8,7 @@ import type { View } from '@/lib/view'
  */
 export function sliceAddress(edition: string, view: View, manifest: Manifest, sums: boolean): string {
   const cut: Partial<View> = sums ? { facets: view.facets, area: view.area, by: view.by } : {}
-  const none: View = { ...view, from: null, to: null, match: 'possible', mode: 'window', tab: 'incidents', sort: null, span: null, at: null, edition: null, facets: {}, area: null, by: null }
+  const none: View = { ...view, from: null, to: null, match: 'possible', mode: 'window', tab: 'incidents', sort: null, span: null, at: null, edition: null, facets: {}, area: null, by: null, moment: null, pair: null, compare: 'swipe', split: 0.5 }
   const d = manifest.default_view
   return `/api/editions/${edition}/slices/root${writeView({ ...none, ...cut, from: d.from, to: d.to }, manifest)}`
 }

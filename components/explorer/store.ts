@@ -1,6 +1,7 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 import type { EditionInfo } from '@/lib/model/list-item'
+import type { Comparison } from '@/components/map/comparison'
 import type { View } from '@/lib/view'
 import type { BinUnit, Bounds, Day, Frame, SliceMeta } from '@/lib/slice/types'
 
@@ -12,6 +13,9 @@ export interface PlaceList { ids: string[]; some?: boolean }
 /** `what`: a message of the map's that says what is missing. */
 export interface Unanswered { what: 'listFailed' | 'toolFailed'; retry(): void }
 export type DrawMode = 'box' | 'poly' | 'circle' | null
+
+/** What the map draws, and what is said of the two scenes beside it. */
+export interface Compared extends Comparison { dates: { before: string; after: string }; credit: string; drawing: boolean }
 
 export interface ExplorerState {
   /** What the address says, or will say in a moment. */
@@ -37,9 +41,13 @@ export interface ExplorerState {
   axis: { from: Day; to: Day; unit: BinUnit } | null
   /** Bounds that a page asked to see before the map was there. */
   wanted: Bounds | null
+  /** No deeper than this; undefined: as for records. */
+  wantedZoom?: number
   /** Records that share one point or outline, opened as a list. */
   place: PlaceList | null
   drawMode: DrawMode
+  /** Two scenes of a place, while its page is open. */
+  compared: Compared | null
   /** Points to emphasise: where a statement's incidents lie. */
   highlighted: { lon: number; lat: number }[]
   /** The list as an overlay on phones. */
@@ -59,7 +67,7 @@ export interface Store {
 /** A page that has just come: nothing is loaded, moved or picked. */
 const FRESH: Omit<ExplorerState, 'view' | 'edition'> = {
   meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null,
-  axis: null, wanted: null, selection: null, place: null, drawMode: null, highlighted: [], sheet: 'half', left: {}, pages: {},
+  axis: null, wanted: null, selection: null, place: null, drawMode: null, compared: null, highlighted: [], sheet: 'half', left: {}, pages: {},
 }
 
 /** A plain store outside React: a frame a move must not render the whole tree. Begins as a fresh page but for what is given. */

@@ -12,6 +12,7 @@ import { pictureForPrint } from './print'
 import type { RingLayer } from './rings/layer'
 import { mapStyle } from './style/style'
 import type { Credit, MapViewProps } from './types'
+import { useComparison } from './use-comparison'
 import { useData } from './use-data'
 import { usePicking } from './use-picking'
 import { useRings, useScene } from './use-rings'
@@ -40,6 +41,7 @@ export function MapView(props: MapViewProps) {
   const style = useMemo(() => mapStyle({ theme, locale, streets }, window.location.origin), [theme, locale, streets])
   const rings = useRings(map, theme, useCallback(() => setFailed(true), []))
   usePicking(map, rings, props)
+  useComparison(map, props.comparisons)
   const [preview, setPreview] = useState<Area | null>(null)
 
   const report = useCallback((m: maplibregl.Map, moving: boolean) => {

@@ -27,9 +27,9 @@ export function toggleFullscreen(map: MapLibre): void {
 export function apiOf(map: MapLibre, rings: RingLayer): MapApi {
   const motion = () => ({ animate: !reducedMotion() })
   return {
-    fitBounds: (bounds, { instant = false } = {}) => {
+    fitBounds: (bounds, { instant = false, closest = CLOSEST_FIT } = {}) => {
       const isPoint = Math.abs(bounds[2] - bounds[0]) < POINT_DEGREES && Math.abs(bounds[3] - bounds[1]) < POINT_DEGREES
-      map.fitBounds(bounds, { padding: paddingFor(map.getContainer().clientWidth), maxZoom: isPoint ? POINT_ZOOM : CLOSEST_FIT, animate: !instant && !reducedMotion() })
+      map.fitBounds(bounds, { padding: paddingFor(map.getContainer().clientWidth), maxZoom: isPoint ? POINT_ZOOM : closest, animate: !instant && !reducedMotion() })
     },
     flyTo: ({ lon, lat, zoom }) => { map.flyTo({ center: [lon, lat], zoom: zoom ?? map.getZoom(), duration: FLIGHT_MS, ...motion() }) },
     fan: (lon, lat, members) => rings.set({ fan: members.length ? { lon, lat, members } : null, hoveredMember: null }),

@@ -2,13 +2,14 @@ import type { FeatureCollection } from 'geojson'
 import type { ReactNode } from 'react'
 import type { Area } from '@/lib/geo/area'
 import type { Bounds, Frame, Member } from '@/lib/slice/types'
+import type { Comparisons } from './comparison'
 
 export interface Camera { lat: number; lon: number; zoom: number }
 
 /** What the page may ask of the map. */
 export interface MapApi {
   /** Keeps clear of what floats over the map. Reduced motion always jumps. */
-  fitBounds(bounds: Bounds, options?: { instant?: boolean }): void
+  fitBounds(bounds: Bounds, options?: { instant?: boolean; /** Deepest zoom; several records are never shown closer than a quarter. */ closest?: number }): void
   flyTo(target: { lon: number; lat: number; zoom?: number }): void
   /** Spreads the members of a shared point around it. */
   fan(lon: number, lat: number, members: Member[]): void
@@ -59,6 +60,8 @@ export interface MapViewProps {
   /** Address template of street-level tiles on our own origin (`/api/map/streets/{z}/{x}/{y}`); null without. */
   streetTiles: string | null
   credits: Credit[]
+  /** Two scenes over the land, while a page compares them. */
+  comparisons?: Comparisons
   names?: RecordName[]
   /** Offers a button that shows the reader's own place; off by default. */
   locate?: boolean

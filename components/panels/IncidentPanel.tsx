@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ViewLink } from '@/components/explorer/ViewLink'
 import { Prose } from '@/components/ui/Prose'
 import { Swatch } from '@/components/ui/Swatch'
 import { dayText, positionText, recordDate } from '@/lib/format'
@@ -9,6 +10,7 @@ import { codesOf, EVIDENCE_FACET, GREY, inLanguage, labelOf } from '@/lib/model/
 import type { RecordHistory } from '@/lib/model/history'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
+import type { ScenePlace } from '@/lib/model/scene'
 import type { FoundIncident } from '@/lib/model/found'
 import { Admissions } from './Admissions'
 import { BackLink } from './BackLink'
@@ -25,10 +27,10 @@ import { langOf, localText } from './texts'
 import { Tolls } from './Tolls'
 import { WhoSaysWhat } from './WhoSaysWhat'
 
-interface Props { found: FoundIncident; history: RecordHistory | null; /** Edition that the address names. */ pinned?: number; manifest: Manifest; edition: EditionInfo; locale: string }
+interface Props { found: FoundIncident; history: RecordHistory | null; /** Edition that the address names. */ pinned?: number; manifest: Manifest; edition: EditionInfo; locale: string; /** Places with scenes in which it lies. */ scenes?: Pick<ScenePlace, 'id' | 'title_en' | 'title_ar'>[] }
 
 /** One incident or situation, whole and readable without JavaScript: what, when, where, how many, who says so. */
-export async function IncidentPanel({ found, history, pinned, manifest, edition, locale }: Props) {
+export async function IncidentPanel({ found, history, pinned, manifest, edition, locale, scenes = [] }: Props) {
   const t = await getTranslations()
   const { properties: p, point } = found.incident
   const facetText = (property: string) => {
@@ -65,6 +67,7 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
             {localText(p, 'geo_note', locale) && <Small><Prose text={localText(p, 'geo_note', locale)} /></Small>}
             {position && <Small><bdi className="tabular-nums">{position}</bdi></Small>}
             {point && <ShowOnMap point={point} precision={p.geo_precision ?? ASSUMED_PRECISION} />}
+            {scenes.map(s => <ViewLink key={s.id} path={`/scenes/${s.id}`} patch={{ moment: p.date_start ?? null }} className="link block min-h-6 text-sm pointer-coarse:min-h-11">{t.rich('compare.ofIncident', { place: () => <bdi>{localText(s, 'title', locale)}</bdi> })}</ViewLink>)}
           </Fact>
           {manifest.facets.filter(f => f.property !== EVIDENCE_FACET).map(facet => codesOf(p, facet).length > 0 && (
             <Fact key={facet.property} label={inLanguage(facet.label, locale)}>
@@ -89,7 +92,7 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
             </dl>
           </Part>
         )}
-        <EvidencePart p={p} locale={locale} />
+        <EvidencePart p={p} locale={locale} edition={edition.key} />
         <Admissions admissions={p.admissions} locale={locale} />
         <StatementLinks naming={found.statements} context={found.contextStatements} locale={locale} />
         <StoryLinks stories={found.stories ?? []} locale={locale} />

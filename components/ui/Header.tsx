@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { localePath } from '@/i18n/locales'
 import type { Manifest } from '@/lib/model/manifest'
 import { inLanguage } from '@/lib/model/facets'
+import { QuickExit } from '@/components/care/QuickExit'
+import { TextOnlySwitch } from '@/components/care/TextOnlySwitch'
 import { LanguageSwitch } from './LanguageSwitch'
 import { NavLink } from './NavLink'
 import { ThemeButton } from './ThemeButton'
@@ -10,7 +12,7 @@ import { ThemeButton } from './ThemeButton'
 /** Head of every page: name, links, language, colours, and what the page adds (Share). */
 export async function Header({ manifest, path, children }: { manifest: Manifest; path: string; children?: ReactNode }) {
   const locale = await getLocale()
-  const t = await getTranslations('nav')
+  const [t, care] = await Promise.all([getTranslations('nav'), getTranslations('care')])
   const links = [['/stories', t('stories')], ['/statements', t('statements')], ['/evidence', t('evidence')], ['/claims', t('claims')], ['/methodology', t('methodology')], ['/data', t('data')], ['/editions', t('editions')]] as const
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 max-md:px-3">
@@ -28,6 +30,7 @@ export async function Header({ manifest, path, children }: { manifest: Manifest;
         <ThemeButton dark={t('themeDark')} light={t('themeLight')} />
         <LanguageSwitch locale={locale} label={t('language')} />
         {children}
+        <QuickExit label={care('leave')} hint={care('leaveHint')} more={care('leaveMore', { n: '{n}' })} address="/exit" />
       </div>
     </header>
   )
@@ -36,8 +39,9 @@ export async function Header({ manifest, path, children }: { manifest: Manifest;
 /** On phones the links stand at the foot of a panel, where a thumb is. */
 export async function FootLinks() {
   const locale = await getLocale()
-  const t = await getTranslations('nav')
+  const [t, care] = await Promise.all([getTranslations('nav'), getTranslations('care')])
   return (
+    <>
     <nav aria-label={t('menu')} className="flex flex-wrap gap-x-5 gap-y-1 px-4 py-3 md:hidden">
       <NavLink href={localePath(locale, '/')} className="link inline-flex min-h-11 items-center">{t('incidents')}</NavLink>
       <NavLink href={localePath(locale, '/statements')} className="link inline-flex min-h-11 items-center">{t('statements')}</NavLink>
@@ -48,5 +52,7 @@ export async function FootLinks() {
       <NavLink href={localePath(locale, '/data')} className="link inline-flex min-h-11 items-center">{t('data')}</NavLink>
       <NavLink href={localePath(locale, '/editions')} className="link inline-flex min-h-11 items-center">{t('editions')}</NavLink>
     </nav>
+    <p className="print-none px-4 pb-3 text-sm"><TextOnlySwitch label={care('textOnly')} /></p>
+    </>
   )
 }

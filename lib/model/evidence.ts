@@ -20,9 +20,11 @@ const itemShape = {
   /** Editions before the second named the publisher alone. */
   source: z.union([sourceSchema, z.string().transform(name => ({ title: name, publisher: name })).pipe(sourceSchema)]).optional(),
   url: httpUrl.optional(),
-  /** The held file, below `files/` of the atlas folder. It is not published, and neither is its name. */
-  file: z.string().regex(/^files\/(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^\\\0]+$/, 'expected a path below files/ of the atlas folder, with / and without ..').optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits').optional(),
+  /** A file that is held, below `evidence/` of the atlas folder. Published under its hash, where the item is; its name is not. */
+  file: z.string().regex(/^evidence\/(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^\\\0]+$/, 'expected a path below evidence/ of the atlas folder, with / and without ..').optional(), media_type: z.string().optional(),
+  /** What a reader would see or hear, said before it is loaded. */
+  warning_en: z.string().optional(), warning_ar: z.string().optional(),
   verification: z.enum(VERIFICATIONS).default('unverified'),
   verified_how_en: z.string().optional(), verified_how_ar: z.string().optional(), verified_by: z.string().optional(),
   sensitivity: z.enum(SENSITIVITIES).default('none'),

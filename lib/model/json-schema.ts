@@ -4,6 +4,7 @@ import { datingProjectSchema } from './dating'
 import { evidenceFileSchema } from './evidence'
 import { incidentSchema } from './incident'
 import { manifestSchema } from './manifest'
+import { scenesFileSchema } from './scene'
 import { statementsFileSchema } from './statement'
 
 const featureCollection = z.object({
@@ -20,6 +21,7 @@ export function jsonSchemas(): Record<string, object> {
     'evidence.schema.json': of(evidenceFileSchema, 'evidence.json: items of evidence and the incidents that they bear on'),
     'incidents.schema.json': of(featureCollection, 'incidents.geojson: incidents and situations'),
     'project.schema.json': of(datingProjectSchema, 'projects/*.json: a project of dating destruction together'),
+    'scenes.schema.json': of(scenesFileSchema, 'scenes.json: pictures of a place from above, by day'),
     'statements.schema.json': of(statementsFileSchema, 'statements.json: dated publications'),
   }
 }

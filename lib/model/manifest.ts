@@ -48,6 +48,10 @@ export const manifestSchema = z.object({
   about: z.array(z.object({ title: text, text })).default([]),
   /** Records that were published and are no longer: their pages say since when and why (410). */
   withdrawn: z.array(z.object({ id: z.string().min(1), date: isoDay, reason: text })).default([]),
+  /** Origins (`https://tiles.example.org`) of which scenes may take tiles: this server asks them, never a reader's browser. */
+  tile_hosts: z.array(z.string().regex(/^https:\/\/[^/]+$/, 'expected https:// and a host, without a path')).optional(),
+  /** Where the button "Leave this site" leads; absent = an empty page of ours. */
+  quick_exit_url: z.url({ protocol: /^https$/ }).optional(),
   /** Offers a button that shows a reader's own place on the map; off unless asked for, since the browser then asks for it. */
   geolocation: z.boolean().default(false),
   /** Where a reader reports an error: an address or a page; absent = none is offered. */

@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import { CLAIMS } from '../model/codes'
 import { evidenceSchema, sharedEvidenceSchema, type Evidence, type SharedEvidence } from '../model/evidence'
 import { checkText, issues } from './check'
+import { MEDIA_TYPES, mediaTypeOf } from '../model/held-file'
 import type { Faults } from './faults'
+import { heldFault } from './held-file'
 
 const UNDERSCORE = '_'
 const fieldsOf = (schema: z.ZodObject): string[] => Object.keys(schema.shape)
@@ -23,9 +25,11 @@ export class EvidenceCheck {
   /** Where an item stands first, and what it says there but for its claims. */
   private readonly ids = new Map<string, { at: string; says: string }>()
   private readonly released: boolean
+  /** Files that items name, by the hash that they give. */
+  readonly held = new Map<string, string>()
 
   /** @param label path before the file names; snapshots of editions are taken as they were, with items that had no id and no source */
-  constructor(label: string, value: unknown, private readonly faults: Faults) {
+  constructor(label: string, value: unknown, private readonly faults: Faults, private readonly root = '') {
     this.file = `${label}evidence.json`
     this.released = label !== ''
     if (value === undefined) return
@@ -83,13 +87,28 @@ export class EvidenceCheck {
     if (date && date_end && date_end < date) fault('when.date_end', `${date_end} is before date ${date}; expected the end on or after it`)
     if (time_to && !time_from) fault('when.time_from', 'is missing; expected it, since there is a time_to')
     if (time_from && time_to && !date_end && time_to < time_from) fault('when.time_to', `${time_to} is before time_from ${time_from}; expected it after, or a date_end where the span goes past midnight`)
-    if (item.file && !item.sha256) fault('sha256', `is missing; expected the SHA-256 of ${item.file}, by which "atlas verify" tells that the held file is the one that was meant`)
+    if (item.file && item.sha256) this.held.set(item.sha256, item.file)
     if (this.released) return
     if (shown && item.id && RESERVED.test(item.id)) fault('id', 'ends like the address of an item without an id of its own; expected another slug')
+    if (item.file) this.heldFile(item, shown, fault)
     if (!item.id) fault('id', 'is missing; expected a stable slug')
     else this.once(item, item.id, at)
     if (shown && !item.source) fault('source', 'is missing; expected the source of a published item')
     if (shown && item.verification !== 'unverified' && !item.verified_how_en) fault('verified_how_en', `is missing; expected how, since the item is ${item.verification}`)
+  }
+
+  /** A file of ours: there, of the hash that is written, and, where it is published, of a kind that can be shown. A graphic one warns of what it shows. */
+  private heldFile({ file = '', sha256, media_type, sensitivity, warning_en }: Pick<Evidence, 'file' | 'sha256' | 'media_type' | 'sensitivity' | 'warning_en'>, shown: boolean, fault: (field: string, message: string) => void): void {
+    const type = mediaTypeOf(file)
+    if (!sha256) fault('sha256', 'is missing; expected the SHA-256 of the file that is held, by which "atlas verify" tells that it is the one that was meant')
+    else {
+      const wrong = heldFault(this.root, file, sha256)
+      if (wrong) fault('file', wrong)
+    }
+    if (!shown) return
+    if (!type) fault('file', `"${file}" is of no kind that is shown; expected one of ${Object.keys(MEDIA_TYPES).map(ending => `.${ending}`).join(', ')}`)
+    else if (media_type && media_type !== type) fault('media_type', `is "${media_type}", but the name says ${type}; expected both to agree`)
+    if (sensitivity === 'graphic' && !warning_en) fault('warning_en', 'is missing; expected a sentence that says what a reader would see, since the item is graphic')
   }
 
   /**

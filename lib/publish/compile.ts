@@ -1,12 +1,16 @@
 import type { FeatureCollection, Geometry } from 'geojson'
 import type { Subject } from '../model/claims'
+import type { Evidence } from '../model/evidence'
+import { mediaTypeOf, type HeldFile } from '../model/held-file'
 import type { Manifest } from '../model/manifest'
+import type { ScenePlace } from '../model/scene'
 import type { Story } from '../model/story'
 import { allocate, type Slice } from '../slice/columns'
 import { fillRow, ordsOf, sliceOf } from '../slice/compile'
 import { fillFigures, noFigures, type Figures } from '../slice/figures'
 import type { Ranks } from '../slice/ranks'
 import type { Postings } from '../text/postings'
+import { join } from 'node:path'
 import { AreasBuilder } from './areas'
 import { publicClaims } from './check-claims'
 import { EvidenceRows, type EvidenceRow } from './evidence-rows'
@@ -43,6 +47,9 @@ export interface Finished {
   /** Where each item of evidence stands. */
   evidence: EvidenceRow[]
   claims: { subjects: Subject[]; strikes: Strikes }
+  scenes: ScenePlace[]
+  /** What is handed out under its hash: pictures of scenes, held media of published items. */
+  files: HeldFile[]
 }
 
 /** An edition in the making: `records` is read once, to its end; then `finish` gives the rest. */
@@ -63,6 +70,12 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   const links: Link[] = []
   const aliases: Alias[] = []
   const named = new Map<string, number>()
+  const files = new Map<string, HeldFile>()
+  const hold = (sha256: string | undefined, file: string | undefined): void => {
+    const type = file && mediaTypeOf(file)
+    if (sha256 && file && type) files.set(sha256, { sha256, type, path: join(/* turbopackIgnore: true */ checked.root, file) })
+  }
+  for (const { scenes } of checked.scenes) for (const s of scenes) if (s.kind === 'image') hold(s.sha256, s.file)
 
   function one(raw: { properties: { id: string }; geometry?: Geometry | null }, ord: number): RecordRow {
     const p = redact.incident(raw.properties)
@@ -72,6 +85,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     orders.add(ord, p)
     fillFigures(figures, ord, p)
     texts.add(ord, p)
+    for (const item of p.evidence as Evidence[]) if (item.published) hold(item.sha256, item.sha256 && checked.held.get(item.sha256))
     areas.add({ properties: p, geometry, point })
     evidence.add(ord, p)
     strikes.add(ord, p)
@@ -104,7 +118,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     finish() {
       const statements = checked.statements.map(redact.statement)
       return {
-        head, manifest, links, stories: checked.stories, media: () => storedMedia(checked.media, checked.stories), areas: areas.finish(), evidence: evidence.rows, claims: { subjects: publicClaims(checked.claims), strikes: strikes.finish() }, ...orders.finish(), figures, texts: texts.finish(),
+        head, manifest, links, stories: checked.stories, media: () => storedMedia(checked.media, checked.stories), areas: areas.finish(), evidence: evidence.rows, claims: { subjects: publicClaims(checked.claims), strikes: strikes.finish() }, scenes: checked.scenes, files: [...files.values()], ...orders.finish(), figures, texts: texts.finish(),
         slice: sliceOf(columns, manifest, head),
         statements: statements.map(s => ({ id: s.id, date: s.date, words: statementWords(s), data: s, incidents: named.get(s.id) ?? 0 })),
         aliases: [...aliases, ...statements.flatMap(s => s.aliases.map((alias): Alias => ({ kind: 'statement', alias, id: s.id })))],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { sharedEvidenceSchema, type Evidence } from '../model/evidence'
@@ -6,18 +6,23 @@ import { WITHHELD_REASONS } from '../model/codes'
 import { planFolder } from './build'
 import { compiled, incident, manifest, writeAtlas } from './fixtures/atlas'
 import { publicEvidence } from './evidence'
+import { sha256Of } from './held-file'
 
 const CANARY = 'canaryxq'
+/** The file that it holds. */
+const HELD = Buffer.from(CANARY)
+const HASH = sha256Of(HELD)
 const when = { date: '1987-06-05', date_end: '1987-06-06', time_from: '03:33', time_to: '03:34' }
 /** A withheld item with something to find in every field of the schema. */
 const secret = {
   id: `${CANARY}-id`, kind: 'witness', shows_en: `${CANARY} shows`, shows_ar: `${CANARY} shows`, when,
   collected_by: `${CANARY} collector`, collected_at: '1987-06-07',
   source: { title: `${CANARY} title`, publisher: `${CANARY} publisher`, url: `https://${CANARY}.example/a`, archived_url: `https://${CANARY}.example/b`, language: CANARY, date: '1987-06-08' },
-  url: `https://${CANARY}.example/c`, file: `files/${CANARY}.jpg`, sha256: 'c'.repeat(64), verification: 'disputed', verified_how_en: `${CANARY} how`, verified_how_ar: `${CANARY} how`, verified_by: `${CANARY} by`,
+  url: `https://${CANARY}.example/c`, sha256: HASH, verification: 'disputed', verified_how_en: `${CANARY} how`, verified_how_ar: `${CANARY} how`, verified_by: `${CANARY} by`,
+  file: `evidence/${CANARY}.mp4`, media_type: 'video/mp4', warning_en: `${CANARY} warning`, warning_ar: `${CANARY} warning`,
   sensitivity: 'personal_information', published: false, withheld_reason: 'protects_people', origin: `${CANARY}-origin`, _note: `${CANARY} note`,
 }
-const FOUND = [CANARY, '1987', '03:33', 'cccccccc', 'disputed', 'personal_information']
+const FOUND = [CANARY, '1987', '03:33', HASH, 'video/mp4', 'disputed', 'personal_information']
 
 describe('a withheld item', () => {
   it('has something to find in every field of the schema, or the next test proves nothing', () => {
@@ -32,6 +37,8 @@ describe('a withheld item', () => {
       features: [incident('one', { evidence: [{ ...secret, id: `${CANARY}-own`, supports: ['toll'] }] }), incident('two')],
       evidence: [{ ...secret, incidents: [{ id: 'one', supports: ['happened'], contradicts: ['actor'], [`_${CANARY}`]: CANARY }] }],
     })
+    mkdirSync(`${dir}/evidence`)
+    writeFileSync(`${dir}/evidence/${CANARY}.mp4`, HELD)
     // What is published is there: the search below looks through something.
     expect(readFileSync(`${dir}/evidence.json`, 'utf8')).toContain(CANARY)
     const { records, rest, slice } = await compiled((await planFolder(dir)).current)
@@ -47,9 +54,9 @@ describe('a withheld item', () => {
   })
 
   it('a published item keeps the name of its held file to itself as well', () => {
-    const item = { id: 'a', kind: 'document', file: 'files/a.pdf', sha256: 'd'.repeat(64), verification: 'unverified', sensitivity: 'none', published: true, supports: [], contradicts: [] } as Evidence
-    expect(publicEvidence([item])).toEqual([{ ...item, file: undefined }])
-    expect(JSON.stringify(publicEvidence([item]))).not.toContain('files/')
+    const item = { id: 'a', kind: 'document', file: 'evidence/a.pdf', sha256: 'd'.repeat(64), verification: 'unverified', sensitivity: 'none', published: true, supports: [], contradicts: [] } as Evidence
+    expect(publicEvidence([item])).toEqual([{ ...item, file: undefined, media_type: 'application/pdf' }])
+    expect(JSON.stringify(publicEvidence([item]))).not.toContain('evidence/')
   })
 
   it('counts once with a published item of its origin, by the name that the published one bears', () => {

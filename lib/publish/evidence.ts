@@ -1,3 +1,4 @@
+import { mediaTypeOf } from '../model/held-file'
 import type { Evidence, SharedEvidence } from '../model/evidence'
 
 // Items of `evidence.json` joined with the records that they bear on, and what of a withheld item may be known.
@@ -26,8 +27,9 @@ export function publicEvidence(items: Evidence[]): Evidence[] {
   let withheld = 0
   return items.map(e => {
     if (e.published) {
-      const { file: _, ...shown } = e
-      return shown as Evidence
+      // The name of a held file is for the folder alone; what kind of file it is, a page must know.
+      const { file, ...shown } = e
+      return (file ? { ...shown, media_type: mediaTypeOf(file) } : shown) as Evidence
     }
     const { kind, supports, contradicts, withheld_reason } = e
     const origin = e.origin && (known.has(e.origin) ? e.origin : `withheld-origin-${hidden.indexOf(e.origin) + 1}`)

@@ -7,7 +7,7 @@ import { EVIDENCE, INCIDENTS, withoutMark } from './read'
 // Files that an atlas folder holds as evidence, against what the record says of them.
 
 /** The folder of held files, below the atlas. */
-export const HELD = 'files'
+export const HELD = 'evidence'
 
 interface Item { id?: unknown; file?: unknown; sha256?: unknown }
 

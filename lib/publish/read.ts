@@ -13,8 +13,10 @@ export const FILES = ['atlas.json', 'incidents.geojson', 'statements.json'] as c
 export const EVIDENCE = 'evidence.json'
 /** Left out by an atlas that sets no claims side by side. */
 export const CLAIMS_FILE = 'claims.json'
+/** Left out by an atlas without pictures from above. */
+export const SCENES = 'scenes.json'
 /** What may be left out. */
-export const OPTIONAL = [EVIDENCE, CLAIMS_FILE] as const
+export const OPTIONAL = [EVIDENCE, CLAIMS_FILE, SCENES] as const
 export const INCIDENTS = 'incidents.geojson'
 
 /** One state of an atlas as it lies in a folder: the small files parsed, the incidents not yet read. */
@@ -26,6 +28,10 @@ export interface RawDataset {
   /** Undefined when there is no such file. */
   evidence: unknown
   claims: unknown
+  /** Undefined when there is no such file. */
+  scenes: unknown
+  /** The atlas folder, below which files are named; of a snapshot too. */
+  root: string
   /** Path of the incidents; null when the file is missing. */
   incidents: string | null
   /** Null when there are none. */
@@ -51,7 +57,8 @@ export function parseJson(source: string, file: string, faults: Faults): unknown
 export const notJson = (file: string, { line, column, there }: { line: number; column: number; there: string }, faults: Faults): void =>
   faults.fault(file, '', '', `is not JSON at line ${line}, column ${column} (${there ? JSON.stringify(there) : 'the file ends there'}); expected well-formed JSON`)
 
-export function readDataset(dir: string, label: string, faults: Faults): RawDataset {
+/** @param root the atlas folder; `dir` itself but for a snapshot */
+export function readDataset(dir: string, label: string, faults: Faults, root = dir): RawDataset {
   const read = (name: (typeof FILES)[number]): string | null => {
     const path = join(/* turbopackIgnore: true */ dir, name)
     if (existsSync(path)) return path
@@ -67,8 +74,8 @@ export function readDataset(dir: string, label: string, faults: Faults): RawData
     return existsSync(path) ? parseJson(readFileSync(/* turbopackIgnore: true */ path, 'utf8'), label + name, faults) : undefined
   }
   return {
-    label, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json'),
-    stories: readStories(dir), evidence: optional(EVIDENCE), claims: optional(CLAIMS_FILE),
+    label, root, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json'),
+    stories: readStories(dir), evidence: optional(EVIDENCE), claims: optional(CLAIMS_FILE), scenes: optional(SCENES),
   }
 }
 

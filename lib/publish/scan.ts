@@ -5,10 +5,12 @@ import type { Statement } from '../model/statement'
 import { NO_DAY } from '../slice/columns'
 import type { Subject } from '../model/claims'
 import type { SharedEvidence } from '../model/evidence'
+import type { ScenePlace } from '../model/scene'
 import type { Story } from '../model/story'
 import { checkClaimLinks, checkClaims } from './check-claims'
 import { EvidenceCheck } from './check-evidence'
 import { checkManifest, checkStatements } from './check'
+import { checkScenes } from './check-scenes'
 import { checkStories } from './check-stories'
 import { IncidentCheck } from './check-incidents'
 import { BrokenJson, featuresOf, parseFeature, placeInFile } from './features'
@@ -27,6 +29,12 @@ export interface Checked {
   media: RawStories | null
   /** Subjects of claims.json. */
   claims: Subject[]
+  /** Places of scenes.json. */
+  scenes: ScenePlace[]
+  /** Files of items of evidence, by the hash that the items give. */
+  held: Map<string, string>
+  /** The atlas folder that files are named below. */
+  root: string
   path: string
   /** Size and time of the file that was checked: another file is another dataset. */
   stamp: string
@@ -96,6 +104,7 @@ async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, te
   if (raw.evidence !== undefined) hash.add(raw.evidence)
   if (raw.stories) hash.add(storiesDigest(raw.stories))
   if (raw.claims !== undefined) hash.add(raw.claims)
+  if (raw.scenes !== undefined) hash.add(raw.scenes)
   return hash.digest()
 }
 
@@ -108,8 +117,9 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
   const stamp = raw.incidents === null ? '' : stampOf(raw.incidents)
   const manifest = checkManifest(raw.manifest, `${raw.label}atlas.json`, faults)
   const { statements, there } = checkStatements(raw.statements, `${raw.label}statements.json`, faults)
-  const evidence = new EvidenceCheck(raw.label, raw.evidence, faults)
+  const evidence = new EvidenceCheck(raw.label, raw.evidence, faults, raw.root)
   const claims = checkClaims(raw.claims, raw.label + CLAIMS_FILE, faults)
+  const scenes = checkScenes(raw.scenes, { label: raw.label, root: raw.root, manifest }, faults)
   const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, faults)
   const ids: string[] = []
   let starts = new Int32Array(1024)
@@ -131,7 +141,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
   }
   const stories = manifest && hash !== null ? checkStories(raw.stories, raw.label, manifest, { hasIncident: id => check.hasIncident(id), hasStatement: id => there.has(id) }, faults) : []
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
-  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, claims, stories, media: raw.stories, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
+  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, claims, scenes, stories, media: raw.stories, held: evidence.held, root: raw.root, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
 }
 
 /** Hash of a dataset and the ids in it, without a check; null when a file is broken (a fault says so). */

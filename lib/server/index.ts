@@ -30,6 +30,7 @@ import { letGo, overPresent } from './gone'
 import { NoEdition } from './no-edition'
 import type { PageKind, PageStatus } from './page-status'
 import { loadedOf, presentHead } from './present'
+import { placesOf } from './scenes-of'
 import { served } from './serving'
 import { store } from './store'
 import { streetArchive } from './streets'
@@ -136,6 +137,7 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
       })
     }
     if (kind === 'story') return await overPresent(async () => ((await storyBySlug(await store(), (await headFor(search)).key, id)) ? 200 : 404))
+    if (kind === 'scene') return await overPresent(async () => ((await placesOf((await headFor(search)).key)).some(p => p.id === id) ? 200 : 404))
     return await overPresent(async () => statusIn(await headFor(search), record, id))
   } catch (error) {
     if (error instanceof NoEdition) return 'unpublished'
@@ -257,10 +259,10 @@ async function explorerOf(edition: EditionInfo, locale: string, search: string) 
   const facet = allFacets(manifest).find(f => f.property === (view.by ?? defaultBy(manifest))) ?? allFacets(manifest)[0]
   const query: FrameQuery = { window: { ...resolveWindow(view, manifest, domain), match: view.match }, facets: view.facets, area: view.area, by: groupingOf(facet), viewport: null, histogram: null, overview: null }
   const frame = engine.frame(query)
-  const [statements, situations, { subjects }] = await Promise.all([statementsOf(db, loaded), situationBars(db, loaded), claimsOf(db, key)])
+  const [statements, situations, { subjects }, scenes] = await Promise.all([statementsOf(db, loaded), situationBars(db, loaded), claimsOf(db, key), sceneBoxes(key)])
   const title = (record: { title_en: string; title_ar?: string }) => (locale === 'ar' && record.title_ar) || record.title_en
   return {
-    manifest, edition, domain, streetTiles: streetTiles(),
+    manifest, edition, domain, streetTiles: streetTiles(), scenes,
     statements: statements.map(({ data: s }) => ({ id: s.id, date: parseDay(s.date) as Day, title: title(s) })),
     situations: situations.bars.map(bar => ({ id: bar.id, title: title(bar), from: bar.from, to: bar.to })), situationsDated: situations.dated,
     claims: lanesOf(subjects, locale),
@@ -270,6 +272,9 @@ async function explorerOf(edition: EditionInfo, locale: string, search: string) 
     },
   }
 }
+
+/** Places with scenes, as the map needs to know them; none while they cannot be read. */
+const sceneBoxes = async (key: string) => (await placesOf(key).catch(error => orAway(error) && [])).map(({ id, bounds }) => ({ id, bounds }))
 
 export async function recordCounts(): Promise<{ incidents: number; situations: number; withoutPlace: number }> {
   return countRecords(await drawn(getLoaded))

@@ -126,6 +126,11 @@ export async function textMetadata(path: string, title: string, description: str
   return metadata(h, { path, title, description, twin, type: 'application/json', card: { address: cardAddress(key, { kind: 'view', query: '' }, h.locale), alt: h.t('travel.cardView', { title: [h.title, h.subtitle].filter(Boolean).join(' · ') }) } })
 }
 
+/** Of the places with scenes, or of one of them. */
+export async function sceneMetadata(path: string, title: string, description: string): Promise<Metadata> {
+  return textMetadata(path, title, description, `/api/editions/${(await getShown()).key}/scenes`)
+}
+
 export async function incidentMetadata({ incident }: FoundIncident): Promise<Metadata> {
   const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getShown()])
   const { locale, t } = h

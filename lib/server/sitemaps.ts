@@ -9,6 +9,7 @@ import { CURRENT, handle, Problem, reply } from './answer'
 import { siteUrl } from './index'
 import { PAGES } from './page-status'
 import { newestReleased, type Released } from './released'
+import { placesOf } from './scenes-of'
 import { store } from './store'
 
 /** Lists and pages of text; an embed is a view of one of them. */
@@ -26,15 +27,16 @@ async function listingOf(released: Released | null): Promise<Listing> {
   if (!released) return { total: TEXTS.length, page: i => ({ path: TEXTS[i] }) }
   const { loaded: { key, slice: { columns } }, changes } = released
   const db = await store()
-  const [statements, of, stories, evidence] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions), storiesOf(db, key), evidenceIds(db, key)])
+  const [statements, of, stories, evidence, places] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions), storiesOf(db, key), evidenceIds(db, key), placesOf(key)])
+  const texts = [...TEXTS, ...places.map(p => `/scenes/${p.id}`)]
   const last = changes.editions.length - 1
   const date = (k: number) => changes.editions[k].date || undefined
   const { editions } = changes
   return {
-    total: TEXTS.length + editions.length + statements.length + stories.length + evidence.length + columns.length,
+    total: texts.length + editions.length + statements.length + stories.length + evidence.length + columns.length,
     page(i) {
-      if (i < TEXTS.length) return { path: TEXTS[i], changed: date(last) }
-      const e = i - TEXTS.length
+      if (i < texts.length) return { path: texts[i], changed: date(last) }
+      const e = i - texts.length
       if (e < editions.length) return { path: `/editions/${editions[e].number}`, changed: date(e) }
       const s = statements[e - editions.length]?.data.id
       if (s !== undefined) return { path: `/statements/${s}`, changed: date(of.get(s) ?? 0) }

@@ -99,6 +99,13 @@ const SCRIPTS: (string | Migration)[] = [`
   create table evidence (edition text not null references editions (key) on delete cascade, id text not null, ord int not null, at int not null, kind text not null, primary key (edition, id, ord, at));
   -- Subjects of claims.json, and the records that a party answered with what they come to.
   alter table editions add column claims json;
+  `, `
+  -- Pictures from above, as the edition has them; and files that editions hand out, each once, by what it holds.
+  alter table editions add column scenes json;
+  create table files (sha256 text primary key, type text not null, bytes bytea not null);
+  alter table files alter column bytes set storage external;
+  create table edition_files (edition text not null references editions (key) on delete cascade, sha256 text not null, primary key (edition, sha256));
+  create index edition_files_sha256 on edition_files (sha256);
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

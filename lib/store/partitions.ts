@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { dropFiles } from './files'
 import { TURN, type Writer } from './database'
 import { isBusy } from './server-faults'
 import { dropUnusedMedia } from './stories'
@@ -63,6 +64,7 @@ export async function dropEditions(writer: Writer, keys: string[]): Promise<stri
         await tx.rows(sql`delete from editions where key = ${key}`)
         await tx.rows(sql`delete from changes where edition = ${key}`)
         await dropUnusedMedia(tx)
+        await dropFiles(tx)
         return true
       })
       if (dropped) gone.push(key)

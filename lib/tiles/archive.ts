@@ -10,7 +10,7 @@ import type { Box } from './region'
 const KEPT = 12
 
 /** A file read by ranges. */
-class FileSource implements Source {
+export class FileSource implements Source {
   private handle: Promise<FileHandle> | null = null
   constructor(private readonly path: string) {}
   getKey = (): string => this.path

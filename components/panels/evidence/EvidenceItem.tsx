@@ -1,13 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { ViewLink } from '@/components/explorer/ViewLink'
+import { HeldMedia } from '@/components/care/HeldMedia'
 import { Prose } from '@/components/ui/Prose'
 import { dayText, whenText } from '@/lib/format'
 import type { Evidence } from '@/lib/model/evidence'
+import { pictureAddress } from '@/lib/scenes'
 import { Small } from '../Part'
 import { langOf, localText } from '../texts'
 
 /** One item: what it shows, when, who collected it, where it stands, how it was verified; of a withheld one, that it is and why. */
-export async function EvidenceItem({ item: e, anchor, address, locale }: { item: Evidence; anchor: string; /** Id under which it has a page of its own. */ address: string; locale: string }) {
+export async function EvidenceItem({ item: e, anchor, address, locale, edition }: { item: Evidence; anchor: string; /** Id under which it has a page of its own. */ address: string; locale: string; /** Whose files are handed out; without it none is shown. */ edition?: string }) {
   const t = await getTranslations()
   const own = <Small><ViewLink path={`/evidence/${address}`} className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11">{t('evidencePage.page')}</ViewLink></Small>
   const claims = (list: Evidence['supports']) => list.map(claim => t(`claim.${claim}`)).join(locale === 'ar' ? '، ' : ', ')
@@ -43,6 +45,7 @@ export async function EvidenceItem({ item: e, anchor, address, locale }: { item:
       <Small>
         {t(`verification.${e.verification}`)}{e.verified_by && <> {t.rich('evidenceItems.by', { who: () => <bdi>{e.verified_by}</bdi> })}</>}{how && <>: <span lang={langOf(e, 'verified_how', locale)}><Prose text={how} /></span></>}
       </Small>
+      {edition && e.media_type && e.sha256 && <HeldMedia address={pictureAddress(edition, e.sha256)} type={e.media_type} graphic={e.sensitivity === 'graphic'} alt={localText(e, 'shows', locale) || t(`evidence.${e.kind}`)} warning={localText(e, 'warning', locale)} warningLang={langOf(e, 'warning', locale)} />}
       {e.sha256 && <Small>SHA-256: <bdi className="break-all font-mono text-xs">{e.sha256}</bdi></Small>}
       {own}
     </li>

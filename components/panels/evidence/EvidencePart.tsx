@@ -9,7 +9,7 @@ import { EvidenceItem } from './EvidenceItem'
 import { Matrix } from './Matrix'
 
 /** The case: what it comes to, what speaks for and against each point, and then every item. */
-export async function EvidencePart({ p, locale }: { p: IncidentProperties; locale: string }) {
+export async function EvidencePart({ p, locale, edition }: { p: IncidentProperties; locale: string; edition?: string }) {
   const t = await getTranslations()
   const voices = voicesOf(p)
   const conclusion = localText(p, 'conclusion', locale)
@@ -30,7 +30,7 @@ export async function EvidencePart({ p, locale }: { p: IncidentProperties; local
           <h3 className="pb-1 text-sm text-muted">
             {t(`evidence.${kind}`)} <span className="font-normal">{t('evidenceItems.count', { n: voices.length, independent: independent(voices) })}</span>
           </h3>
-          <ul>{items.filter(({ item }) => item.kind === kind).map(({ item, anchor, address }) => <EvidenceItem key={anchor} {...{ item, anchor, address, locale }} />)}</ul>
+          <ul>{items.filter(({ item }) => item.kind === kind).map(({ item, anchor, address }) => <EvidenceItem key={anchor} {...{ item, anchor, address, locale, edition }} />)}</ul>
         </section>
       ))}
     </Part>

@@ -13,6 +13,7 @@ import { getShown, getIncident, getManifest, suggestFor404 } from '@/lib/server'
 import { getHistory, sameView, standingOf, stoodIn } from '@/lib/server/history'
 import { incidentMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
+import { placesAt } from '@/lib/server/scenes'
 import { incidentPageLd } from '@/lib/server/structured'
 import { OEmbedLink } from '../../oembed-link'
 
@@ -34,6 +35,6 @@ export default async function IncidentPage({ params }: Props) {
   if (answer.kind === 'away') return <AwayPanel />
   if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} path={`/incidents/${id}`} held={await stoodIn('incident', id)} locale={locale}><History {...record} history={await getHistory('incident', id)} manifest={manifest} edition={edition} locale={locale} /></WithdrawnPanel>
   if (answer.kind === 'redirect') permanentRedirect(await sameView(`/incidents/${answer.id}`))
-  const history = await getHistory('incident', id)
-  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await incidentPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><IncidentPanel found={answer} history={history} pinned={standing?.edition.number} manifest={manifest} edition={edition} locale={locale} /></EditionMark>
+  const [history, scenes] = await Promise.all([getHistory('incident', id), placesAt(answer.incident.point)])
+  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await incidentPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><IncidentPanel found={answer} history={history} pinned={standing?.edition.number} manifest={manifest} edition={edition} locale={locale} scenes={scenes} /></EditionMark>
 }

@@ -1,0 +1,3 @@
+import { exitAnswer } from '@/lib/server/exit'
+
+export const GET = (request: Request) => exitAnswer(request)

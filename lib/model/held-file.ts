@@ -1,0 +1,14 @@
+/** A file of the atlas folder that is published: by what it holds, not by its name. */
+export interface HeldFile { sha256: string; type: string; path: string }
+
+/** Kinds of files that are handed out, by the ending of their name. Nothing that a browser would run. */
+export const MEDIA_TYPES: Record<string, string> = {
+  png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', avif: 'image/avif',
+  mp4: 'video/mp4', webm: 'video/webm', mp3: 'audio/mpeg', ogg: 'audio/ogg', m4a: 'audio/mp4', pdf: 'application/pdf',
+}
+
+/** Undefined for a kind that is not handed out. */
+export const mediaTypeOf = (name: string): string | undefined => MEDIA_TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()]
+
+/** A file kept in the store: more is no picture or film for a page. */
+export const MOST_BYTES = 64 << 20

@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { planFolder } from './build'
+import { DatasetRefused, faultText } from './faults'
+import { compiled, writeAtlas } from './fixtures/atlas'
+import { sha256Of } from './held-file'
+
+// Made-up files of made-up items.
+const SHOWN = new Uint8Array([1])
+const HIDDEN = new Uint8Array([2])
+const item = (id: string, file: string, bytes: Uint8Array, more: object = {}) => ({ id, kind: 'photo_video', source: { title: 'A film', publisher: 'A monitor' }, file, sha256: sha256Of(bytes), incidents: [{ id: 'one', supports: ['happened'] }], ...more })
+
+function folder(evidence: object[]): string {
+  const dir = writeAtlas({ evidence })
+  mkdirSync(join(dir, 'evidence'))
+  writeFileSync(join(dir, 'evidence/shown.png'), SHOWN)
+  writeFileSync(join(dir, 'evidence/hidden.mp4'), HIDDEN)
+  writeFileSync(join(dir, 'evidence/page.html'), SHOWN)
+  return dir
+}
+const faults = (evidence: object[]) => planFolder(folder(evidence)).then(() => '', (error: unknown) => (error as DatasetRefused).faults.map(faultText).join('\n'))
+
+it('hands out the file of a published item, and nothing of a withheld one', async () => {
+  const { current } = await planFolder(folder([item('shown', 'evidence/shown.png', SHOWN), item('hidden', 'evidence/hidden.mp4', HIDDEN, { published: false, withheld_reason: 'graphic' })]))
+  const { rest, records } = await compiled(current)
+  expect(rest.files.map(f => f.sha256)).toEqual([sha256Of(SHOWN)])
+  expect(JSON.stringify(records)).not.toContain('hidden.mp4')
+  expect(JSON.stringify(records)).not.toContain(sha256Of(HIDDEN))
+})
+
+it.each<[string, object, RegExp]>([
+  ['no hash', { sha256: undefined }, /film: sha256: is missing; expected the SHA-256 of the file/],
+  ['another hash', { sha256: sha256Of(HIDDEN) }, /film: file: "evidence\/shown\.png" has the SHA-256/],
+  ['a file that is not there', { file: 'evidence/gone.png' }, /film: file: "evidence\/gone\.png" is not there/],
+  ['a page', { file: 'evidence/page.html' }, /film: file: "evidence\/page\.html" is of no kind that is shown/],
+  ['another type', { media_type: 'video/mp4' }, /film: media_type: is "video\/mp4", but the name says image\/png/],
+  ['a graphic one without its warning', { sensitivity: 'graphic' }, /film: warning_en: is missing; expected a sentence/],
+])('names %s', async (_, more, fault) => expect(await faults([item('film', 'evidence/shown.png', SHOWN, more)])).toMatch(fault))

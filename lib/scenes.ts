@@ -1,0 +1,48 @@
+import type { Scene, ScenePlace } from './model/scene'
+import { asXyz } from './model/scene-template'
+import type { Bounds } from './slice/types'
+
+// Which two scenes of a place stand side by side, and where their pictures are. Days are ISO text: their order is that of the calendar.
+
+export interface ScenePair { before: Scene; after: Scene }
+
+/**
+ * The last scene before the moment and the first on or after it. Where one of them is missing, the first and the last of all.
+ * @param scenes by date, at least two
+ */
+export function pairAt(scenes: Scene[], moment: string): ScenePair {
+  const at = scenes.findIndex(s => s.date >= moment)
+  return at > 0 ? { before: scenes[at - 1], after: scenes[at] } : { before: scenes[0], after: scenes[scenes.length - 1] }
+}
+
+/** The pair that an address names by ids; null when it is none, or stands the wrong way round. */
+export function pairOf(scenes: Scene[], [before, after]: readonly [string, string]): ScenePair | null {
+  const [a, b] = [before, after].map(id => scenes.findIndex(s => s.id === id))
+  return a === -1 || b === -1 || a >= b ? null : { before: scenes[a], after: scenes[b] }
+}
+
+export const isInside = ([lon, lat]: readonly number[], [w, s, e, n]: Bounds): boolean => lon >= w && lon <= e && lat >= s && lat <= n
+
+/** Where a scene is handed out, on our own origin whoever made it. */
+export const pictureAddress = (edition: string, sha256: string): string => `/api/editions/${edition}/files/${sha256}`
+export const tileAddress = (edition: string, place: string, scene: string): string => `/api/editions/${edition}/scenes/${place}/${scene}/{z}/{x}/{y}`
+
+type Corners = [[number, number], [number, number], [number, number], [number, number]]
+
+/** What a map needs to draw a scene. */
+export type SceneSource =
+  | { kind: 'image'; id: string; url: string; coordinates: Corners }
+  | { kind: 'tiles'; id: string; tiles: string; tileSize: number; minzoom?: number; maxzoom?: number; bounds?: Bounds }
+
+export function sourceOf(edition: string, { id: place }: Pick<ScenePlace, 'id'>, scene: Scene): SceneSource {
+  const id = `${place}/${scene.id}`
+  if (scene.kind === 'image') return { kind: 'image', id, url: pictureAddress(edition, scene.sha256), coordinates: scene.corners ?? cornersOf(scene.bounds as Bounds) }
+  return { kind: 'tiles', id, tiles: tileAddress(edition, place, scene.id), tileSize: scene.tile_size, minzoom: scene.minzoom, maxzoom: scene.maxzoom, bounds: scene.bounds }
+}
+
+/** From the top left, clockwise. */
+export const cornersOf = ([w, s, e, n]: Bounds): Corners => [[w, n], [e, n], [e, s], [w, s]]
+
+/** Path or address of one tile of a template. */
+export const tileOf = (template: string, { z, x, y }: { z: number; x: number; y: number }): string =>
+  asXyz(template).replaceAll('{z}', String(z)).replaceAll('{x}', String(x)).replaceAll('{y}', String(y))
