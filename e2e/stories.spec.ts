@@ -18,9 +18,9 @@ for (const { locale, path, list, story, previous, next } of [
   { locale: 'ar', path: '/ar', list: 'القصص', story: /الرقة/, previous: 'الفصل السابق', next: 'الفصل التالي' },
 ]) {
   test(`scrolling drives map, window, filters and address; the totals are the atlas' own (${locale})`, async ({ page }) => {
-    await page.goto(`${path}/`)
-    await page.getByRole('navigation').first().getByRole('link', { name: list, exact: true }).click()
-    await expect(page).toHaveURL(new RegExp(`${path}/stories$`))
+    test.slow()
+    await page.goto(`${path}/stories`)
+    await expect(page.getByRole('navigation').first().getByRole('link', { name: list, exact: true })).toHaveAttribute('aria-current', 'page')
     await page.getByRole('link', { name: story }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(story)
     await ready(page)
@@ -49,20 +49,16 @@ for (const { locale, path, list, story, previous, next } of [
     await expect(page.locator(`#${chapters[2]}`)).toBeInViewport()
   })
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing, at 1440 and at 390 px, on the list and on each story (${locale}, ${colorScheme})`, async ({ page }) => {
-      test.setTimeout(150_000)
+  for (const [address, width, colorScheme] of [['/stories', 390, 'dark'], [RAQQA, 1440, 'light'], ['/stories/idlib-2020', 390, 'light'], ['/stories/al-hol', 1440, 'dark']] as const) {
+    test(`axe finds nothing on ${path}${address} at ${width} px, ${colorScheme}`, async ({ page }) => {
+      test.slow()
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      for (const address of ['/stories', RAQQA, '/stories/idlib-2020', '/stories/al-hol']) {
-        for (const width of [1440, 390]) {
-          await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-          await page.goto(`${path}${address}`)
-          await ready(page)
-          const { violations } = await new AxeBuilder({ page }).analyze()
-          expect(violations.map(v => `${address} ${width}: ${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)).toEqual([])
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-        }
-      }
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
+      await page.goto(`${path}${address}`)
+      await ready(page)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
     })
   }
 }
@@ -91,8 +87,11 @@ test('a chapter has a card and an address of its own to pass on, and is found un
     return { image: await value('meta[property="og:image"]', 'content'), url: await value('meta[property="og:url"]', 'content'), title: await value('meta[property="og:title"]', 'content'), canonical: await value('link[rel=canonical]', 'href'), arabic: await value('link[hreflang=ar]', 'href') }
   }
   const [whole, chapter] = [await head(RAQQA), await head(`${RAQQA}?chapter=june-and-july`)]
-  expect(whole).toMatchObject({ title: 'The battle for Raqqa', url: expect.stringMatching(/\/stories\/raqqa-2017$/) as string, arabic: expect.stringMatching(/\/ar\/stories\/raqqa-2017$/) as string })
-  expect(chapter).toMatchObject({ title: 'June and July · The battle for Raqqa', url: expect.stringMatching(/raqqa-2017\?chapter=june-and-july$/) as string, canonical: whole.canonical })
+  expect([whole.title, chapter.title]).toEqual(['The battle for Raqqa', 'June and July · The battle for Raqqa'])
+  expect(whole.url).toMatch(/\/stories\/raqqa-2017$/)
+  expect(whole.arabic).toMatch(/\/ar\/stories\/raqqa-2017$/)
+  expect(chapter.url).toMatch(/raqqa-2017\?chapter=june-and-july$/)
+  expect(chapter.canonical).toBe(whole.canonical)
   expect(chapter.image).not.toBe(whole.image)
   for (const { image } of [whole, chapter]) {
     const card = await request.get(new URL(image ?? '').pathname)
