@@ -58,16 +58,29 @@ async function loaded(base: string, path: string): Promise<{ scripts: number; ma
   return sums
 }
 
+/** gzip bytes of the scripts that a page names itself: those that it needs before anything is loaded for later. */
+async function named(base: string, path: string): Promise<number> {
+  const html = await (await fetch(base + path)).text()
+  const scripts = [...html.matchAll(/<script src="([^"]+\.js)"([^>]*)>/g)].filter(([, , rest]) => !/nomodule/i.test(rest)).map(([, src]) => src)
+  const sizes = await Promise.all([...new Set(scripts)].map(async src => gzipSync(Buffer.from(await (await fetch(base + src)).arrayBuffer()), { level: 9 }).length))
+  return sizes.reduce((a, b) => a + b, 0)
+}
+
+/** Address of the first story that the served atlas has; null when it has none. */
+const firstStory = async (base: string): Promise<string | null> => /href="(\/stories\/[a-z0-9-]+)"/.exec(await (await fetch(`${base}/stories`)).text())?.[1] ?? null
+
 export async function weigh(base: string): Promise<Weight[]> {
   const explorer = await loaded(base, '/')
   const embed = await loaded(base, '/embed')
   const text = await loaded(base, '/methodology')
   const preview = await loaded(base, '/data/preview')
+  const story = await firstStory(base)
   return [
     { what: 'scripts of the explorer', bytes: explorer.scripts, budget: 500 * KB },
     { what: 'MapLibre’s own worker, beside it', bytes: explorer.mapWorker, budget: null },
     { what: 'scripts of an embed, MapLibre’s own worker apart', bytes: embed.scripts, budget: 450 * KB },
     { what: 'scripts of a text page', bytes: text.scripts, budget: 150 * KB },
+    ...(story ? [{ what: 'scripts of a story, before its map comes', bytes: await named(base, story), budget: 150 * KB }] : []),
     { what: 'scripts of the preview, before a file is there', bytes: preview.scripts, budget: 150 * KB },
     { what: 'map data of the shipped record', bytes: explorer.mapData, budget: 60 * KB },
   ]

@@ -15,7 +15,13 @@ export function Inlines({ inlines, locale, language = locale }: { inlines: Inlin
     if (inline.kind === 'break') return <br key={i} />
     const inside = <Inlines inlines={inline.children} locale={locale} language={language} />
     if (inline.kind !== 'link') return inline.kind === 'emphasis' ? <em key={i}>{inside}</em> : <strong key={i} className="font-semibold">{inside}</strong>
-    if (inline.href.startsWith('/')) return <NavLink key={i} className="link" href={localePath(locale, inline.href)}>{inside}</NavLink>
+    if (inline.href.startsWith('/')) return <NavLink key={i} className="link" href={inAtlas(inline.href, locale)}>{inside}</NavLink>
     return <a key={i} className="link" href={inline.href} {...(!inline.href.startsWith('#') && { rel: 'noopener noreferrer external' })}>{inside}</a>
   })
+}
+
+/** A path of the atlas in a language, with its query and part. */
+function inAtlas(href: string, locale: string): string {
+  const [, path, query, part] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(href) ?? []
+  return localePath(locale, path, query) + (part ?? '')
 }

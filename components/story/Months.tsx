@@ -21,6 +21,7 @@ export function Months({ block, around: { chapter, shown: { months: chart }, man
   const used = names.map((_, g) => chart.months.some(m => m.known[g] || m.spread[g]))
   const most = Math.max(1, ...chart.months.map(m => sum(m.known) + sum(m.spread)))
   const step = WIDTH / Math.max(1, chart.months.length)
+  const wide = Math.min(step * 0.76, 72)
   const rtl = locale === 'ar'
   const every = Math.ceil(chart.months.length / 8)
   const hatch = `hatch-${chapter.id}`
@@ -36,7 +37,7 @@ export function Months({ block, around: { chapter, shown: { months: chart }, man
           const bars = month.known.flatMap((known, g) => [[known, false], [month.spread[g], true]] as [number, boolean][]).map(([value, hatched], k) => {
             const height = (value / most) * (HEIGHT - 20)
             y -= height
-            const box = { x: x + step * 0.12, y, width: step * 0.76, height }
+            const box = { x: x + (step - wide) / 2, y, width: wide, height }
             return value ? <g key={k}><rect {...box} className="swatch-fill" style={{ '--swatch': colors[k >> 1].light, '--swatch-dark': colors[k >> 1].dark } as React.CSSProperties} />{hatched && <rect {...box} fill={`url(#${hatch})`} />}</g> : null
           })
           const all = sum(month.known) + sum(month.spread)

@@ -17,14 +17,14 @@ export function goTo(id: string, stage: HTMLElement | null, { instant = false } 
   section.focus({ preventScroll: true })
 }
 
-/** Puts the chapter into the address, as a link to it has it: the query names its card, the part its place on the page. */
+/** Puts the chapter into the address, as a link to it has it (without a state of ours, so that Next takes note and its links keep it): the query names its card, the part its place on the page. */
 export function keepAddress(id: string | null): void {
   const url = new URL(window.location.href)
   if (id) url.searchParams.set('chapter', id)
   else url.searchParams.delete('chapter')
   url.hash = id ?? ''
   const next = url.pathname + url.search + url.hash
-  if (next !== window.location.pathname + window.location.search + window.location.hash) window.history.replaceState(window.history.state, '', next)
+  if (next !== window.location.pathname + window.location.search + window.location.hash) window.history.replaceState(null, '', next)
 }
 
 /** A step by the arrow keys, in the direction of reading; 0 where the key belongs to something else. */

@@ -138,7 +138,7 @@ it('answers as a feed should: type, validator, age, for any origin; 404 for what
     expect((await get(`/feeds/incidents.${form}`, { 'if-none-match': answer.headers.get('etag') ?? '' })).status).toBe(304)
   }
   expect((await itemsOf('/feeds/incidents.json')).length).toBe(FEED_LIMIT)
-  for (const none of ['/feeds/incidents.xml', '/feeds/stories.atom', '/feeds/incidents']) expect((await get(none)).status, none).toBe(404)
+  for (const none of ['/feeds/incidents.xml', '/feeds/places.atom', '/feeds/incidents']) expect((await get(none)).status, none).toBe(404)
 })
 
 it('refuses what it does not understand, with a sentence, and never answers with everything instead', async () => {
