@@ -1,6 +1,7 @@
 import 'server-only'
 import { DEFAULT_LOCALE, LOCALES, localePath } from '../../i18n/locales'
 import { MOST_ADDRESSES, sitemap, sitemapIndex, type SitemapPage } from '../formats/sitemap'
+import { isWithheld } from '../model/evidence-of'
 import { evidenceIds } from '../store/evidence'
 import { statementChanges } from '../store/last-change'
 import { listStatements } from '../store/read'
@@ -25,7 +26,9 @@ async function listingOf(released: Released | null): Promise<Listing> {
   if (!released) return { total: TEXTS.length, page: i => ({ path: TEXTS[i] }) }
   const { loaded: { key, slice: { columns } }, changes } = released
   const db = await store()
-  const [statements, of, evidence] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions), evidenceIds(db, key)])
+  const [statements, of, items] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions), evidenceIds(db, key)])
+  // Of a withheld item a page says no more than that it is: search engines are not sent there.
+  const evidence = items.filter(id => !isWithheld(id))
   const last = changes.editions.length - 1
   const date = (k: number) => changes.editions[k].date || undefined
   const { editions } = changes
