@@ -38,6 +38,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
   })
 
   test(`the lane under the timeline (${locale}) stands on its axis, tells itself by keyboard, and is reopened by its link`, async ({ page }) => {
+    test.slow()
     const root = locale === 'ar' ? '/ar' : '/'
     await page.goto(root)
     await ready(page)
@@ -48,7 +49,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     const lane = timeline.locator('[data-claims=raqqa]')
     await expect(lane).toBeVisible()
     const columns = lane.getByRole('link')
-    await expect.poll(() => columns.count()).toBeGreaterThan(3)
+    await expect.poll(() => columns.count()).toBeGreaterThan(2)
     const latest = columns.filter({ hasText: '1,600+' })
     // The same scale: statements of 25 April 2019 and claims of that day stand over one another.
     const centre = async (box: Promise<{ x: number; width: number } | null>) => { const b = await box; return b ? b.x + b.width / 2 : NaN }

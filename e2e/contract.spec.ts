@@ -5,7 +5,7 @@ import { expect, ready, test } from './fixtures'
 test.describe('pages', () => {
   for (const [path, status, mapped] of [
     ['/', 200, true], ['/ar', 200, true], ['/incidents/idl-2020-01-29-ariha-shami', 200, true], ['/ar/incidents/hsk-2020-05-al-hol-camp', 200, true],
-    ['/statements', 200, true], ['/statements/stmt-2020-05-10', 200, true], ['/methodology', 200, false], ['/stories', 200, false], ['/stories/raqqa-2017', 200, false], ['/ar/stories/al-hol', 200, false], ['/stories/none', 404, false], ['/editions', 200, false], ['/editions/1', 200, false], ['/editions/99', 404, false], ['/data/preview', 200, false], ['/ar/methodology', 200, false],
+    ['/statements', 200, true], ['/statements/stmt-2020-05-10', 200, true], ['/evidence', 200, false], ['/evidence/ariha-un-no-strike-list', 200, true], ['/evidence/none', 404, true], ['/claims', 200, false], ['/ar/claims', 200, false], ['/methodology', 200, false], ['/stories', 200, false], ['/stories/raqqa-2017', 200, false], ['/ar/stories/al-hol', 200, false], ['/stories/none', 404, false], ['/scenes', 200, true], ['/scenes/drawn-town', 200, true], ['/scenes/none', 404, true], ['/editions', 200, false], ['/editions/1', 200, false], ['/editions/99', 404, false], ['/data/preview', 200, false], ['/ar/methodology', 200, false],
     ['/incidents/none', 404, true], ['/statements/none', 404, true], ['/nowhere', 404, false],
   ] as const) {
     test(`${path} answers ${status}, ${mapped ? 'with' : 'without'} the map, and only our own may frame it`, async ({ request }) => {

@@ -59,6 +59,8 @@ const PAGES = {
 }
 for (const [locale, w] of Object.entries(PAGES)) {
   test(`items by themselves (${locale}): the list by kind, one item with every record that it bears on, back to the record, 390 px, axe`, async ({ page }) => {
+    // Three pages, each looked at by axe.
+    test.slow()
     await page.goto(`${w.root}/evidence`)
     await expect(page.getByRole('heading', { level: 1, name: w.title })).toBeVisible()
     await expect(page.getByRole('heading', { level: 2 })).toHaveCount(7)
@@ -111,6 +113,7 @@ test('the case leads to the pages of its items, and these say the same to machin
 })
 
 test('kinds of evidence that stand together narrow map, list, API and exports alike', async ({ page, request }) => {
+  test.slow()
   const { edition } = await (await request.get('/api/editions/current')).json() as { edition: string }
   for (const [code, n] of [['kinds_2', 8], ['witness_and_satellite', 1]] as const) {
     await page.goto(`/?evidence=${code}&from=2015-01-01&to=2020-12-31`)

@@ -21,6 +21,9 @@ export const ADMISSIONS_ANCHOR = 'admissions'
 export const addressOf = (record: string, item: Pick<Evidence, 'id' | 'published'>, index: number): string =>
   (item.id && item.published ? item.id : `${record}-${item.id ?? `item-${index + 1}`}`)
 
+/** Whether that is the page of a withheld item: no published one may be called so (check-evidence.ts). */
+export const isWithheld = (address: string): boolean => /-withheld-\d+$/.test(address)
+
 /**
  * A party that calls a report credible accepts that it happened and that it was its own act, and the toll where it gives one; one
  * that calls it not credible denies its act, not that people were hurt. An open report says nothing yet.

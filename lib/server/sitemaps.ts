@@ -1,6 +1,7 @@
 import 'server-only'
 import { DEFAULT_LOCALE, LOCALES, localePath } from '../../i18n/locales'
 import { MOST_ADDRESSES, sitemap, sitemapIndex, type SitemapPage } from '../formats/sitemap'
+import { isWithheld } from '../model/evidence-of'
 import { evidenceIds } from '../store/evidence'
 import { statementChanges } from '../store/last-change'
 import { listStatements } from '../store/read'
@@ -27,8 +28,10 @@ async function listingOf(released: Released | null): Promise<Listing> {
   if (!released) return { total: TEXTS.length, page: i => ({ path: TEXTS[i] }) }
   const { loaded: { key, slice: { columns } }, changes } = released
   const db = await store()
-  const [statements, of, stories, evidence, places] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions), storiesOf(db, key), evidenceIds(db, key), placesOf(key)])
+  const [statements, of, stories, items, places] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions), storiesOf(db, key), evidenceIds(db, key), placesOf(key)])
   const texts = [...TEXTS, ...places.map(p => `/scenes/${p.id}`)]
+  // Of a withheld item a page says no more than that it is: search engines are not sent there.
+  const evidence = items.filter(id => !isWithheld(id))
   const last = changes.editions.length - 1
   const date = (k: number) => changes.editions[k].date || undefined
   const { editions } = changes

@@ -1,6 +1,7 @@
 import type { Renderer } from '../../../components/static/render'
 import { LOCALES } from '../../../i18n/locales'
 import { localText } from '../../../components/panels/texts'
+import { isWithheld } from '../../../lib/model/evidence-of'
 import { countsOf } from '../../../lib/static/explorer'
 import { byPlace, byYear, pagePath } from '../../../lib/static/listings'
 import { summaryOf } from '../../../lib/model/story'
@@ -26,7 +27,9 @@ export function pagesOf(site: Site): PageList[] {
     { listed: true, paths: ['/methodology'], write: (r, locale) => r.methodology({ locale, path: '/methodology' }, counts) },
     { listed: true, paths: ['/claims'], write: (r, locale) => r.claims({ locale, path: '/claims' }, site.claims) },
     { listed: true, paths: ['/evidence'], write: (r, locale) => r.evidence({ locale, path: '/evidence' }, site.evidence) },
-    { listed: true, paths: evidence.map(id => `/evidence/${id}`), write: (r, locale, i) => r.item({ locale, path: `/evidence/${evidence[i]}` }, site.item(evidence[i])) },
+    ...[evidence.filter(id => !isWithheld(id)), evidence.filter(isWithheld)].map((ids, k): PageList => ({
+      listed: k === 0, paths: ids.map(id => `/evidence/${id}`), write: (r, locale, i) => r.item({ locale, path: `/evidence/${ids[i]}` }, site.item(ids[i])),
+    })),
     { listed: true, paths: ['/editions'], write: (r, locale) => r.editions({ locale, path: '/editions' }, site.logs) },
     { listed: true, paths: ['/data'], write: (r, locale) => r.data({ locale, path: '/data' }, counts) },
     { listed: true, paths: ['/incidents'], write: (r, locale) => r.lists({ locale, path: '/incidents' }, inLocale(locale)) },
