@@ -33,8 +33,8 @@ export class IncidentCheck {
     this.links = new LinkCheck(label, statements, thereStatements, faults)
   }
 
-  /** Id and first day of a sound record; null when it has a fault by the schema. `text` is the feature as it stands in the file. */
-  add(feature: unknown, text: string, index: number): { id: string; start: Day | null } | null {
+  /** A sound record with its first day; null when it has a fault by the schema. `text` is the feature as it stands in the file. */
+  add(feature: unknown, text: string, index: number): { id: string; start: Day | null; properties: IncidentProperties; geometry: Geometry | null } | null {
     const { file, faults } = this
     const { properties, geometry = null } = (feature ?? {}) as { properties?: Record<string, unknown>; geometry?: Geometry | null }
     const id = typeof properties?.id === 'string' ? properties.id : ''
@@ -61,7 +61,7 @@ export class IncidentCheck {
       return null
     }
     this.links.incident(parsed.data)
-    return { id, start: intervalOf(parsed.data)?.start ?? null }
+    return { id, start: intervalOf(parsed.data)?.start ?? null, properties: parsed.data, geometry }
   }
 
   /** What only all records together can show. */

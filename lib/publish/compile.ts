@@ -10,7 +10,8 @@ import { featuresOf, parseFeature } from './features'
 import { representative } from './geometry'
 import { OrdersBuilder } from './orders'
 import { INCIDENTS } from './read'
-import { bareGeometry, redaction } from './redact'
+import { redaction } from './redact'
+import type { Outlines } from './redaction/place'
 import { statementWords, type Alias, type Link, type RecordRow, type StatementRow, type StoredFeature } from './rows'
 import { stampOf, type Checked, type Report } from './scan'
 import { TextsBuilder } from './texts'
@@ -39,20 +40,21 @@ export interface Compilation { rows: number; records(): AsyncGenerator<RecordRow
 /** Second pass: a checked dataset, redacted record by record → what the store holds. Memory holds columns, words and ids, no record. */
 export function compileEdition(checked: Checked, head: EditionHead, admin1: unknown, report?: Report): Compilation {
   const { manifest, ids } = checked
-  const redact = redaction(manifest, checked.evidence)
-  const ords = ordsOf(checked.starts, ids)
-  const columns = allocate(ids.length, manifest.facets.length)
-  const orders = new OrdersBuilder(ids.length, manifest)
-  const figures = noFigures(ids.length)
-  const texts = new TextsBuilder(ids.length, manifest)
+  const redact = redaction({ ...checked, outlines: admin1 as Outlines })
+  const { rows: count, ords } = rowsOf(checked)
+  const columns = allocate(count, manifest.facets.length)
+  const orders = new OrdersBuilder(count, manifest)
+  const figures = noFigures(count)
+  const texts = new TextsBuilder(count, manifest)
   const areas = new AreasBuilder(admin1)
   const links: Link[] = []
   const aliases: Alias[] = []
   const named = new Map<string, number>()
 
-  function one(raw: { properties: { id: string }; geometry?: Geometry | null }, ord: number): RecordRow {
-    const p = redact.incident(raw.properties)
-    const geometry = raw.geometry ? bareGeometry(raw.geometry) : null
+  function one(raw: { properties: { id: string }; geometry?: Geometry | null }, ord: number): RecordRow | null {
+    const found = redact.record(raw)
+    if (!found) return null
+    const { properties: p, geometry } = found
     const point = representative(geometry)
     fillRow(columns, ord, { properties: p, lon: point?.[0], lat: point?.[1] }, manifest)
     orders.add(ord, p)
@@ -72,10 +74,10 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   async function* records(): AsyncGenerator<RecordRow[]> {
     let index = 0
     for await (const batch of featuresOf(checked.path)) {
-      yield batch.map(feature => {
+      yield batch.flatMap(feature => {
         const raw = parseFeature(feature) as Parameters<typeof one>[0] | null
         if (raw?.properties?.id !== ids[index]) throw changed(checked)
-        return one(raw, ords[index++])
+        return one(raw, ords[index++]) ?? []
       })
       report?.({ phase: 'publish', file: INCIDENTS, rows: index, total: ids.length })
     }
@@ -83,18 +85,27 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   }
 
   return {
-    rows: ids.length,
+    rows: count,
     records,
     finish() {
-      const statements = checked.statements.map(redact.statement)
+      const statements = checked.statements.flatMap(s => redact.statement(s) ?? [])
       return {
-        head, manifest, links, areas: areas.finish(), ...orders.finish(), figures, texts: texts.finish(),
+        head, manifest: redact.manifest(), links, areas: areas.finish(), ...orders.finish(), figures, texts: texts.finish(),
         slice: sliceOf(columns, manifest, head),
         statements: statements.map(s => ({ id: s.id, date: s.date, words: statementWords(s), data: s, incidents: named.get(s.id) ?? 0 })),
         aliases: [...aliases, ...statements.flatMap(s => s.aliases.map((alias): Alias => ({ kind: 'statement', alias, id: s.id })))],
       }
     },
   }
+}
+
+/** How many records leave the folder, and the row of each in the order of the file; of one that stays there no row. */
+function rowsOf({ starts, publicIds }: Checked): { rows: number; ords: number[] } {
+  const kept = publicIds.flatMap((id, index) => (id === null ? [] : index))
+  const rows = ordsOf(Int32Array.from(kept, index => starts[index]), kept.map(index => publicIds[index] as string))
+  const ords: number[] = []
+  kept.forEach((index, i) => { ords[index] = rows[i] })
+  return { rows: kept.length, ords }
 }
 
 const changed = ({ path }: Checked): Error => new Error(`${path} was changed while it was being published. Nothing is published from it; publish again.`)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { manifestSchema } from '../model/manifest'
 import { planFolder } from './build'
 import { sections, withHeading } from './changelog'
 import { compiled, incident, manifest, write, writeAtlas } from './fixtures/atlas'
@@ -144,6 +145,6 @@ describe('redact', () => {
   })
   it('leaves the rest as it is', () => {
     const { properties } = incident('one', { killed_min: 2, aliases: ['uno'], admissions: [{ by: 'x', assessment: 'credible' }] })
-    expect(redaction(manifest).incident(properties)).toMatchObject({ ...properties, admissions: [{ by: 'x', assessment: 'credible', reasons: [] }] })
+    expect(redaction({ manifest: manifestSchema.parse(manifest) }).record({ properties })?.properties).toMatchObject({ ...properties, admissions: [{ by: 'x', assessment: 'credible', reasons: [] }] })
   })
 })

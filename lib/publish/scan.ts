@@ -3,12 +3,19 @@ import { statSync } from 'node:fs'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
 import { NO_DAY } from '../slice/columns'
+import { intervalOf } from '../time/interval'
 import type { SharedEvidence } from '../model/evidence'
+import type { Audience } from '../model/redaction'
 import { EvidenceCheck } from './check-evidence'
 import { checkManifest, checkStatements } from './check'
 import { IncidentCheck } from './check-incidents'
+import { byIncident, withEvidence } from './evidence'
 import { BrokenJson, featuresOf, parseFeature, placeInFile } from './features'
 import type { Faults } from './faults'
+import { checkRules } from './redaction/check'
+import { Policy } from './redaction/policy'
+import { redactRecord } from './redaction/record'
+import { RuleWarnings } from './redaction/warnings'
 import { COMPILER_VERSION, INCIDENTS, notJson, type RawDataset } from './read'
 
 /** A dataset that passed the check. The records themselves stay in the file; what is kept of each is its id and first day. */
@@ -22,9 +29,13 @@ export interface Checked {
   stamp: string
   /** In the file's order. */
   ids: string[]
-  /** First day; NO_DAY without a date. */
+  /** Under which id each record leaves the folder; null for one that does not. */
+  publicIds: (string | null)[]
+  /** First day as it is published; NO_DAY without a date. */
   starts: Int32Array
   hash: string
+  /** What is kept back. */
+  policy: Policy
 }
 
 export type Report = (progress: { phase: 'check' | 'publish'; file: string; rows: number; total: number | null }) => void
@@ -54,9 +65,12 @@ class ContentHash {
 }
 
 /** Every feature of a dataset once; hash over all of it. A fault when the file is no collection; null when it was not read to its end. */
-async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, text: string, index: number) => void, report?: Report): Promise<string | null> {
+async function walk(raw: RawDataset, faults: Faults, policy: Policy, each: (feature: unknown, text: string, index: number) => void, report?: Report): Promise<string | null> {
   const hash = new ContentHash()
-  hash.add(raw.manifest)
+  // The rules of the day hold for every edition, whatever its snapshot says of them; they come in below.
+  const { redaction: _, ...manifest } = (raw.manifest ?? {}) as { redaction?: unknown }
+  hash.add(manifest)
+  const ids: string[] = idsOf(raw.statements, 'statements')
   if (raw.incidents === null) return null
   const file = raw.label + INCIDENTS
   let index = 0
@@ -73,6 +87,8 @@ async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, te
         const parsed = parseFeature(feature)
         hash.add(parsed)
         each(parsed, feature.text, index++)
+        const id = (parsed as { properties?: { id?: unknown } | null } | null)?.properties?.id
+        if (typeof id === 'string' && policy.held.length) ids.push(id)
       }
       report?.({ phase: 'check', file, rows: index, total: null })
     }
@@ -84,23 +100,40 @@ async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, te
   }
   hash.add(raw.statements)
   if (raw.evidence !== undefined) hash.add(raw.evidence)
+  const basis = policy.basis(ids)
+  if (basis) hash.add(basis)
   return hash.digest()
 }
+
+/** Ids in a small file, whether or not it is sound. */
+function idsOf(file: unknown, name: string): string[] {
+  const list = (file as Record<string, unknown> | null | undefined)?.[name]
+  return Array.isArray(list) ? list.flatMap((s: { id?: unknown } | null) => (typeof s?.id === 'string' ? [s.id] : [])) : []
+}
+
+/** `policy`: what the present data keeps back, for a snapshot; without it the dataset is the present one, and makes it. */
+export interface CheckOptions { report?: Report; audience?: Audience; policy?: Policy }
 
 /**
  * First pass: holds a dataset against the schema and against itself. All faults, not the first; `checked` is null when
  * anything is wrong. `bears`: is it the id or a former id of a record or statement?
  */
-export async function checkDataset(raw: RawDataset, faults: Faults, report?: Report): Promise<{ hash: string | null; checked: Checked | null; bears: (id: string) => boolean }> {
+export async function checkDataset(raw: RawDataset, faults: Faults, { report, audience = 'public', policy: given }: CheckOptions = {}): Promise<{ hash: string | null; checked: Checked | null; bears: (id: string) => boolean; policy: Policy }> {
   const before = faults.count
   const stamp = raw.incidents === null ? '' : stampOf(raw.incidents)
   const manifest = checkManifest(raw.manifest, `${raw.label}atlas.json`, faults)
   const { statements, there } = checkStatements(raw.statements, `${raw.label}statements.json`, faults)
   const evidence = new EvidenceCheck(raw.label, raw.evidence, faults)
+  if (manifest && !given) checkRules(manifest, `${raw.label}atlas.json`, faults)
+  const policy = given ?? new Policy(audience, manifest?.redaction)
+  const shared = byIncident(evidence.items)
+  const told = given ? null : new RuleWarnings(policy, `${raw.label}atlas.json`, faults)
+  if (told) statements.forEach(s => policy.rememberStatement(s))
   const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, faults)
   const ids: string[] = []
   let starts = new Int32Array(1024)
-  const hash = await walk(raw, faults, (feature, text, index) => {
+  const publicIds: (string | null)[] = []
+  const hash = await walk(raw, faults, policy, (feature, text, index) => {
     const sound = check.add(feature, text, index)
     if (!sound) return
     if (ids.length === starts.length) {
@@ -108,22 +141,34 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
       wider.set(starts)
       starts = wider
     }
-    starts[ids.length] = sound.start ?? NO_DAY
+    let { id, start }: { id: string | null; start: number | null } = sound
+    if (policy.held.length) {
+      const whole = { properties: withEvidence(sound.properties, shared), geometry: sound.geometry }
+      if (told) policy.remember(whole.properties)
+      const published = redactRecord(whole, policy, null)
+      told?.record(whole, published)
+      id = published.properties?.id ?? null
+      start = published.properties && (intervalOf(published.properties)?.start ?? null)
+    }
+    starts[ids.length] = start ?? NO_DAY
     ids.push(sound.id)
+    publicIds.push(id)
   }, report)
   // Of a file that breaks off, what is missing is not known.
-  if (hash !== null) check.end()
+  if (hash !== null) {
+    check.end()
+    told?.end()
+  }
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
-  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
+  return { hash, policy, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, path: raw.incidents as string, stamp, ids, publicIds, starts: starts.slice(0, ids.length), hash: hash as string, policy } : null }
 }
 
 /** Hash of a dataset and the ids in it, without a check; null when a file is broken (a fault says so). */
-export async function digestOf(raw: RawDataset, faults: Faults): Promise<{ hash: string; incidents: string[]; statements: string[] } | null> {
+export async function digestOf(raw: RawDataset, policy: Policy, faults: Faults): Promise<{ hash: string; incidents: string[]; statements: string[] } | null> {
   const incidents: string[] = []
-  const hash = await walk(raw, faults, feature => {
+  const hash = await walk(raw, faults, policy, feature => {
     const id = (feature as { properties?: { id?: unknown } | null } | null)?.properties?.id
     if (typeof id === 'string') incidents.push(id)
   })
-  const list = (raw.statements as { statements?: unknown } | null | undefined)?.statements
-  return hash === null ? null : { hash, incidents, statements: Array.isArray(list) ? list.flatMap((s: { id?: unknown } | null) => (typeof s?.id === 'string' ? [s.id] : [])) : [] }
+  return hash === null ? null : { hash, incidents, statements: idsOf(raw.statements, 'statements') }
 }

@@ -85,6 +85,10 @@ const SCRIPTS: (string | Migration)[] = [`
   -- said. By them what is gone is told from what never was, and what another process has replaced is not brought back.
   create table known (hash text primary key);
   insert into known (hash) select hash from published union select hash from editions;
+`, `
+  -- One row: for whom the store is. A store that was there before is public.
+  create table audience (one boolean primary key default true check (one), name text not null);
+  insert into audience (name) select 'public' where exists (select 1 from editions);
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))
