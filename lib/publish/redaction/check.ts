@@ -18,9 +18,10 @@ const TARGETS: Record<'record' | 'evidence' | 'statement', Target> = {
   statement: { name: 'a statement', schema: statementSchema, actions: ['omit', 'withhold', 'replace'], stays: { id: 'omit', redacted: 'nothing', incidents: 'a rule for the records', context_incidents: 'a rule for the records' } },
 }
 
-/** Faults of the rules themselves: what they name must be there, and a record must stay one. A rule that says nothing would keep nothing back. */
-export function checkRules({ redaction, facets, languages }: Manifest, file: string, faults: Faults): void {
-  if (!redaction) return
+/** Faults of the rules themselves: what they name must be there, and a record must stay one. A rule that says nothing would keep nothing back. Whether they are sound. */
+export function checkRules({ redaction, facets, languages }: Manifest, file: string, faults: Faults): boolean {
+  if (!redaction) return true
+  const before = faults.count
   const fault = (field: string, message: string) => faults.fault(file, '', `redaction.${field}`, message)
   const { rules, salt } = redaction
   if (rules.length && !salt) fault('salt', `is missing; expected random characters, so that nobody can try out by an edition's hash what is kept back. Made for you just now: "${randomBytes(24).toString('hex')}"`)
@@ -38,6 +39,7 @@ export function checkRules({ redaction, facets, languages }: Manifest, file: str
     checkSelector(rule, facets, at)
     checkPaths(rule, target, name => name === 'geometry' || facets.some(f => f.property === name), at)
   })
+  return faults.count === before
 }
 
 type At = (field: string, message: string) => void

@@ -11,6 +11,8 @@ export interface Held { rule: Rule; /** Ids and former ids of records and statem
 export class Policy {
   readonly held: Held[]
   private readonly salt: string
+  /** Former id → the present one, of records that rules select. */
+  private readonly present = new Map<string, string>()
 
   constructor(readonly audience: Audience, redaction: Redaction | undefined) {
     this.salt = redaction?.salt ?? ''
@@ -36,6 +38,7 @@ export class Policy {
   remember(p: IncidentProperties): void {
     const own = this.ofRecord(p)
     for (const { rule, records } of own) if (rule.records) for (const id of [p.id, ...p.aliases]) records.add(id)
+    if (own.length) for (const alias of p.aliases) this.present.set(alias, p.id)
     for (const e of p.evidence) if (e.id) for (const { items } of this.ofItem(own, e)) items.add(e.id)
   }
 
@@ -56,8 +59,8 @@ export class Policy {
     return { audience: this.audience, salt: this.salt, held: this.held.map(({ rule, records, items }) => ({ rule, records: ids.filter(id => records.has(id)).sort(), items: [...items].sort() })) }
   }
 
-  /** Another id in place of one that tells; the same in every edition, and not to be guessed without the salt. */
+  /** Another id in place of one that tells; the same in every edition, whatever the record was called then, and not to be guessed without the salt. */
   idFor(id: string): string {
-    return `record-${createHmac('sha256', this.salt).update(id).digest('hex').slice(0, 12)}`
+    return `record-${createHmac('sha256', this.salt).update(this.present.get(id) ?? id).digest('hex').slice(0, 12)}`
   }
 }
