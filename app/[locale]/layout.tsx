@@ -5,6 +5,7 @@ import { setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { directionOf, isLocale } from '@/i18n/locales'
 import { getManifest, siteUrl } from '@/lib/server'
+import { isClosed } from '@/lib/server/closed'
 import { inLanguage } from '@/lib/model/facets'
 import '../globals.css'
 
@@ -18,6 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     metadataBase: await siteUrl(),
     title: { default: [title, inLanguage(manifest.subtitle, locale)].filter(Boolean).join(' · '), template: `%s · ${title}` },
     description: inLanguage(manifest.description, locale),
+    ...(isClosed() && { robots: { index: false, follow: false } }),
   }
 }
 
