@@ -16,6 +16,7 @@ import { Cite } from './Cite'
 import { EvidencePart } from './evidence/EvidencePart'
 import { History } from './history/History'
 import { Part, Small } from './Part'
+import { Redacted } from './Redacted'
 import { SelectOnMap } from './SelectOnMap'
 import { ShowOnMap } from './ShowOnMap'
 import { SourceList } from './SourceList'
@@ -75,6 +76,7 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
           {p.documented_by.length > 0 && <Fact label={t('incident.documentedBy')}><bdi>{p.documented_by.join(', ')}</bdi></Fact>}
         </dl>
 
+        <Redacted done={p.redacted} manifest={manifest} locale={locale} />
         <WhoSaysWhat p={p} fields={manifest.casualty_fields} locale={locale} />
         {p.figures.length > 0 && (
           <Part title={t('incident.figures')}>

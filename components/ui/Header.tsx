@@ -8,11 +8,13 @@ import { NavLink } from './NavLink'
 import { ThemeButton } from './ThemeButton'
 
 /** Head of every page: name, links, language, colours, and what the page adds (Share). */
-export async function Header({ manifest, path, children }: { manifest: Manifest; path: string; children?: ReactNode }) {
+export async function Header({ manifest, path, closed = false, children }: { manifest: Manifest; path: string; /** The edition is for a closed group: every page says so. */ closed?: boolean; children?: ReactNode }) {
   const locale = await getLocale()
   const t = await getTranslations('nav')
   const links = [['/statements', t('statements')], ['/methodology', t('methodology')], ['/data', t('data')], ['/editions', t('editions')]] as const
   return (
+    <>
+    {closed && <p role="note" className="bg-chip px-4 py-1 text-center text-sm font-medium">{(await getTranslations('redacted'))('vetted')}</p>}
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 max-md:px-3">
       <a href="#record" className="print-none button sr-only focus:not-sr-only focus:absolute focus:z-50">{t('skip')}</a>
       <NavLink href={localePath(locale, '/')} className="flex min-h-9 min-w-0 items-center gap-2 whitespace-nowrap pointer-coarse:min-h-11">
@@ -30,6 +32,7 @@ export async function Header({ manifest, path, children }: { manifest: Manifest;
         {children}
       </div>
     </header>
+    </>
   )
 }
 
