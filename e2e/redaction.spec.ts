@@ -26,6 +26,7 @@ const log: string[] = []
 const DAY_MS = 86_400_000
 
 test.beforeAll(async () => {
+  test.setTimeout(300_000)
   const leak = process.env.REDACTION_LEAK
   atlas = canaryAtlas(leak && `canaryxq-rule-${leak}`)
   wanted = { texts: atlas.texts, degrees: atlas.degrees, days: atlas.texts.filter(t => /^19\d\d-\d\d-\d\d$/.test(t)).map(t => Date.parse(`${t}T00:00:00Z`) / DAY_MS) }

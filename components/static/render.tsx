@@ -6,6 +6,7 @@ import { createStore } from '@/components/explorer/store'
 import { DataText } from '@/components/panels/DataText'
 import { IncidentPanel } from '@/components/panels/IncidentPanel'
 import { MethodologyText } from '@/components/panels/MethodologyText'
+import { RemembranceText } from '@/components/panels/remembrance/RemembranceText'
 import { StatementList, type StatementItem } from '@/components/panels/StatementList'
 import { StatementPanel } from '@/components/panels/StatementPanel'
 import { localText } from '@/components/panels/texts'
@@ -16,6 +17,7 @@ import { graph, incidentLd, statementLd, type LdContext } from '@/lib/formats/js
 import { inLanguage } from '@/lib/model/facets'
 import type { FoundIncident, FoundStatement, Withdrawn } from '@/lib/model/found'
 import type { ListItem } from '@/lib/model/list-item'
+import type { Remembrance } from '@/lib/remembrance'
 import { defaultBy, EMPTY_VIEW } from '@/lib/search-params'
 import type { NumberedLog } from '@/lib/model/history'
 import type { Listing } from '@/lib/static/listings'
@@ -55,6 +57,7 @@ export interface Renderer {
   moved(at: Where, to: string, title: string): Promise<string>
   statements(at: Where, items: StatementItem[]): Promise<string>
   methodology(at: Where, counts: Counts): Promise<string>
+  remembrance(at: Where, remembrance: Remembrance): Promise<string>
   editions(at: Where, logs: NumberedLog[]): Promise<string>
   data(at: Where, counts: Counts): Promise<string>
   lists(at: Where, listings: Listing[]): Promise<string>
@@ -128,6 +131,11 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       const here = begin(at)
       const t = texts('method')
       return page(here, { title: t('title'), description: t('intro') }, <MethodologyText {...here} counts={counts} />)
+    },
+    remembrance(at, remembrance) {
+      const here = begin(at)
+      const t = texts('remembrance')
+      return page(here, { title: t('title'), description: t('intro') }, <RemembranceText remembrance={remembrance} locale={at.locale} />)
     },
     editions(at, logs) {
       const here = begin(at)

@@ -45,6 +45,7 @@ export async function FootLinks() {
       <NavLink href={localePath(locale, '/')} className="link inline-flex min-h-11 items-center">{t('incidents')}</NavLink>
       <NavLink href={localePath(locale, '/statements')} className="link inline-flex min-h-11 items-center">{t('statements')}</NavLink>
       <NavLink href={localePath(locale, '/methodology')} className="link inline-flex min-h-11 items-center">{t('methodology')}</NavLink>
+      <NavLink href={localePath(locale, '/remembrance')} className="link inline-flex min-h-11 items-center">{t('remembrance')}</NavLink>
       <NavLink href={localePath(locale, '/data')} className="link inline-flex min-h-11 items-center">{t('data')}</NavLink>
       <NavLink href={localePath(locale, '/editions')} className="link inline-flex min-h-11 items-center">{t('editions')}</NavLink>
     </nav>

@@ -50,6 +50,7 @@ export const INCIDENT_WORDS: Record<Known<typeof incidentSchema>, Entry> = {
   notes_en: { en: 'Notes in English.', ar: 'ملاحظات بالإنجليزية.', hxl: '#meta+notes+i_en' },
   notes_ar: { en: 'Notes in Arabic.', ar: 'ملاحظات بالعربية.', hxl: '#meta+notes+i_ar' },
   aliases: { en: 'Former ids, which redirect here.', ar: 'معرّفات سابقة تحيل إلى هنا.', hxl: '#meta+id+former' },
+  people: { en: 'Those killed who are named with consent, or as public figures; empty where nobody is.', ar: 'قتلى ذُكرت أسماؤهم بموافقة، أو لأنهم شخصيات عامة؛ فارغ حيث لم يُسمَّ أحد.', hxl: '#affected+killed+list' },
   redacted: { en: 'What is kept back of the record or coarsened, and why; empty where nothing is.', ar: 'ما حُجب من السجل أو قُرِّب، وسبب ذلك؛ فارغ حيث لا شيء.', hxl: '#meta+redacted' },
 }
 

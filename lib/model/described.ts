@@ -37,6 +37,7 @@ export const INCIDENT_TEXT: Record<Known<typeof incidentSchema>, string> = {
   sources: 'Sources, at least one.', statements: 'Ids of the statements that name the record.', context_statements: 'Ids of statements that mention it for context; never counted.',
   external_ids: 'Ids in other records of the field, by name of the record.', notes_en: 'Notes in English.', notes_ar: 'Notes in Arabic.',
   aliases: 'Former ids, which redirect here.',
+  people: 'Those killed who are named with consent, or as public figures; absent where nobody is. Who agreed, when and how is not published.',
   redacted: 'What is kept back of the record or coarsened (what, which fields, to what precision, how many) and why; absent where nothing is.',
 }
 

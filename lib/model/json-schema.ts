@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { evidenceFileSchema } from './evidence'
 import { incidentSchema } from './incident'
+import { peopleFileSchema } from './person'
 import { manifestSchema } from './manifest'
 import { statementsFileSchema } from './statement'
 
@@ -16,6 +17,7 @@ export function jsonSchemas(): Record<string, object> {
     'atlas.schema.json': of(manifestSchema, 'atlas.json: the manifest of an atlas'),
     'evidence.schema.json': of(evidenceFileSchema, 'evidence.json: items of evidence and the incidents that they bear on'),
     'incidents.schema.json': of(featureCollection, 'incidents.geojson: incidents and situations'),
+    'people.schema.json': of(peopleFileSchema, 'people.json: people who were killed, and who agreed that they be named'),
     'statements.schema.json': of(statementsFileSchema, 'statements.json: dated publications'),
   }
 }

@@ -42,6 +42,8 @@ export const ruleSchema = z.strictObject({
   records: recordSelectorSchema.optional(),
   /** Of the selected records (else of all) these items of evidence alone. */
   evidence: evidenceSelectorSchema.optional(),
+  /** Of the selected records (else of all) these of the people that are named. */
+  people: z.strictObject({ ids: z.array(slug).min(1).optional() }).optional(),
   statements: z.strictObject({ ids: z.array(slug).min(1).optional() }).optional(),
   /** The whole record, statement or item; it is counted, and nothing else is said of it. */
   omit: z.literal(true).optional(),
@@ -51,6 +53,8 @@ export const ruleSchema = z.strictObject({
   replace: z.record(z.string(), z.string().min(1)).optional(),
   place: z.enum(PLACES).optional(),
   time: z.enum(TIMES).optional(),
+  /** Of people: their initials in place of their names. */
+  names: z.literal('initials').optional(),
   /** Of an item of evidence: only its kind and its claims stay, and this class of the reason. */
   withheld_reason: z.enum(WITHHELD_REASONS).optional(),
   reason: text,
@@ -58,7 +62,7 @@ export const ruleSchema = z.strictObject({
 
 /** What happened, as it is published: never what was there before. */
 export const redactedSchema = z.object({
-  what: z.enum(['record', 'statement', 'fields', 'place', 'time', 'evidence', 'id']),
+  what: z.enum(['record', 'statement', 'fields', 'place', 'time', 'evidence', 'names', 'people', 'id']),
   /** Fields that are withheld or replaced. */
   fields: z.array(z.string()).optional(),
   /** What a place or a time is known to now. */

@@ -37,7 +37,7 @@ export async function planFolder(dir: string, { isKept = async () => false, repo
   const planned = (checked: Checked, head: EditionHead): PlannedEdition => ({ head, compile: () => compileEdition(checked, head, admin1, report) })
   const then: Then[] = []
   for (const number of snapshotNumbers(dir)) {
-    const snapshot = readDataset(join(dir, 'editions', String(number)), `editions/${number}/`, faults)
+    const snapshot = readDataset(join(dir, 'editions', String(number)), `editions/${number}/`, faults, dir)
     const digest = await digestOf(snapshot, policy, faults)
     if (!digest) continue
     const head = headOfSnapshot(number, digest.hash, changelog, audience)

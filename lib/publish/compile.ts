@@ -32,6 +32,8 @@ export interface Finished {
   links: Link[]
   aliases: Alias[]
   areas: FeatureCollection
+  /** Rows of the records that name somebody. */
+  remembered: number[]
 }
 
 /** An edition in the making: `records` is read once, to its end; then `finish` gives the rest. */
@@ -49,6 +51,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   const areas = new AreasBuilder(admin1)
   const links: Link[] = []
   const aliases: Alias[] = []
+  const remembered: number[] = []
   const named = new Map<string, number>()
 
   function one(raw: { properties: { id: string }; geometry?: Geometry | null }, ord: number): RecordRow | null {
@@ -57,6 +60,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     const { properties: p, geometry } = found
     const point = representative(geometry)
     fillRow(columns, ord, { properties: p, lon: point?.[0], lat: point?.[1] }, manifest)
+    if (p.people) remembered.push(ord)
     orders.add(ord, p)
     fillFigures(figures, ord, p)
     texts.add(ord, p)
@@ -90,7 +94,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     finish() {
       const statements = checked.statements.flatMap(s => redact.statement(s) ?? [])
       return {
-        head, manifest: redact.manifest(), links, areas: areas.finish(), ...orders.finish(), figures, texts: texts.finish(),
+        head, manifest: redact.manifest(), links, remembered: remembered.sort((a, b) => a - b), areas: areas.finish(), ...orders.finish(), figures, texts: texts.finish(),
         slice: sliceOf(columns, manifest, head),
         statements: statements.map(s => ({ id: s.id, date: s.date, words: statementWords(s), data: s, incidents: named.get(s.id) ?? 0 })),
         aliases: [...aliases, ...statements.flatMap(s => s.aliases.map((alias): Alias => ({ kind: 'statement', alias, id: s.id })))],

@@ -20,13 +20,24 @@ export function publicPerson(person: Person, image: string | undefined): NamedPe
   }
 }
 
-/** Those who may be named, by record; families together, then as the file has them. */
-export function namedByIncident(people: Person[], images: Map<string, string>): Map<string, NamedPerson[]> {
-  const found = new Map<string, NamedPerson[]>()
+/** Somebody with the id of the file, by which rules mean them. */
+export interface Named { id: string; person: NamedPerson }
+/** Whom today's file names, with their portraits: in an edition of before nobody else is named either, whatever was agreed then. */
+export type NamedToday = Map<string, { image: string | undefined }>
+
+/** Those who may be named, by record, in the order of the file. */
+export function namedByIncident(people: Person[], today: NamedToday): Map<string, Named[]> {
+  const found = new Map<string, Named[]>()
   for (const person of people) {
-    if (!mayBeNamed(person)) continue
+    const now = today.get(person.id)
+    if (!now) continue
     const own = found.get(person.incident) ?? found.set(person.incident, []).get(person.incident)
-    own?.push(publicPerson(person, images.get(person.id)))
+    own?.push({ id: person.id, person: publicPerson(person, now.image) })
   }
   return found
+}
+
+/** What a snapshot keeps of people: those who are named, and of the consent no more than its ground. Who agreed is kept in one place alone. */
+export function peopleForSnapshot(people: Person[]): Person[] {
+  return people.filter(mayBeNamed).map(p => ({ ...p, consent: { basis: p.consent?.basis ?? 'family', ...(p.consent?.source && { source: p.consent.source }) } }))
 }

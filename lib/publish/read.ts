@@ -10,6 +10,8 @@ export const COMPILER_VERSION = 8
 export const FILES = ['atlas.json', 'incidents.geojson', 'statements.json'] as const
 /** Left out by an atlas that keeps no items of evidence, or keeps them at its records. */
 export const EVIDENCE = 'evidence.json'
+/** Left out by an atlas that names nobody. */
+export const PEOPLE = 'people.json'
 export const INCIDENTS = 'incidents.geojson'
 
 /** One state of an atlas as it lies in a folder: the small files parsed, the incidents not yet read. */
@@ -20,6 +22,9 @@ export interface RawDataset {
   statements: unknown
   /** Undefined when there is no such file. */
   evidence: unknown
+  people: unknown
+  /** Folder of the atlas itself, of which this may be a snapshot: portraits lie there alone. */
+  atlas: string
   /** Path of the incidents; null when the file is missing. */
   incidents: string | null
 }
@@ -43,7 +48,7 @@ export function parseJson(source: string, file: string, faults: Faults): unknown
 export const notJson = (file: string, { line, column, there }: { line: number; column: number; there: string }, faults: Faults): void =>
   faults.fault(file, '', '', `is not JSON at line ${line}, column ${column} (${there ? JSON.stringify(there) : 'the file ends there'}); expected well-formed JSON`)
 
-export function readDataset(dir: string, label: string, faults: Faults): RawDataset {
+export function readDataset(dir: string, label: string, faults: Faults, atlas = dir): RawDataset {
   const read = (name: (typeof FILES)[number]): string | null => {
     const path = join(/* turbopackIgnore: true */ dir, name)
     if (existsSync(path)) return path
@@ -54,10 +59,13 @@ export function readDataset(dir: string, label: string, faults: Faults): RawData
     const path = read(name)
     return path === null ? undefined : parseJson(readFileSync(/* turbopackIgnore: true */ path, 'utf8'), label + name, faults)
   }
-  const evidence = join(/* turbopackIgnore: true */ dir, EVIDENCE)
+  const optional = (name: string): unknown => {
+    const path = join(/* turbopackIgnore: true */ dir, name)
+    return existsSync(path) ? parseJson(readFileSync(/* turbopackIgnore: true */ path, 'utf8'), label + name, faults) : undefined
+  }
   return {
-    label, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json'),
-    evidence: existsSync(evidence) ? parseJson(readFileSync(/* turbopackIgnore: true */ evidence, 'utf8'), label + EVIDENCE, faults) : undefined,
+    label, atlas, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json'),
+    evidence: optional(EVIDENCE), people: optional(PEOPLE),
   }
 }
 

@@ -2,8 +2,10 @@ import type { Geometry } from 'geojson'
 import { incidentSchema } from '../model/incident'
 import type { SharedEvidence } from '../model/evidence'
 import type { Manifest } from '../model/manifest'
+import type { Person } from '../model/person'
 import { statementSchema, type Statement } from '../model/statement'
 import { byIncident, publicEvidence, withEvidence } from './evidence'
+import { namedByIncident } from './people'
 import type { Outlines } from './redaction/place'
 import { Policy } from './redaction/policy'
 import { redactRecord, type RawRecord } from './redaction/record'
@@ -24,15 +26,16 @@ export interface Redaction {
   manifest(): Manifest
 }
 
-export interface RedactionInput { manifest: Manifest; evidence?: SharedEvidence[]; statements?: Statement[]; policy?: Policy; outlines?: Outlines }
+export interface RedactionInput { manifest: Manifest; evidence?: SharedEvidence[]; people?: Person[]; statements?: Statement[]; policy?: Policy; outlines?: Outlines }
 
 /**
  * Takes out what the public may not see, before anything is compiled: what the rules of the manifest keep back (`redaction/`); and only fields of
  * the schema (inner objects too) and facets of the manifest leave the folder, of these none that begins with an underscore, however deep, and of
  * withheld evidence no more than that it is. Items of `evidence.json` come to the records here. This is the one place; nothing after it needs to think of it.
  */
-export function redaction({ manifest, evidence = [], statements = [], policy = new Policy('public', undefined), outlines = null }: RedactionInput): Redaction {
+export function redaction({ manifest, evidence = [], people = [], statements = [], policy = new Policy('public', undefined), outlines = null }: RedactionInput): Redaction {
   const shared = byIncident(evidence)
+  const named = namedByIncident(people, policy.namedToday)
   const incident = new Set([...INCIDENT, ...manifest.facets.map(f => f.property)])
   const tally = new Tally()
   const unnamed = new Set(statements.filter(s => policy.ofStatement(s).some(({ rule }) => rule.omit)).map(s => s.id))
@@ -42,11 +45,14 @@ export function redaction({ manifest, evidence = [], statements = [], policy = n
   return {
     record: raw => {
       const p = withEvidence(incidentSchema.parse(raw.properties), shared)
-      const found = redactRecord({ properties: p, geometry: raw.geometry ? bareGeometry(raw.geometry) : null }, policy, outlines)
+      const found = redactRecord({ properties: p, geometry: raw.geometry ? bareGeometry(raw.geometry) : null, people: named.get(p.id) }, policy, outlines)
       found.done.forEach(done => tally.add(done))
       if (found.properties?.id !== p.id) moved.set(p.id, found.properties?.id ?? null)
       if (!found.properties) return null
-      const { properties, geometry, done } = found
+      const { properties, geometry, people = [], done } = found
+      // What stands at the record itself was agreed to by nobody.
+      delete properties.people
+      if (people.length) properties.people = people.map(({ person }) => person)
       properties.evidence = publicEvidence(properties.evidence)
       if (done.length) properties.redacted = [...(properties.redacted ?? []), ...done]
       for (const field of ['statements', 'context_statements'] as const) if (unnamed.size) properties[field] = properties[field].filter(id => !unnamed.has(id))

@@ -4,7 +4,9 @@ import { withHeading } from './changelog'
 import { planFolder } from './build'
 import { featuresOf, parseFeature } from './features'
 import { diskFault, FileOut } from './file-out'
-import { EVIDENCE, FILES, INCIDENTS, withoutMark } from './read'
+import { peopleFileSchema } from '../model/person'
+import { peopleForSnapshot } from './people'
+import { EVIDENCE, FILES, INCIDENTS, PEOPLE, withoutMark } from './read'
 
 /**
  * Makes the data as it lies there the next edition: a heading on top of the changelog, a snapshot in `editions/`.
@@ -30,6 +32,7 @@ export async function release(dir: string, note: string, date: string): Promise<
       if (name === INCIDENTS) await compact(join(dir, name), join(aside, name))
       else writeFileSync(join(aside, name), `${JSON.stringify(JSON.parse(withoutMark(readFileSync(join(dir, name), 'utf8'))))}\n`)
     }
+    if (existsSync(join(dir, PEOPLE))) writeFileSync(join(aside, PEOPLE), `${JSON.stringify({ people: peopleForSnapshot(peopleFileSchema.parse(JSON.parse(withoutMark(readFileSync(join(dir, PEOPLE), 'utf8')))).people) })}\n`)
     if (!waiting) writeFileSync(heading, withHeading(text, { number, date, note }))
     renameSync(aside, snapshotOf(number))
   } catch (error) {

@@ -5,13 +5,17 @@ import type { Statement } from '../model/statement'
 import { NO_DAY } from '../slice/columns'
 import { intervalOf } from '../time/interval'
 import type { SharedEvidence } from '../model/evidence'
+import { personSchema, type Person } from '../model/person'
 import type { Audience } from '../model/redaction'
 import { EvidenceCheck } from './check-evidence'
 import { checkManifest, checkStatements } from './check'
 import { IncidentCheck } from './check-incidents'
+import { PeopleCheck } from './check-people'
 import { byIncident, withEvidence } from './evidence'
 import { BrokenJson, featuresOf, parseFeature, placeInFile } from './features'
 import type { Faults } from './faults'
+import { mayBeNamed, namedByIncident } from './people'
+import { portraitsOf } from './portraits'
 import { checkRules } from './redaction/check'
 import { Policy } from './redaction/policy'
 import { redactRecord } from './redaction/record'
@@ -22,6 +26,8 @@ import { COMPILER_VERSION, INCIDENTS, notJson, type RawDataset } from './read'
 export interface Checked {
   manifest: Manifest
   statements: Statement[]
+  /** All of people.json, those who are not named among them. */
+  people: Person[]
   /** Items of evidence.json, withheld ones among them. */
   evidence: SharedEvidence[]
   path: string
@@ -100,9 +106,17 @@ async function walk(raw: RawDataset, faults: Faults, policy: Policy, each: (feat
   }
   hash.add(raw.statements)
   if (raw.evidence !== undefined) hash.add(raw.evidence)
+  // Of people what is published of them: who agreed is nobody's to guess at.
+  const named = [...namedByIncident(soundPeople(raw.people), policy.namedToday)]
+  if (named.length) hash.add(named)
   const basis = policy.basis(ids)
   if (basis) hash.add(basis)
   return hash.digest()
+}
+
+function soundPeople(file: unknown): Person[] {
+  const list = (file as { people?: unknown } | null | undefined)?.people
+  return Array.isArray(list) ? list.flatMap(entry => personSchema.safeParse(entry).data ?? []) : []
 }
 
 /** Ids in a small file, whether or not it is sound. */
@@ -127,9 +141,15 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
   const sane = given || (manifest && checkRules(manifest, `${raw.label}atlas.json`, faults))
   const policy = given ?? new Policy(audience, sane ? manifest?.redaction : undefined)
   const shared = byIncident(evidence.items)
+  const people = new PeopleCheck(raw.label, raw.people, faults)
+  if (!given) {
+    const images = await portraitsOf(people.people, raw.atlas, people.file, faults)
+    for (const person of people.people) if (mayBeNamed(person)) policy.namedToday.set(person.id, { image: images.get(person.id) })
+  }
+  const named = namedByIncident(people.people, policy.namedToday)
   const told = given ? null : new RuleWarnings(policy, `${raw.label}atlas.json`, faults)
   if (told) statements.forEach(s => policy.rememberStatement(s))
-  const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, faults)
+  const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, people, faults)
   const ids: string[] = []
   let starts = new Int32Array(1024)
   const publicIds: (string | null)[] = []
@@ -144,7 +164,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
     let { id, start }: { id: string | null; start: number | null } = sound
     if (policy.held.length) {
       const whole = { properties: withEvidence(sound.properties, shared), geometry: sound.geometry }
-      if (told) policy.remember(whole.properties)
+      if (told) policy.remember(whole.properties, named.get(sound.id))
       const published = redactRecord(whole, policy, null)
       told?.record(whole, published)
       id = published.properties?.id ?? null
@@ -160,7 +180,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
     told?.end()
   }
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
-  return { hash, policy, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, path: raw.incidents as string, stamp, ids, publicIds, starts: starts.slice(0, ids.length), hash: hash as string, policy } : null }
+  return { hash, policy, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, people: people.people, path: raw.incidents as string, stamp, ids, publicIds, starts: starts.slice(0, ids.length), hash: hash as string, policy } : null }
 }
 
 /** Hash of a dataset and the ids in it, without a check; null when a file is broken (a fault says so). */

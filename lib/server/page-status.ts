@@ -10,7 +10,7 @@ const globals = globalThis as unknown as { __atlasPageStatus?: Lookup }
 export const offerPageStatus = (lookup: Lookup): void => { globals.__atlasPageStatus = lookup }
 
 /** Pages that are no record's. */
-export const PAGES: Record<string, PageKind> = { '/': 'list', '/statements': 'list', '/embed': 'list', '/methodology': 'text', '/data': 'text', '/editions': 'edition', '/data/preview': 'text' }
+export const PAGES: Record<string, PageKind> = { '/': 'list', '/statements': 'list', '/embed': 'list', '/methodology': 'text', '/remembrance': 'text', '/data': 'text', '/editions': 'edition', '/data/preview': 'text' }
 const RECORD = /^\/(incident|statement)s\/([^/]+)$/
 const EDITION = /^\/editions\/([1-9]\d{0,8}|0)$/
 

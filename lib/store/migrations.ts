@@ -89,6 +89,8 @@ const SCRIPTS: (string | Migration)[] = [`
   -- One row: for whom the store is. A store that was there before is public.
   create table audience (one boolean primary key default true check (one), name text not null);
   insert into audience (name) select 'public' where exists (select 1 from editions);
+  -- Rows of an edition's records that name somebody.
+  alter table editions add column remembered jsonb not null default '[]';
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

@@ -15,7 +15,7 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
   const asked = await headers()
   const theme = (await cookies()).get('theme')?.value
   // What only the server's parts say stays there.
-  const { history: _history, editions: _editions, field: _field, bundle: _bundle, redacted: _redacted, ...messages } = await getMessages()
+  const { history: _history, editions: _editions, field: _field, bundle: _bundle, redacted: _redacted, remembrance: _remembrance, ...messages } = await getMessages()
   const data = await explorerData(locale, asked.get('x-search') ?? '')
   return (
     <NextIntlClientProvider messages={messages}>

@@ -3,18 +3,20 @@ import type { z } from 'zod'
 import { evidenceSchema } from '../../model/evidence'
 import { incidentSchema } from '../../model/incident'
 import type { Manifest } from '../../model/manifest'
+import { namedPersonSchema } from '../../model/person'
 import type { Rule } from '../../model/redaction'
 import { statementSchema } from '../../model/statement'
 import type { Faults } from '../faults'
 import { fieldAt } from './fields'
 
-type Action = 'omit' | 'withhold' | 'replace' | 'place' | 'time' | 'withheld_reason'
-const ACTIONS: Action[] = ['omit', 'withhold', 'replace', 'place', 'time', 'withheld_reason']
+type Action = 'omit' | 'withhold' | 'replace' | 'place' | 'time' | 'names' | 'withheld_reason'
+const ACTIONS: Action[] = ['omit', 'withhold', 'replace', 'place', 'time', 'names', 'withheld_reason']
 
 interface Target { name: string; schema: z.ZodObject; actions: Action[]; /** Never taken out, and what to do instead. */ stays: Record<string, string> }
-const TARGETS: Record<'record' | 'evidence' | 'statement', Target> = {
-  record: { name: 'a record', schema: incidentSchema, actions: ['omit', 'withhold', 'replace', 'place', 'time'], stays: { kind: 'omit', redacted: 'nothing', evidence: '"evidence": {} with omit, which counts the items', statements: 'a rule for the statements', context_statements: 'a rule for the statements' } },
+const TARGETS: Record<'record' | 'evidence' | 'person' | 'statement', Target> = {
+  record: { name: 'a record', schema: incidentSchema, actions: ['omit', 'withhold', 'replace', 'place', 'time'], stays: { kind: 'omit', people: '"people": {} with omit, which counts them', redacted: 'nothing', evidence: '"evidence": {} with omit, which counts the items', statements: 'a rule for the statements', context_statements: 'a rule for the statements' } },
   evidence: { name: 'an item of evidence', schema: evidenceSchema, actions: ['omit', 'withhold', 'replace', 'time', 'withheld_reason'], stays: { id: 'withheld_reason or omit', kind: 'omit', published: 'withheld_reason', withheld_reason: 'omit' } },
+  person: { name: 'a person', schema: namedPersonSchema, actions: ['omit', 'withhold', 'names'], stays: { basis: 'omit' } },
   statement: { name: 'a statement', schema: statementSchema, actions: ['omit', 'withhold', 'replace'], stays: { id: 'omit', redacted: 'nothing', incidents: 'a rule for the records', context_incidents: 'a rule for the records' } },
 }
 
@@ -30,8 +32,9 @@ export function checkRules({ redaction, facets, languages }: Manifest, file: str
     const twin = rules.findIndex(other => other.name === rule.name)
     if (twin < i) at('name', 'stands at another rule as well; expected a name of its own')
     for (const language of languages) if (!rule.reason[language]) at(`reason.${language}`, 'is missing; expected the public reason in each language of the atlas')
-    if (rule.statements ? rule.records || rule.evidence : !rule.records && !rule.evidence) return at('', 'selects nothing, or two things at once; expected records, evidence (of these records), or statements')
-    const target = TARGETS[rule.statements ? 'statement' : rule.evidence ? 'evidence' : 'record']
+    const whom = [rule.statements, rule.evidence, rule.people].filter(Boolean).length
+    if (whom > 1 || (rule.statements && rule.records) || (!whom && !rule.records)) return at('', 'selects nothing, or two things at once; expected records, evidence or people (of these records), or statements')
+    const target = TARGETS[rule.statements ? 'statement' : rule.evidence ? 'evidence' : rule.people ? 'person' : 'record']
     const asked = ACTIONS.filter(action => rule[action] !== undefined)
     if (!asked.length) at('', `says nothing that is to happen; expected one of ${target.actions.join(', ')}`)
     for (const action of asked) if (!target.actions.includes(action)) at(action, `cannot be done to ${target.name}; expected one of ${target.actions.join(', ')}`)

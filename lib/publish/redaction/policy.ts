@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Evidence } from '../../model/evidence'
 import type { IncidentProperties } from '../../model/incident'
 import type { Audience, Redaction, Rule } from '../../model/redaction'
+import type { Named, NamedToday } from '../people'
 import { selectsItem, selectsRecord } from './select'
 
 /** A rule with what it selects in the data as it lies there now: that is kept back in every earlier edition too, whatever the record said then. */
@@ -11,6 +12,8 @@ export interface Held { rule: Rule; /** Ids and former ids of records and statem
 export class Policy {
   readonly held: Held[]
   private readonly salt: string
+  /** Whom today's people.json names. */
+  readonly namedToday: NamedToday = new Map()
   /** Former id → the present one, of records that rules select. */
   private readonly present = new Map<string, string>()
 
@@ -35,9 +38,10 @@ export class Policy {
   }
 
   /** Keeps in mind what the rules select in the present data. */
-  remember(p: IncidentProperties): void {
+  remember(p: IncidentProperties, people: Named[] = []): void {
     const own = this.ofRecord(p)
     for (const { rule, records } of own) if (rule.records) for (const id of [p.id, ...p.aliases]) records.add(id)
+    for (const { rule, items } of own) if (rule.people) for (const { id } of people) if (!rule.people.ids || rule.people.ids.includes(id)) items.add(id)
     if (own.length) for (const alias of p.aliases) this.present.set(alias, p.id)
     for (const e of p.evidence) if (e.id) for (const { items } of this.ofItem(own, e)) items.add(e.id)
   }

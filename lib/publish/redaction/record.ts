@@ -2,12 +2,15 @@ import type { Geometry } from 'geojson'
 import { evidenceSchema, type Evidence } from '../../model/evidence'
 import { incidentSchema, type IncidentProperties } from '../../model/incident'
 import type { Redacted, Rule } from '../../model/redaction'
+import { namedPersonSchema } from '../../model/person'
+import type { Named } from '../people'
+import { byInitials } from './names'
 import { coarsenPlace, type Outlines } from './place'
 import type { Held, Policy } from './policy'
 import { coarsenDates, coarsenItem } from './time'
 import { replace, withhold } from './withhold'
 
-export interface RawRecord { properties: IncidentProperties; geometry: Geometry | null }
+export interface RawRecord { properties: IncidentProperties; geometry: Geometry | null; /** Those of the record who may be named. */ people?: Named[] }
 
 /** What goes with a field that is withheld, since it would tell of it. */
 const WITH: Record<string, string[]> = {
@@ -18,16 +21,16 @@ const WITH: Record<string, string[]> = {
 const TELLS_PLACE = ['place', 'geo_note']
 
 /** A sound record with its items of evidence → what of it may leave the folder, and what was done; null when it may not leave at all. */
-export function redactRecord({ properties, geometry }: RawRecord, policy: Policy, outlines: Outlines): (RawRecord & { done: Redacted[] }) | { properties: null; done: Redacted[] } {
+export function redactRecord({ properties, geometry, people = [] }: RawRecord, policy: Policy, outlines: Outlines): (RawRecord & { done: Redacted[] }) | { properties: null; done: Redacted[] } {
   const held = policy.ofRecord(properties)
-  if (!held.length) return { properties, geometry, done: [] }
-  const own = held.filter(({ rule }) => !rule.evidence)
+  if (!held.length) return { properties, geometry, people, done: [] }
+  const own = held.filter(({ rule }) => !rule.evidence && !rule.people)
   const gone = own.find(({ rule }) => rule.omit)
   if (gone) return { properties: null, done: [{ what: 'record', reason: gone.rule.reason }] }
-  const out: RawRecord = { properties: structuredClone(properties), geometry }
-  const done = [...own.flatMap(({ rule }) => applyRule(rule, out, policy, outlines)), ...applyToItems(held, out, policy)]
+  const out = { properties: structuredClone(properties), geometry, people: structuredClone(people) }
+  const done = [...own.flatMap(({ rule }) => applyRule(rule, out, policy, outlines)), ...applyToItems(held, out, policy), ...held.flatMap(({ rule }) => applyToPeople(rule, out))]
   // What was taken out has the schema's default again where it has one.
-  return { properties: incidentSchema.parse(out.properties), geometry: out.geometry, done }
+  return { properties: incidentSchema.parse(out.properties), geometry: out.geometry, people: out.people, done }
 }
 
 function applyRule(rule: Rule, out: RawRecord, policy: Policy, outlines: Outlines): Redacted[] {
@@ -93,6 +96,25 @@ function applyToItems(held: Held[], { properties: p }: RawRecord, policy: Policy
   for (const [{ reason }, n] of omitted) done.push({ what: 'evidence', n, reason })
   for (const [{ reason }, fields] of touched) done.push({ what: 'fields', fields: [...fields], reason })
   return done
+}
+
+function applyToPeople({ people: selector, omit, names, withhold: fields = [], reason }: Rule, out: { people: Named[] }): Redacted[] {
+  if (!selector) return []
+  const means = ({ id }: Named) => !selector.ids || selector.ids.includes(id)
+  const n = out.people.filter(means).length
+  if (!n) return []
+  if (omit) {
+    out.people = out.people.filter(person => !means(person))
+    return [{ what: 'people', n, reason }]
+  }
+  const taken = new Set<string>()
+  out.people = out.people.map(named => {
+    if (!means(named)) return named
+    const person = names ? byInitials(named.person) : named.person
+    for (const path of fields) if (withhold(path, namedPersonSchema, person)) taken.add(`people.${path}`)
+    return { ...named, person }
+  })
+  return [...(names ? [{ what: 'names' as const, n, reason }] : []), ...(taken.size ? [{ what: 'fields' as const, fields: [...taken], reason }] : [])]
 }
 
 const add = (touched: Map<Rule, Set<string>>, rule: Rule, field: string): void => void (touched.get(rule) ?? touched.set(rule, new Set()).get(rule))?.add(field)

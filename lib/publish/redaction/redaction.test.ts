@@ -36,7 +36,7 @@ describe('redaction', () => {
     expect(texts.length).toBeGreaterThan(150)
     expect(texts.filter(text => bytes.includes(text))).toEqual([])
   })
-  it.each(['fields', 'omit', 'camps', 'item-omit', 'item-hide', 'item-fields', 'statement', 'statement-fields'])('finds what the rule "%s" keeps back when it is left out', async rule => {
+  it.each(['fields', 'omit', 'camps', 'item-omit', 'item-hide', 'item-fields', 'statement', 'statement-fields', 'initials', 'person'])('finds what the rule "%s" keeps back when it is left out', async rule => {
     const { dir, texts } = canaries(`canaryxq-rule-${rule}`)
     const bytes = await bytesOf(dir)
     expect(texts.some(text => bytes.includes(text))).toBe(true)

@@ -20,7 +20,7 @@ export class RuleWarnings {
 
   end(): void {
     this.policy.held.forEach(({ rule, records, items }) => {
-      const found = rule.evidence ? items.size : rule.records && !Object.keys(rule.records).length ? 1 : records.size
+      const found = rule.evidence || rule.people ? items.size : rule.records && !Object.keys(rule.records).length ? 1 : records.size
       if (!found) this.faults.warn(this.file, '', 'redaction', `the rule "${rule.name}" selects nothing in the present data; expected it to, unless it is for editions before`)
       for (const id of rule.records?.ids ?? rule.statements?.ids ?? []) {
         if (found && !records.has(id)) this.faults.warn(this.file, id, 'redaction', `of the rule "${rule.name}" is the id of nothing in the present data; expected one, unless it is for editions before`)

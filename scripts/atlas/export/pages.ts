@@ -3,6 +3,7 @@ import { LOCALES } from '../../../i18n/locales'
 import { localText } from '../../../components/panels/texts'
 import { countsOf } from '../../../lib/static/explorer'
 import { byPlace, byYear, pagePath } from '../../../lib/static/listings'
+import { remembranceOf } from '../../../lib/remembrance'
 import type { Site } from '../../../lib/static/site'
 
 /** Pages of one kind: how many, where each stands without its language, and how it is written. `listed`: search engines hear of them. */
@@ -12,6 +13,7 @@ export interface PageList { listed: boolean; paths: string[]; write(renderer: Re
 export function pagesOf(site: Site): PageList[] {
   const { items, statements, aliases, withdrawn } = site
   const counts = countsOf(site)
+  const remembrance = remembranceOf(site.remembered.map(site.record), site.slice)
   const rows = statements.map(({ data: s, words, incidents }) => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar, publisher_en: s.publisher_en, publisher_ar: s.publisher_ar, incidents, words }))
   const listings = new Map(LOCALES.map(locale => [locale as string, [byYear(items), byPlace(items, locale)]]))
   const inLocale = (locale: string) => listings.get(locale) ?? []
@@ -21,6 +23,7 @@ export function pagesOf(site: Site): PageList[] {
     { listed: true, paths: ['/'], write: (r, locale) => r.map({ locale, path: '/' }, rows) },
     { listed: true, paths: ['/statements'], write: (r, locale) => r.statements({ locale, path: '/statements' }, rows) },
     { listed: true, paths: ['/methodology'], write: (r, locale) => r.methodology({ locale, path: '/methodology' }, counts) },
+    { listed: true, paths: ['/remembrance'], write: (r, locale) => r.remembrance({ locale, path: '/remembrance' }, remembrance) },
     { listed: true, paths: ['/editions'], write: (r, locale) => r.editions({ locale, path: '/editions' }, site.logs) },
     { listed: true, paths: ['/data'], write: (r, locale) => r.data({ locale, path: '/data' }, counts) },
     { listed: true, paths: ['/incidents'], write: (r, locale) => r.lists({ locale, path: '/incidents' }, inLocale(locale)) },
