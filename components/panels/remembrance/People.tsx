@@ -34,7 +34,6 @@ async function Person({ person, locale }: { person: NamedPerson; locale: string 
       {portrait && (
         <figure className="w-20 shrink-0">
           {/* The picture is in the page itself: nothing is fetched. */}
-          {/* eslint-disable-next-line @next/next/no-img-element */}
           <img src={portrait.image} width={80} height={80} alt={localText(portrait, 'alt', locale)} className="size-20 rounded-md" />
           <figcaption className="mt-1 text-xs leading-snug text-muted"><bdi>{portrait.credit}</bdi>{comma}<bdi>{portrait.licence}</bdi></figcaption>
         </figure>
