@@ -8,7 +8,7 @@ import { startOwn } from './own-server'
 
 // An edition for a closed group: a store of its own, and a server that invites nobody in.
 
-test.describe.configure({ timeout: 300_000 })
+test.describe.configure({ timeout: 600_000 })
 const PORT = Number(process.env.E2E_PORT || 3210) + 33
 const reason = { en: 'Kept for this test', ar: 'محفوظ لهذا الاختبار' }
 
