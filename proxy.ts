@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { DEFAULT_LOCALE, directionOf, isLocale, localePath, withoutLocale, type Locale } from './i18n/locales'
+import { isClosed } from './lib/server/closed'
 import { pageStatus } from './lib/server/page-status'
 import { editionIn } from './lib/search-params'
 
@@ -37,7 +38,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const locale = isLocale(first) ? first : DEFAULT_LOCALE
   const page = withoutLocale(pathname) || '/'
   const nonce = btoa(crypto.randomUUID())
-  const policy = contentSecurityPolicy(nonce, page === '/embed')
+  const policy = contentSecurityPolicy(nonce, page === '/embed' && !isClosed())
 
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
@@ -61,7 +62,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (response.status === 503) response.headers.set('retry-after', '5')
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'no-store')
-  response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
+  if (isClosed()) response.headers.set('x-robots-tag', 'noindex, nofollow')
+  response.headers.set('referrer-policy', isClosed() ? 'no-referrer' : 'strict-origin-when-cross-origin')
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(self), interest-cohort=()')
   return response

@@ -6,6 +6,8 @@ import { evidenceFileSchema, sharedEvidenceSchema } from '@/lib/model/evidence'
 import { codesOf } from '@/lib/model/facets'
 import { incidentSchema, type IncidentProperties } from '@/lib/model/incident'
 import { manifestSchema } from '@/lib/model/manifest'
+import { consentSchema, peopleFileSchema, personSchema } from '@/lib/model/person'
+import { redactionSchema } from '@/lib/model/redaction'
 import { statementSchema, statementsFileSchema } from '@/lib/model/statement'
 
 const read = (relative: string): string => readFileSync(fileURLToPath(new URL(relative, import.meta.url)), 'utf8')
@@ -216,6 +218,9 @@ describe('the record as a whole', () => {
     const told = evidence.map(({ incidents: _, source, ...item }) => ({ ...item, title: source?.title }))
     const naming = [...records, ...statements, ...told].filter(r => [...textsOf(r)].some(([, text]) => /khalaf|هفرين/i.test(text))).map(r => r.id).sort()
     expect(naming).toEqual(['nes-2019-10-12-hevrin-khalaf', 'nes-2019-10-12-m4-fighters', 'stmt-2019-10-18'])
+    // People are named in one file; it names her, on the ground that a report does, and invents neither age nor family nor picture.
+    const { people } = peopleFileSchema.parse(JSON.parse(read('./people.json')))
+    expect(people).toEqual([{ id: 'hevrin-khalaf', incident: 'nes-2019-10-12-hevrin-khalaf', name_en: 'Hevrin Khalaf', name_ar: 'هفرين خلف', sex: 'female', relation_en: 'Syrian-Kurdish politician', relation_ar: 'سياسية كردية سورية', consent: { basis: 'public_record', source: expect.objectContaining({ publisher: 'Ahval' }) }, publish: true }])
     // The man who was tried in Hungary lives: the facts name him, the record does not, but for the address of the blog about him.
     const tried = [...records, ...statements, ...told].filter(r => [...textsOf(r)].some(([, text]) => /ahmed h\b|أحمد ح/i.test(text) && !/^https?:/.test(text)))
     expect(tried.map(r => r.id)).toEqual([])
@@ -241,7 +246,7 @@ describe('the record as a whole', () => {
 
   it('explains every field to documenters', () => {
     const guide = read('./README.md')
-    const fields = [incidentSchema, statementSchema, manifestSchema, sharedEvidenceSchema, subjectSchema, claimSchema].flatMap(schema => Object.keys(schema.shape))
+    const fields = [incidentSchema, statementSchema, manifestSchema, sharedEvidenceSchema, subjectSchema, claimSchema, personSchema, consentSchema, redactionSchema].flatMap(schema => Object.keys(schema.shape))
     expect(fields.filter(field => field !== '$schema' && !guide.includes(`\`${field}\``))).toEqual([])
   })
 

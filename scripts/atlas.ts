@@ -11,6 +11,7 @@ import { writeSchemas } from './atlas/schema'
 import { storeCommand } from './atlas/store'
 import { newStory } from './atlas/story'
 import { verifyCommand } from './atlas/verify'
+import { AUDIENCES } from '../lib/model/redaction'
 import { AWAY_STATUS } from '../lib/store/database'
 import { isAway } from '../lib/store/server-faults'
 
@@ -18,6 +19,8 @@ const HELP = `npm run atlas -- <command>
 
   check [DIR]              hold an atlas folder against the schema and against itself; names every fault
   publish [DIR]            check, then publish into the store (or wait until the running server has)
+                           [--audience vetted] the edition for a closed group, into a store of its own (docs/operating.md)
+                           [--terse] only count faults and warnings where they might quote what is kept back: for logs
                            [--only-new] serve no content again that the store has served before; released editions and reasons that are new to it are published
   release [DIR] -m "why"   make the data the next edition: a heading in CHANGELOG.md and a snapshot in editions/
   store                    say which store the settings name, bring its tables up to date, and list what it holds
@@ -90,7 +93,14 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
   }
   if (command === 'check') return check(dir)
   if (command === 'archive-check') return archiveCheckCommand(dir, { json: flags.has('json'), strict: flags.has('strict') })
-  if (command === 'publish') return publish({ dir, ...store, onlyNew: flags.has('only-new') })
+  if (command === 'publish') {
+    const audience = AUDIENCES.find(name => name === (texts.audience ?? 'public'))
+    if (!audience) {
+      process.stderr.write(`There is no audience "${texts.audience}"; expected one of ${AUDIENCES.join(', ')}.\n`)
+      return 2
+    }
+    return publish({ dir, ...store, audience, terse: flags.has('terse'), onlyNew: flags.has('only-new') })
+  }
   if (command === 'release') return releaseCommand(dir, texts.message ?? '')
   process.stderr.write(`There is no command "${command}".\n\n${HELP}`)
   return 2

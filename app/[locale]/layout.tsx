@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { directionOf, isLocale } from '@/i18n/locales'
 import { getManifest, siteUrl } from '@/lib/server'
 import { TEXT_ONLY } from '@/lib/text-only'
+import { isClosed } from '@/lib/server/closed'
 import { inLanguage } from '@/lib/model/facets'
 import '../globals.css'
 
@@ -19,6 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     metadataBase: await siteUrl(),
     title: { default: [title, inLanguage(manifest.subtitle, locale)].filter(Boolean).join(' · '), template: `%s · ${title}` },
     description: inLanguage(manifest.description, locale),
+    ...(isClosed() && { robots: { index: false, follow: false } }),
   }
 }
 

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ViewLink } from '@/components/explorer/ViewLink'
+import { AppLink } from '@/components/ui/AppLink'
+import { localePath } from '@/i18n/locales'
 import { Prose } from '@/components/ui/Prose'
 import { Swatch } from '@/components/ui/Swatch'
 import { dayText, positionText, recordDate } from '@/lib/format'
@@ -18,6 +20,8 @@ import { Cite } from './Cite'
 import { EvidencePart } from './evidence/EvidencePart'
 import { History } from './history/History'
 import { Part, Small } from './Part'
+import { Redacted } from './Redacted'
+import { People } from './remembrance/People'
 import { SelectOnMap } from './SelectOnMap'
 import { ShowOnMap } from './ShowOnMap'
 import { SourceList } from './SourceList'
@@ -79,6 +83,8 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
           {p.documented_by.length > 0 && <Fact label={t('incident.documentedBy')}><bdi>{p.documented_by.join(', ')}</bdi></Fact>}
         </dl>
 
+        {p.people && <Part title={t('remembrance.killed')}><People p={p} locale={locale} level="h3" /><p className="mt-2"><AppLink className="link" href={localePath(locale, `/remembrance#${p.id}`)}>{t('remembrance.all')}</AppLink></p></Part>}
+        <Redacted done={p.redacted} manifest={manifest} locale={locale} />
         <WhoSaysWhat p={p} fields={manifest.casualty_fields} locale={locale} />
         {p.figures.length > 0 && (
           <Part title={t('incident.figures')}>

@@ -8,6 +8,7 @@ import { GEO_PRECISIONS, GRADINGS, RADIUS_METERS } from '@/lib/model/codes'
 import { GRADING_FACET, inLanguage, labelOf } from '@/lib/model/facets'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
+import { RedactedOfAll } from './Redacted'
 
 interface Props { locale: string; manifest: Manifest; edition: EditionInfo; counts: { incidents: number; situations: number; withoutPlace: number } }
 
@@ -48,7 +49,7 @@ export async function MethodologyText({ locale, manifest, edition, counts }: Pro
           {manifest.about.map((about, i) => <div key={i}><h3 className="pt-2"><Prose text={inLanguage(about.title, locale)} /></h3><p><Prose text={inLanguage(about.text, locale)} /></p></div>)}
         </Part>
       )}
-      <Part id="no-harm" title={t('method.harmTitle')}><p>{t('method.harm1')}</p></Part>
+      <Part id="no-harm" title={t('method.harmTitle')}><p>{t('method.harm1')}</p><p><AppLink className="link" href={localePath(locale, '/remembrance')}>{t('remembrance.all')}</AppLink></p><RedactedOfAll manifest={manifest} locale={locale} /></Part>
       <Part id="editions" title={t('method.editionTitle')}><p>{t('method.edition1', { n: edition.number, date: dayText(edition.date, locale) })}{edition.draft && ` ${t('incident.draft')}.`}</p><p><AppLink className="link" href={localePath(locale, '/editions')}>{t('method.editionLink')}</AppLink></p></Part>
       <Part id="credits" title={t('method.creditTitle')}>
         <p>{t.rich('method.credit1', { name: () => (manifest.licence.url ? <a className="link" href={manifest.licence.url} rel="license"><bdi>{manifest.licence.name}</bdi></a> : <bdi>{manifest.licence.name}</bdi>) })}</p>

@@ -12,6 +12,7 @@ import { Cite } from './Cite'
 import { History } from './history/History'
 import { IncidentLinks } from './IncidentLinks'
 import { Part } from './Part'
+import { Redacted } from './Redacted'
 import { SourceList } from './SourceList'
 import { StatementActions } from './StatementActions'
 import { langOf, localText } from './texts'
@@ -54,6 +55,7 @@ export async function StatementPanel({ found, history, pinned, manifest, edition
           {joined('actors') && <Fact label={t('actors')}>{joined('actors')}</Fact>}
           {s.people.length > 0 && <Fact label={t('people')}><bdi>{s.people.join(', ')}</bdi></Fact>}
         </dl>
+        <Redacted done={s.redacted} manifest={manifest} locale={locale} />
         <SourceList sources={s.sources} locale={locale} title={t('otherAddresses')} />
         <History kind="statement" id={s.id} {...{ history, manifest, edition, locale }} />
         <Cite pinned={pinned} kind="statements" id={s.id} title={localText(s, 'title', locale)} edition={edition} manifest={manifest} happened={{ from: s.date, to: null }} />

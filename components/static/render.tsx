@@ -9,6 +9,7 @@ import { EvidenceList } from '@/components/panels/evidence/EvidenceList'
 import { EvidencePanel } from '@/components/panels/evidence/EvidencePanel'
 import { IncidentPanel } from '@/components/panels/IncidentPanel'
 import { MethodologyText } from '@/components/panels/MethodologyText'
+import { RemembranceText } from '@/components/panels/remembrance/RemembranceText'
 import { StatementList, type StatementItem } from '@/components/panels/StatementList'
 import { StatementPanel } from '@/components/panels/StatementPanel'
 import { localText } from '@/components/panels/texts'
@@ -23,6 +24,7 @@ import { inLanguage } from '@/lib/model/facets'
 import type { FoundIncident, FoundStatement, Withdrawn } from '@/lib/model/found'
 import type { EvidenceGroup, FoundEvidence } from '@/lib/model/found-evidence'
 import type { ListItem } from '@/lib/model/list-item'
+import type { Remembrance } from '@/lib/remembrance'
 import { defaultBy, EMPTY_VIEW } from '@/lib/search-params'
 import type { NumberedLog } from '@/lib/model/history'
 import { storyText, type Story, type StorySummary } from '@/lib/model/story'
@@ -69,6 +71,7 @@ export interface Renderer {
   evidence(at: Where, groups: EvidenceGroup[]): Promise<string>
   item(at: Where, found: FoundEvidence): Promise<string>
   claims(at: Where, found: ClaimsPage): Promise<string>
+  remembrance(at: Where, remembrance: Remembrance): Promise<string>
   editions(at: Where, logs: NumberedLog[]): Promise<string>
   data(at: Where, counts: Counts): Promise<string>
   lists(at: Where, listings: Listing[]): Promise<string>
@@ -176,6 +179,11 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       const here = begin(at)
       const t = texts('claims')
       return page(here, { title: t('title'), description: t('intro') }, <ClaimsText {...found} asked={null} query="" locale={at.locale} />)
+    },
+    remembrance(at, remembrance) {
+      const here = begin(at)
+      const t = texts('remembrance')
+      return page(here, { title: t('title'), description: t('intro') }, <RemembranceText remembrance={remembrance} locale={at.locale} />)
     },
     editions(at, logs) {
       const here = begin(at)

@@ -10,11 +10,13 @@ import { NavLink } from './NavLink'
 import { ThemeButton } from './ThemeButton'
 
 /** Head of every page: name, links, language, colours, and what the page adds (Share). */
-export async function Header({ manifest, path, children }: { manifest: Manifest; path: string; children?: ReactNode }) {
+export async function Header({ manifest, path, closed = false, children }: { manifest: Manifest; path: string; /** The edition is for a closed group: every page says so. */ closed?: boolean; children?: ReactNode }) {
   const locale = await getLocale()
   const [t, care] = await Promise.all([getTranslations('nav'), getTranslations('care')])
   const links = [['/stories', t('stories')], ['/statements', t('statements')], ['/evidence', t('evidence')], ['/claims', t('claims')], ['/methodology', t('methodology')], ['/data', t('data')], ['/editions', t('editions')]] as const
   return (
+    <>
+    {closed && <p role="note" className="bg-chip px-4 py-1 text-center text-sm font-medium">{(await getTranslations('redacted'))('vetted')}</p>}
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 max-md:px-3">
       <a href="#record" className="print-none button sr-only focus:not-sr-only focus:absolute focus:z-50">{t('skip')}</a>
       <NavLink href={localePath(locale, '/')} className="flex min-h-9 min-w-0 items-center gap-2 whitespace-nowrap pointer-coarse:min-h-11">
@@ -33,6 +35,7 @@ export async function Header({ manifest, path, children }: { manifest: Manifest;
         <QuickExit label={care('leave')} hint={care('leaveHint')} more={care('leaveMore', { n: '{n}' })} address="/exit" />
       </div>
     </header>
+    </>
   )
 }
 
@@ -49,6 +52,7 @@ export async function FootLinks() {
       <NavLink href={localePath(locale, '/methodology')} className="link inline-flex min-h-11 items-center">{t('methodology')}</NavLink>
       <NavLink href={localePath(locale, '/evidence')} className="link inline-flex min-h-11 items-center">{t('evidence')}</NavLink>
       <NavLink href={localePath(locale, '/claims')} className="link inline-flex min-h-11 items-center">{t('claims')}</NavLink>
+      <NavLink href={localePath(locale, '/remembrance')} className="link inline-flex min-h-11 items-center">{t('remembrance')}</NavLink>
       <NavLink href={localePath(locale, '/data')} className="link inline-flex min-h-11 items-center">{t('data')}</NavLink>
       <NavLink href={localePath(locale, '/editions')} className="link inline-flex min-h-11 items-center">{t('editions')}</NavLink>
     </nav>

@@ -50,6 +50,8 @@ export const INCIDENT_WORDS: Record<Known<typeof incidentSchema>, Entry> = {
   notes_en: { en: 'Notes in English.', ar: 'ملاحظات بالإنجليزية.', hxl: '#meta+notes+i_en' },
   notes_ar: { en: 'Notes in Arabic.', ar: 'ملاحظات بالعربية.', hxl: '#meta+notes+i_ar' },
   aliases: { en: 'Former ids, which redirect here.', ar: 'معرّفات سابقة تحيل إلى هنا.', hxl: '#meta+id+former' },
+  people: { en: 'Those killed who are named with consent, or as public figures; empty where nobody is.', ar: 'قتلى ذُكرت أسماؤهم بموافقة، أو لأنهم شخصيات عامة؛ فارغ حيث لم يُسمَّ أحد.', hxl: '#affected+killed+list' },
+  redacted: { en: 'What is kept back of the record or coarsened, and why; empty where nothing is.', ar: 'ما حُجب من السجل أو قُرِّب، وسبب ذلك؛ فارغ حيث لا شيء.', hxl: '#meta+redacted' },
 }
 
 export const STATEMENT_WORDS: Record<Exclude<Known<typeof statementSchema>, 'anchor'>, Entry> = {
@@ -78,6 +80,7 @@ export const STATEMENT_WORDS: Record<Exclude<Known<typeof statementSchema>, 'anc
   incidents: { en: 'Ids of the records that it names.', ar: 'معرّفات السجلات التي يذكرها.', hxl: '#event+id+named' },
   context_incidents: { en: 'Ids of records that it mentions for context.', ar: 'معرّفات سجلات يذكرها للسياق.', hxl: '#event+id+context' },
   aliases: { en: 'Former ids, which redirect here.', ar: 'معرّفات سابقة تحيل إلى هنا.', hxl: '#meta+id+former' },
+  redacted: { en: 'What is kept back of the statement, and why; empty where nothing is.', ar: 'ما حُجب من البيان، وسبب ذلك؛ فارغ حيث لا شيء.', hxl: '#meta+redacted' },
 }
 
 /** Columns that tables add: the place, which GeoJSON has as its geometry, and the sources as they are read. */

@@ -37,6 +37,8 @@ export const INCIDENT_TEXT: Record<Known<typeof incidentSchema>, string> = {
   sources: 'Sources, at least one.', statements: 'Ids of the statements that name the record.', context_statements: 'Ids of statements that mention it for context; never counted.',
   external_ids: 'Ids in other records of the field, by name of the record.', notes_en: 'Notes in English.', notes_ar: 'Notes in Arabic.',
   aliases: 'Former ids, which redirect here.',
+  people: 'Those killed who are named with consent, or as public figures; absent where nobody is. Who agreed, when and how is not published.',
+  redacted: 'What is kept back of the record or coarsened (what, which fields, to what precision, how many) and why; absent where nothing is.',
 }
 
 export const STATEMENT_TEXT: Record<Known<typeof statementSchema>, string> = {
@@ -48,6 +50,7 @@ export const STATEMENT_TEXT: Record<Known<typeof statementSchema>, string> = {
   url_note_en: 'Note on the address, in English.', url_note_ar: 'Note on the address, in Arabic.', sources: 'Sources.',
   anchor: 'Longitude and latitude of a place to look at; the geometry of the item.', anchor_place_en: 'Name of that place in English.', anchor_place_ar: 'Name of that place in Arabic.',
   incidents: 'Ids of the records that it names.', context_incidents: 'Ids of records that it mentions for context.', aliases: 'Former ids, which redirect here.',
+  redacted: 'What is kept back of the statement (which fields) and why; absent where nothing is.',
 }
 
 export type JsonSchema = Record<string, unknown>

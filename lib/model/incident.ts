@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ASSESSMENT_REASONS, ASSESSMENTS, DATE_PRECISIONS, GEO_PRECISIONS, GRADINGS, KINDS } from './codes'
 import { evidenceSchema } from './evidence'
+import { namedPersonSchema } from './person'
+import { redactedSchema } from './redaction'
 import { count, httpUrl, isoDay, slug, sourceSchema } from './primitives'
 
 export { isoDay, slug, sourceSchema }
@@ -69,6 +71,10 @@ export const incidentSchema = z.looseObject({
   notes_en: z.string().optional(), notes_ar: z.string().optional(),
   /** Former ids that redirect here. */
   aliases: z.array(slug).default([]),
+  /** Written by publishing: those killed who may be named; they stand in people.json. */
+  people: z.array(namedPersonSchema).optional(),
+  /** Written by publishing: what is kept back of the record, and why. */
+  redacted: z.array(redactedSchema).optional(),
 })
 
 export type IncidentProperties = z.infer<typeof incidentSchema>

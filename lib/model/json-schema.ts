@@ -3,6 +3,7 @@ import { claimsFileSchema } from './claims'
 import { datingProjectSchema } from './dating'
 import { evidenceFileSchema } from './evidence'
 import { incidentSchema } from './incident'
+import { peopleFileSchema } from './person'
 import { manifestSchema } from './manifest'
 import { scenesFileSchema } from './scene'
 import { statementsFileSchema } from './statement'
@@ -20,6 +21,7 @@ export function jsonSchemas(): Record<string, object> {
     'claims.schema.json': of(claimsFileSchema, 'claims.json: what several bodies said of one matter, side by side'),
     'evidence.schema.json': of(evidenceFileSchema, 'evidence.json: items of evidence and the incidents that they bear on'),
     'incidents.schema.json': of(featureCollection, 'incidents.geojson: incidents and situations'),
+    'people.schema.json': of(peopleFileSchema, 'people.json: people who were killed, and who agreed that they be named'),
     'project.schema.json': of(datingProjectSchema, 'projects/*.json: a project of dating destruction together'),
     'scenes.schema.json': of(scenesFileSchema, 'scenes.json: pictures of a place from above, by day'),
     'statements.schema.json': of(statementsFileSchema, 'statements.json: dated publications'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GRADINGS, MAX_CODES } from './codes'
 import { isoDay } from './incident'
+import { redactionSchema } from './redaction'
 
 const text = z.record(z.string(), z.string())
 const hex = z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a colour as #rrggbb')
@@ -52,6 +53,8 @@ export const manifestSchema = z.object({
   tile_hosts: z.array(z.string().regex(/^https:\/\/[^/]+$/, 'expected https:// and a host, without a path')).optional(),
   /** Where the button "Leave this site" leads; absent = an empty page of ours. */
   quick_exit_url: z.url({ protocol: /^https$/ }).optional(),
+  /** What is kept back when the record is published, and for whom; of it no more is published than what was done and why (`withheld`). */
+  redaction: redactionSchema.optional(),
   /** Offers a button that shows a reader's own place on the map; off unless asked for, since the browser then asks for it. */
   geolocation: z.boolean().default(false),
   /** Where a reader reports an error: an address or a page; absent = none is offered. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDay, slug, sourceSchema } from './incident'
+import { redactedSchema } from './redaction'
 
 const httpUrl = z.url({ protocol: /^https?$/ })
 
@@ -24,6 +25,8 @@ export const statementSchema = z.looseObject({
   incidents: z.array(slug).default([]),
   context_incidents: z.array(slug).default([]),
   aliases: z.array(slug).default([]),
+  /** Written by publishing: what is kept back of the statement, and why. */
+  redacted: z.array(redactedSchema).optional(),
 })
 
 export const statementsFileSchema = z.object({ statements: z.array(statementSchema) })

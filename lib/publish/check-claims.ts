@@ -56,5 +56,6 @@ export function checkClaimLinks(subjects: Subject[], ids: Set<string>, file: str
   for (const { id, incident } of subjects) if (incident !== undefined && !ids.has(incident)) faults.fault(file, id, 'incident', `"${incident}" links to nothing; expected the id of an incident or situation`)
 }
 
-/** As it may leave the folder: fields of the schema alone. */
-export const publicClaims = (subjects: Subject[]): Subject[] => claimsFileSchema.parse({ subjects }).subjects
+/** As it may leave the folder: fields of the schema alone, and no record that is kept back. */
+export const publicClaims = (subjects: Subject[], isHidden: (id: string) => boolean): Subject[] =>
+  claimsFileSchema.parse({ subjects }).subjects.map(({ incident, ...subject }) => (incident === undefined || isHidden(incident) ? subject : { ...subject, incident }))

@@ -7,6 +7,7 @@ import type { Day } from '../slice/types'
 import { intervalOf } from '../time/interval'
 import { checkText, issues } from './check'
 import type { EvidenceCheck } from './check-evidence'
+import type { PeopleCheck } from './check-people'
 import type { Faults } from './faults'
 import { checkGeometry } from './geometry'
 import { LinkCheck } from './links'
@@ -28,14 +29,14 @@ export class IncidentCheck {
   private readonly facets: Map<string, Set<string>>
   private readonly links: LinkCheck
 
-  constructor(private readonly label: string, private readonly manifest: Manifest | null, statements: Statement[], thereStatements: Set<string>, private readonly evidence: EvidenceCheck, private readonly faults: Faults) {
+  constructor(private readonly label: string, private readonly manifest: Manifest | null, statements: Statement[], thereStatements: Set<string>, private readonly evidence: EvidenceCheck, private readonly people: PeopleCheck, private readonly faults: Faults) {
     this.file = `${label}incidents.geojson`
     this.facets = new Map(manifest?.facets.map(f => [f.property, new Set(f.codes.map(c => c.code))]))
     this.links = new LinkCheck(label, statements, thereStatements, faults)
   }
 
-  /** Id and first day of a sound record; null when it has a fault by the schema. `text` is the feature as it stands in the file. */
-  add(feature: unknown, text: string, index: number): { id: string; start: Day | null } | null {
+  /** A sound record with its first day; null when it has a fault by the schema. `text` is the feature as it stands in the file. */
+  add(feature: unknown, text: string, index: number): { id: string; start: Day | null; properties: IncidentProperties; geometry: Geometry | null } | null {
     const { file, faults } = this
     const { properties, geometry = null } = (feature ?? {}) as { properties?: Record<string, unknown>; geometry?: Geometry | null }
     const id = typeof properties?.id === 'string' ? properties.id : ''
@@ -62,7 +63,7 @@ export class IncidentCheck {
       return null
     }
     this.links.incident(parsed.data)
-    return { id, start: intervalOf(parsed.data)?.start ?? null }
+    return { id, start: intervalOf(parsed.data)?.start ?? null, properties: parsed.data, geometry }
   }
 
   /** What only all records together can show. */
@@ -72,6 +73,7 @@ export class IncidentCheck {
     if (count) this.faults.warn(this.file, first, 'geo_precision', `is missing${count > 1 ? ` (and in ${count - 1} more)` : ''}; expected one of ${GEO_PRECISIONS.join(', ')}. The place is drawn as known to the ${ASSUMED_PRECISION}, and the page says that its precision is not stated`)
     this.links.end(this.ids, this.faulty)
     this.evidence.end(this.ids)
+    this.people.end(this.ids)
     for (const { id } of this.manifest?.withdrawn ?? []) {
       if (this.bears(id)) this.faults.fault(`${this.label}atlas.json`, id, 'withdrawn', 'is a record or an alias as well; expected it in one place only')
     }
@@ -89,6 +91,7 @@ export class IncidentCheck {
 
   private checkFields(p: IncidentProperties, id: string): void {
     const { file, faults, facets, manifest } = this
+    if (p.people && !this.label) faults.fault(file, id, 'people', 'stand at the record; expected them in people.json, each with the consent by which they are named')
     if (p.date_start && p.date_end && p.date_end < p.date_start) faults.fault(file, id, 'date_end', `${p.date_end} is before date_start ${p.date_start}; expected the end on or after the start`)
     if (p.date_precision === 'range' && !p.date_end) faults.fault(file, id, 'date_end', 'is missing; expected it, since date_precision is "range"')
     if (p.date_end && !p.date_start) faults.fault(file, id, 'date_start', 'is missing; expected it, since there is a date_end')

@@ -35,6 +35,7 @@ export function checkManifest(value: unknown, file: string, faults: Faults): Man
     return null
   }
   const m = parsed.data
+  for (const name of Object.keys(value as object)) if (!Object.hasOwn(manifestSchema.shape, name) && !name.startsWith('_')) faults.warn(file, '', name, 'is not a field of the manifest; it says nothing. Expected one of the schema')
   m.facets.forEach((facet, i) => {
     if (facet.property === EVIDENCE_FACET) checkEvidenceCodes(facet.codes, file, `facets.${i}.codes`, faults)
     else if ((RESERVED_NAMES as readonly string[]).includes(facet.property) || FIELDS.has(facet.property)) {

@@ -18,7 +18,8 @@ import { featuresOf, parseFeature } from './features'
 import { representative } from './geometry'
 import { OrdersBuilder } from './orders'
 import { INCIDENTS } from './read'
-import { bareGeometry, redaction } from './redact'
+import { redaction } from './redact'
+import type { Outlines } from './redaction/place'
 import { statementWords, type Alias, type Link, type RecordRow, type StatementRow, type StoredFeature } from './rows'
 import { stampOf, type Checked, type Report } from './scan'
 import { storedMedia, type StoredMedia } from './stories'
@@ -50,6 +51,8 @@ export interface Finished {
   scenes: ScenePlace[]
   /** What is handed out under its hash: pictures of scenes, held media of published items. */
   files: HeldFile[]
+  /** Rows of the records that name somebody. */
+  remembered: number[]
 }
 
 /** An edition in the making: `records` is read once, to its end; then `finish` gives the rest. */
@@ -58,17 +61,18 @@ export interface Compilation { rows: number; records(): AsyncGenerator<RecordRow
 /** Second pass: a checked dataset, redacted record by record → what the store holds. Memory holds columns, words and ids, no record. */
 export function compileEdition(checked: Checked, head: EditionHead, admin1: unknown, report?: Report): Compilation {
   const { manifest, ids } = checked
-  const redact = redaction(manifest, checked.evidence)
-  const ords = ordsOf(checked.starts, ids)
-  const columns = allocate(ids.length, manifest.facets.length)
-  const orders = new OrdersBuilder(ids.length, manifest)
-  const figures = noFigures(ids.length)
-  const texts = new TextsBuilder(ids.length, manifest)
+  const redact = redaction({ ...checked, outlines: admin1 as Outlines })
+  const { rows: count, ords } = rowsOf(checked)
+  const columns = allocate(count, manifest.facets.length)
+  const orders = new OrdersBuilder(count, manifest)
+  const figures = noFigures(count)
+  const texts = new TextsBuilder(count, manifest)
   const areas = new AreasBuilder(admin1)
   const evidence = new EvidenceRows()
   const strikes = new StrikesBuilder()
   const links: Link[] = []
   const aliases: Alias[] = []
+  const remembered: number[] = []
   const named = new Map<string, number>()
   const files = new Map<string, HeldFile>()
   const hold = (sha256: string | undefined, file: string | undefined): void => {
@@ -77,11 +81,13 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   }
   for (const { scenes } of checked.scenes) for (const s of scenes) if (s.kind === 'image') hold(s.sha256, s.file)
 
-  function one(raw: { properties: { id: string }; geometry?: Geometry | null }, ord: number): RecordRow {
-    const p = redact.incident(raw.properties)
-    const geometry = raw.geometry ? bareGeometry(raw.geometry) : null
+  function one(raw: { properties: { id: string }; geometry?: Geometry | null }, ord: number): RecordRow | null {
+    const found = redact.record(raw)
+    if (!found) return null
+    const { properties: p, geometry } = found
     const point = representative(geometry)
     fillRow(columns, ord, { properties: p, lon: point?.[0], lat: point?.[1] }, manifest)
+    if (p.people) remembered.push(ord)
     orders.add(ord, p)
     fillFigures(figures, ord, p)
     texts.add(ord, p)
@@ -102,10 +108,10 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   async function* records(): AsyncGenerator<RecordRow[]> {
     let index = 0
     for await (const batch of featuresOf(checked.path)) {
-      yield batch.map(feature => {
+      yield batch.flatMap(feature => {
         const raw = parseFeature(feature) as Parameters<typeof one>[0] | null
         if (raw?.properties?.id !== ids[index]) throw changed(checked)
-        return one(raw, ords[index++])
+        return one(raw, ords[index++]) ?? []
       })
       report?.({ phase: 'publish', file: INCIDENTS, rows: index, total: ids.length })
     }
@@ -113,18 +119,27 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   }
 
   return {
-    rows: ids.length,
+    rows: count,
     records,
     finish() {
-      const statements = checked.statements.map(redact.statement)
+      const statements = checked.statements.flatMap(s => redact.statement(s) ?? [])
       return {
-        head, manifest, links, stories: checked.stories, media: () => storedMedia(checked.media, checked.stories), areas: areas.finish(), evidence: evidence.rows, claims: { subjects: publicClaims(checked.claims), strikes: strikes.finish() }, scenes: checked.scenes, files: [...files.values()], ...orders.finish(), figures, texts: texts.finish(),
+        head, manifest: redact.manifest(), links, remembered: remembered.sort((a, b) => a - b), stories: checked.stories, media: () => storedMedia(checked.media, checked.stories), areas: areas.finish(), evidence: evidence.rows, claims: { subjects: publicClaims(checked.claims, id => checked.policy.isHidden([id])), strikes: strikes.finish() }, scenes: checked.scenes, files: [...files.values()], ...orders.finish(), figures, texts: texts.finish(),
         slice: sliceOf(columns, manifest, head),
         statements: statements.map(s => ({ id: s.id, date: s.date, words: statementWords(s), data: s, incidents: named.get(s.id) ?? 0 })),
         aliases: [...aliases, ...statements.flatMap(s => s.aliases.map((alias): Alias => ({ kind: 'statement', alias, id: s.id })))],
       }
     },
   }
+}
+
+/** How many records leave the folder, and the row of each in the order of the file; of one that stays there no row. */
+function rowsOf({ starts, publicIds }: Checked): { rows: number; ords: number[] } {
+  const kept = publicIds.flatMap((id, index) => (id === null ? [] : index))
+  const rows = ordsOf(Int32Array.from(kept, index => starts[index]), kept.map(index => publicIds[index] as string))
+  const ords: number[] = []
+  kept.forEach((index, i) => { ords[index] = rows[i] })
+  return { rows: kept.length, ords }
 }
 
 const changed = ({ path }: Checked): Error => new Error(`${path} was changed while it was being published. Nothing is published from it; publish again.`)

@@ -1,5 +1,6 @@
 import { mediaTypeOf } from '../model/held-file'
 import type { Evidence, SharedEvidence } from '../model/evidence'
+import type { IncidentProperties } from '../model/incident'
 
 // Items of `evidence.json` joined with the records that they bear on, and what of a withheld item may be known.
 
@@ -14,6 +15,12 @@ export function byIncident(items: SharedEvidence[]): Map<string, Evidence[]> {
     }
   }
   return found
+}
+
+/** A record with all items that bear on it: its own, then those of `evidence.json`. */
+export function withEvidence(p: IncidentProperties, shared: Map<string, Evidence[]>): IncidentProperties {
+  const more = shared.get(p.id)
+  return more ? { ...p, evidence: [...p.evidence, ...more] } : p
 }
 
 /**

@@ -9,7 +9,7 @@ export const MOST_KEPT = 2000
 
 /** The dataset is refused whole; the last good edition goes on being served. `count`: all faults, those not kept among them. */
 export class DatasetRefused extends Error {
-  constructor(readonly faults: Fault[], readonly count = faults.length) {
+  constructor(readonly faults: Fault[], readonly count = faults.length, /** They may quote what is kept back: not for a server's log. */ readonly discreet = false) {
     super(`The dataset was refused: ${count} ${count === 1 ? 'fault' : 'faults'}.\n${faults.map(faultText).join('\n')}${count > faults.length ? `\n… and ${count - faults.length} more.` : ''}`)
     this.name = 'DatasetRefused'
   }

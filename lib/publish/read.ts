@@ -17,6 +17,8 @@ export const CLAIMS_FILE = 'claims.json'
 export const SCENES = 'scenes.json'
 /** What may be left out. */
 export const OPTIONAL = [EVIDENCE, CLAIMS_FILE, SCENES] as const
+/** Left out by an atlas that names nobody. */
+export const PEOPLE = 'people.json'
 export const INCIDENTS = 'incidents.geojson'
 
 /** One state of an atlas as it lies in a folder: the small files parsed, the incidents not yet read. */
@@ -32,6 +34,7 @@ export interface RawDataset {
   scenes: unknown
   /** The atlas folder, below which files are named; of a snapshot too. */
   root: string
+  people: unknown
   /** Path of the incidents; null when the file is missing. */
   incidents: string | null
   /** Null when there are none. */
@@ -69,13 +72,13 @@ export function readDataset(dir: string, label: string, faults: Faults, root = d
     const path = read(name)
     return path === null ? undefined : parseJson(readFileSync(/* turbopackIgnore: true */ path, 'utf8'), label + name, faults)
   }
-  const optional = (name: (typeof OPTIONAL)[number]): unknown => {
+  const optional = (name: string): unknown => {
     const path = join(/* turbopackIgnore: true */ dir, name)
     return existsSync(path) ? parseJson(readFileSync(/* turbopackIgnore: true */ path, 'utf8'), label + name, faults) : undefined
   }
   return {
     label, root, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json'),
-    stories: readStories(dir), evidence: optional(EVIDENCE), claims: optional(CLAIMS_FILE), scenes: optional(SCENES),
+    stories: readStories(dir), evidence: optional(EVIDENCE), claims: optional(CLAIMS_FILE), scenes: optional(SCENES), people: optional(PEOPLE),
   }
 }
 

@@ -3,8 +3,11 @@ import { statSync } from 'node:fs'
 import type { Manifest } from '../model/manifest'
 import type { Statement } from '../model/statement'
 import { NO_DAY } from '../slice/columns'
+import { intervalOf } from '../time/interval'
 import type { Subject } from '../model/claims'
 import type { SharedEvidence } from '../model/evidence'
+import { personSchema, type Person } from '../model/person'
+import type { Audience } from '../model/redaction'
 import type { ScenePlace } from '../model/scene'
 import type { Story } from '../model/story'
 import { checkClaimLinks, checkClaims } from './check-claims'
@@ -13,8 +16,16 @@ import { checkManifest, checkStatements } from './check'
 import { checkScenes } from './check-scenes'
 import { checkStories } from './check-stories'
 import { IncidentCheck } from './check-incidents'
+import { PeopleCheck } from './check-people'
+import { byIncident, withEvidence } from './evidence'
 import { BrokenJson, featuresOf, parseFeature, placeInFile } from './features'
 import type { Faults } from './faults'
+import { mayBeNamed, namedByIncident } from './people'
+import { portraitsOf } from './portraits'
+import { checkRules } from './redaction/check'
+import { Policy } from './redaction/policy'
+import { redactRecord } from './redaction/record'
+import { RuleWarnings } from './redaction/warnings'
 import { CLAIMS_FILE, COMPILER_VERSION, INCIDENTS, notJson, type RawDataset } from './read'
 import { storiesDigest, type RawStories } from './stories'
 
@@ -22,6 +33,8 @@ import { storiesDigest, type RawStories } from './stories'
 export interface Checked {
   manifest: Manifest
   statements: Statement[]
+  /** All of people.json, those who are not named among them. */
+  people: Person[]
   /** Items of evidence.json, withheld ones among them. */
   evidence: SharedEvidence[]
   stories: Story[]
@@ -40,9 +53,13 @@ export interface Checked {
   stamp: string
   /** In the file's order. */
   ids: string[]
-  /** First day; NO_DAY without a date. */
+  /** Under which id each record leaves the folder; null for one that does not. */
+  publicIds: (string | null)[]
+  /** First day as it is published; NO_DAY without a date. */
   starts: Int32Array
   hash: string
+  /** What is kept back. */
+  policy: Policy
 }
 
 export type Report = (progress: { phase: 'check' | 'publish'; file: string; rows: number; total: number | null }) => void
@@ -72,9 +89,12 @@ class ContentHash {
 }
 
 /** Every feature of a dataset once; hash over all of it. A fault when the file is no collection; null when it was not read to its end. */
-async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, text: string, index: number) => void, report?: Report): Promise<string | null> {
+async function walk(raw: RawDataset, faults: Faults, policy: Policy, each: (feature: unknown, text: string, index: number) => void, report?: Report): Promise<string | null> {
   const hash = new ContentHash()
-  hash.add(raw.manifest)
+  // The rules of the day hold for every edition, whatever its snapshot says of them; they come in below.
+  const { redaction: _, ...manifest } = (raw.manifest ?? {}) as { redaction?: unknown }
+  hash.add(manifest)
+  const ids: string[] = idsOf(raw.statements, 'statements')
   if (raw.incidents === null) return null
   const file = raw.label + INCIDENTS
   let index = 0
@@ -91,6 +111,8 @@ async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, te
         const parsed = parseFeature(feature)
         hash.add(parsed)
         each(parsed, feature.text, index++)
+        const id = (parsed as { properties?: { id?: unknown } | null } | null)?.properties?.id
+        if (typeof id === 'string' && policy.held.length) ids.push(id)
       }
       report?.({ phase: 'check', file, rows: index, total: null })
     }
@@ -105,14 +127,33 @@ async function walk(raw: RawDataset, faults: Faults, each: (feature: unknown, te
   if (raw.stories) hash.add(storiesDigest(raw.stories))
   if (raw.claims !== undefined) hash.add(raw.claims)
   if (raw.scenes !== undefined) hash.add(raw.scenes)
+  // Of people what is published of them: who agreed is nobody's to guess at.
+  const named = [...namedByIncident(soundPeople(raw.people), policy.namedToday)]
+  if (named.length) hash.add(named)
+  const basis = policy.basis(ids)
+  if (basis) hash.add(basis)
   return hash.digest()
 }
+
+function soundPeople(file: unknown): Person[] {
+  const list = (file as { people?: unknown } | null | undefined)?.people
+  return Array.isArray(list) ? list.flatMap(entry => personSchema.safeParse(entry).data ?? []) : []
+}
+
+/** Ids in a small file, whether or not it is sound. */
+function idsOf(file: unknown, name: string): string[] {
+  const list = (file as Record<string, unknown> | null | undefined)?.[name]
+  return Array.isArray(list) ? list.flatMap((s: { id?: unknown } | null) => (typeof s?.id === 'string' ? [s.id] : [])) : []
+}
+
+/** `policy`: what the present data keeps back, for a snapshot; without it the dataset is the present one, and makes it. */
+export interface CheckOptions { report?: Report; audience?: Audience; policy?: Policy }
 
 /**
  * First pass: holds a dataset against the schema and against itself. All faults, not the first; `checked` is null when
  * anything is wrong. `bears`: is it the id or a former id of a record or statement?
  */
-export async function checkDataset(raw: RawDataset, faults: Faults, report?: Report): Promise<{ hash: string | null; checked: Checked | null; bears: (id: string) => boolean }> {
+export async function checkDataset(raw: RawDataset, faults: Faults, { report, audience = 'public', policy: given }: CheckOptions = {}): Promise<{ hash: string | null; checked: Checked | null; bears: (id: string) => boolean; policy: Policy }> {
   const before = faults.count
   const stamp = raw.incidents === null ? '' : stampOf(raw.incidents)
   const manifest = checkManifest(raw.manifest, `${raw.label}atlas.json`, faults)
@@ -120,10 +161,22 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
   const evidence = new EvidenceCheck(raw.label, raw.evidence, faults, raw.root)
   const claims = checkClaims(raw.claims, raw.label + CLAIMS_FILE, faults)
   const scenes = checkScenes(raw.scenes, { label: raw.label, root: raw.root, manifest }, faults)
-  const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, faults)
+  const sane = given || (manifest && checkRules(manifest, `${raw.label}atlas.json`, faults))
+  const policy = given ?? new Policy(audience, sane ? manifest?.redaction : undefined)
+  const shared = byIncident(evidence.items)
+  const people = new PeopleCheck(raw.label, raw.people, faults)
+  if (!given) {
+    const images = await portraitsOf(people.people, raw.root, people.file, faults)
+    for (const person of people.people) if (mayBeNamed(person)) policy.namedToday.set(person.id, { image: images.get(person.id) })
+  }
+  const named = namedByIncident(people.people, policy.namedToday)
+  const told = given ? null : new RuleWarnings(policy, `${raw.label}atlas.json`, faults)
+  if (told) statements.forEach(s => policy.rememberStatement(s))
+  const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, people, faults)
   const ids: string[] = []
   let starts = new Int32Array(1024)
-  const hash = await walk(raw, faults, (feature, text, index) => {
+  const publicIds: (string | null)[] = []
+  const hash = await walk(raw, faults, policy, (feature, text, index) => {
     const sound = check.add(feature, text, index)
     if (!sound) return
     if (ids.length === starts.length) {
@@ -131,26 +184,39 @@ export async function checkDataset(raw: RawDataset, faults: Faults, report?: Rep
       wider.set(starts)
       starts = wider
     }
-    starts[ids.length] = sound.start ?? NO_DAY
+    let { id, start }: { id: string | null; start: number | null } = sound
+    if (policy.held.length) {
+      const whole = { properties: withEvidence(sound.properties, shared), geometry: sound.geometry }
+      if (told) policy.remember(whole.properties, named.get(sound.id))
+      const published = redactRecord(whole, policy, null)
+      told?.record(whole, published)
+      id = published.properties?.id ?? null
+      start = published.properties && (intervalOf(published.properties)?.start ?? null)
+    }
+    starts[ids.length] = start ?? NO_DAY
     ids.push(sound.id)
+    publicIds.push(id)
   }, report)
   // Of a file that breaks off, what is missing is not known.
   if (hash !== null) {
     check.end()
     checkClaimLinks(claims, check.ids, raw.label + CLAIMS_FILE, faults)
+    told?.end()
   }
-  const stories = manifest && hash !== null ? checkStories(raw.stories, raw.label, manifest, { hasIncident: id => check.hasIncident(id), hasStatement: id => there.has(id) }, faults) : []
+  // A story that leads to what is kept back is a fault today; of an earlier edition it is left out.
+  const open = (id: string) => given !== undefined || !policy.isHidden([id])
+  const stories = manifest && hash !== null ? checkStories(raw.stories, raw.label, manifest, { hasIncident: id => check.hasIncident(id) && open(id), hasStatement: id => there.has(id) && open(id) }, faults)
+    .filter(story => !given || !policy.isHidden([...story.incidents, ...story.statements])) : []
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
-  return { hash, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, claims, scenes, stories, media: raw.stories, held: evidence.held, root: raw.root, path: raw.incidents as string, stamp, ids, starts: starts.slice(0, ids.length), hash: hash as string } : null }
+  return { hash, policy, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, people: people.people, claims, scenes, stories, media: raw.stories, held: evidence.held, root: raw.root, path: raw.incidents as string, stamp, ids, publicIds, starts: starts.slice(0, ids.length), hash: hash as string, policy } : null }
 }
 
 /** Hash of a dataset and the ids in it, without a check; null when a file is broken (a fault says so). */
-export async function digestOf(raw: RawDataset, faults: Faults): Promise<{ hash: string; incidents: string[]; statements: string[] } | null> {
+export async function digestOf(raw: RawDataset, policy: Policy, faults: Faults): Promise<{ hash: string; incidents: string[]; statements: string[] } | null> {
   const incidents: string[] = []
-  const hash = await walk(raw, faults, feature => {
+  const hash = await walk(raw, faults, policy, feature => {
     const id = (feature as { properties?: { id?: unknown } | null } | null)?.properties?.id
     if (typeof id === 'string') incidents.push(id)
   })
-  const list = (raw.statements as { statements?: unknown } | null | undefined)?.statements
-  return hash === null ? null : { hash, incidents, statements: Array.isArray(list) ? list.flatMap((s: { id?: unknown } | null) => (typeof s?.id === 'string' ? [s.id] : [])) : [] }
+  return hash === null ? null : { hash, incidents, statements: idsOf(raw.statements, 'statements') }
 }

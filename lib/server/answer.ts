@@ -2,19 +2,15 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { StoreAway } from '../store/database'
 import { EditionGone } from '../store/read'
+import { isClosed } from './closed'
 import { isGone, overPresent } from './gone'
 import { NoEdition } from './no-edition'
+import { Problem } from './problem'
 
-/** An error of the machine face: RFC 9457, with the true status. */
-export class Problem extends Error {
-  constructor(readonly status: number, readonly title: string, detail: string, readonly more: object = {}) {
-    super(detail)
-    this.name = 'Problem'
-  }
-}
+export { Problem }
 
 export const problem = (status: number, title: string, detail: string, more: object = {}, headers: Record<string, string> = {}): Response =>
-  Response.json({ type: 'about:blank', title, status, detail, ...more }, { status, headers: { ...OPEN, 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...(status === 503 && { 'retry-after': String(RETRY_SECONDS) }), ...headers } })
+  Response.json({ type: 'about:blank', title, status, detail, ...more }, { status, headers: { ...access(), 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...(status === 503 && { 'retry-after': String(RETRY_SECONDS) }), ...headers } })
 
 /** After which one that was told to come again may. */
 export const RETRY_SECONDS = 5
@@ -27,13 +23,17 @@ export class Moved extends Error {
   }
 }
 
-/** Any origin may read, and the headers that say something. */
-export const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link, Content-Crs' }
+const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link, Content-Crs' }
+const CLOSED = { 'x-robots-tag': 'noindex, nofollow', 'cross-origin-resource-policy': 'same-origin' }
+/** Any origin may read, and the headers that say something; of an edition for a closed group none but its own, and no search engine. */
+export const access = (): Record<string, string> => (isClosed() ? CLOSED : OPEN)
+/** A cache that several share keeps nothing of an edition for a closed group. */
+export const kept = (cache: string): string => (isClosed() ? cache.replace('public', 'private') : cache)
 export const IMMUTABLE = 'public, max-age=31536000, immutable'
 export const CURRENT = 'no-cache'
 
 /** To a renamed record, or an edition's present key; any origin may follow. */
-export const moved = (to: URL): Response => new Response(null, { status: 308, headers: { ...OPEN, location: to.href } })
+export const moved = (to: URL): Response => new Response(null, { status: 308, headers: { ...access(), location: to.href } })
 
 export interface Answered { type: string; cache: string; /** More headers. */ more?: Record<string, string>; /** What the ETag is made of, when not of all: the moment of an answer is no part of what it says. */ content?: string }
 
@@ -41,7 +41,7 @@ export interface Answered { type: string; cache: string; /** More headers. */ mo
 export function reply(request: Request, body: Uint8Array | object, { type, cache, more, content }: Answered): Response {
   const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(JSON.stringify(body))
   const etag = `"${createHash('sha256').update(content ?? bytes).digest('base64url').slice(0, 22)}"`
-  const headers = { ...OPEN, etag, 'cache-control': cache, ...more }
+  const headers = { ...access(), etag, 'cache-control': kept(cache), ...more }
   // A cache in between may have made it weak, by packing; the question is the same (RFC 9110, 13.1.2).
   const held = request.headers.get('if-none-match')?.split(',').map(tag => tag.trim().replace(/^W\//, ''))
   if (held?.some(tag => tag === etag || tag === '*')) return new Response(null, { status: 304, headers })

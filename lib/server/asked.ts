@@ -11,7 +11,7 @@ import type { Loaded } from '../store/ask'
 import { NotHeld } from '../store/attributes'
 import type { Database } from '../store/database'
 import * as read from '../store/read'
-import { handle, OPEN, Problem, reply, CURRENT } from './answer'
+import { handle, access, Problem, reply, CURRENT } from './answer'
 import { readCursor } from './cursor'
 import { siteUrl } from './index'
 import { loadedOf, presentHead } from './present'
@@ -50,7 +50,7 @@ export const ogc = <P extends Parameters>(request: Request, route: Route<P>): Pr
     if (form === null) throw new Problem(406, 'Not acceptable', `Accept: ${request.headers.get('accept')?.slice(0, 100)} cannot be answered at ${asked.url.pathname}; expected ${route.type}, application/json or text/html, or the parameter f=json or f=html.`)
     if (form === 'json') return await route.answer(asked)
     // The page is another resource; what leads there depends on who asks.
-    return new Response(null, { status: 303, headers: { ...OPEN, location: await route.twin(asked), vary: 'Accept', 'cache-control': CURRENT } })
+    return new Response(null, { status: 303, headers: { ...access(), location: await route.twin(asked), vary: 'Accept', 'cache-control': CURRENT } })
   } catch (error) {
     if (error instanceof BadParameter) throw new Problem(400, error.title, error.message)
     if (error instanceof Cql2Error) throw new Problem(400, 'Invalid parameter', error.message)

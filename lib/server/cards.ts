@@ -22,6 +22,7 @@ import { storyBySlug } from '../store/stories'
 import { formatDay } from '../time/day'
 import { resolveWindow } from '../view-window'
 import { handle, IMMUTABLE, noSuchEdition, Problem, reply } from './answer'
+import { openOnly } from './closed'
 import { elsewhere } from './elsewhere'
 import { engineFor, loadedFor } from './engine'
 import { domainOf } from './index'
@@ -42,6 +43,7 @@ interface Drawn { texts: Omit<CardTexts, 'atlas' | 'subtitle' | 'foot' | 'credit
  * 1200 × 630 pixels. One that is asked for by several at once is drawn once.
  */
 export const cardAnswer = (request: Request, edition: string, path: string[]) => handle(async () => {
+  openOnly('Cards are')
   const of = /^(?:(incidents|statements|stories)\/([a-z0-9-]{1,300})(?:\/([a-z0-9-]{1,300}))?|view)\.png$/.exec(path.join('/'))
   if (!of || (of[3] && of[1] !== 'stories')) throw new Problem(404, 'Not found', `There is no card "${path.join('/').slice(0, 80)}"; expected incidents/{id}.png, statements/{id}.png, stories/{slug}.png, stories/{slug}/{chapter}.png or view.png.`)
   const url = new URL(request.url)

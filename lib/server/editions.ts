@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { areasBytes, listItems } from '../store/ask'
+import { audienceOf } from '../store/audience'
 import { readListQuestion } from '../list-question'
 import { CURRENT, handle, IMMUTABLE, noSuchEdition, Problem, reply } from './answer'
 import { readAfter, writeAfter } from './cursor'
@@ -44,7 +45,7 @@ export const healthAnswer = (request: Request) => handle(async () => {
   } catch {
     throw new Problem(503, 'No store', 'The store does not answer; the server’s log says why.')
   }
-  const { key, hash, draft } = await presentHead()
+  const [{ key, hash, draft }, audience] = [await presentHead(), await audienceOf(db)]
   // What was refused, and why, is the operator's to read in the log: it may quote what is not published.
-  return reply(request, { status: 'ok', store: db.kind, edition: key, hash, draft, refused: publishingFailed() }, { type: 'application/json', cache: 'no-store' })
+  return reply(request, { status: 'ok', store: db.kind, edition: key, hash, draft, audience, refused: publishingFailed() }, { type: 'application/json', cache: 'no-store' })
 })

@@ -8,7 +8,7 @@ import { byteStream } from '../formats/stream'
 import { XLSX_ROWS } from '../formats/xlsx'
 import { matching, statementsOf, type Loaded } from '../store/ask'
 import type { Database } from '../store/database'
-import { handle, IMMUTABLE, OPEN, Problem, reply } from './answer'
+import { handle, IMMUTABLE, access, kept, Problem, reply } from './answer'
 import { bundleAnswer } from './bundle'
 import { withoutEdition } from './export-edition'
 import { fileName, openEdition, questionOf, recordsOf } from './export-source'
@@ -40,7 +40,7 @@ export const exportAnswer = (request: Request, key: string, file: string) => han
   const count = collection === 'statements' ? (await statementsOf(db, edition)).length : (await matching(db, edition, filter)).length
   if (format.ending === 'xlsx' && count >= XLSX_ROWS) throw new Problem(400, 'Too many records', `A sheet of a workbook takes ${XLSX_ROWS - 1} records, and these are ${count}. Narrow them, or take ${collection}.csv.`)
   const etag = `"${createHash('sha256').update(JSON.stringify([FORMATS_VERSION, key, file, filter, sort, about.site])).digest('base64url').slice(0, 22)}"`
-  const headers = { ...OPEN, etag, 'cache-control': IMMUTABLE }
+  const headers = { ...access(), etag, 'cache-control': kept(IMMUTABLE) }
   if (request.headers.get('if-none-match')?.split(/,\s*/).includes(etag)) return new Response(null, { status: 304, headers })
   const full = { ...headers, 'content-type': format.type, 'content-disposition': `attachment; filename="${fileName(about, collection, format.ending, narrowed && 'selection')}"`, 'x-content-type-options': 'nosniff' }
   if (request.method === 'HEAD') return new Response(null, { headers: full })

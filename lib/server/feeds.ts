@@ -13,6 +13,7 @@ import { toldOf } from '../store/told'
 import { hasOrd, setOf } from '../text/ord-set'
 import { parseDay } from '../time/day'
 import { handle, Problem, reply } from './answer'
+import { openOnly } from './closed'
 import { goneThatPassed } from './gone-records'
 import { siteUrl } from './index'
 import { newestReleased, type Released } from './released'
@@ -32,6 +33,7 @@ interface Context extends FeedQuestion { released: Released; site: URL; t: Words
  * alone, and of all days unless the address names a window: who follows a view wants to hear of what is still to come.
  */
 export const feedAnswer = (request: Request, file: string) => handle(async () => {
+  openOnly('Feeds are')
   const match = /^(incidents|statements|stories)\.(atom|rss|json)$/.exec(file)
   if (!match) throw new Problem(404, 'Not found', `There is no feed "${file}"; expected ${KINDS.map(kind => `${kind}.{${FEED_FORMS.join(',')}}`).join(' or ')}.`)
   const [kind, form] = [match[1] as Kind, match[2] as FeedForm]

@@ -1,7 +1,7 @@
 import 'server-only'
 import { mediaBytes, mediaLength } from '../store/stories'
 import { endingOf, MEDIA_TYPES } from '../story/media'
-import { handle, IMMUTABLE, OPEN, Problem } from './answer'
+import { access, handle, IMMUTABLE, kept, Problem } from './answer'
 import { elsewhere } from './elsewhere'
 import { store } from './store'
 import { loadedFor } from './engine'
@@ -22,7 +22,7 @@ export const mediaAnswer = (request: Request, edition: string, file: string) => 
     throw new Problem(404, 'Not found', `No story of edition ${edition} shows a file "${file.slice(0, 60)}"; the story's page names its files.`)
   }
   const etag = `"${file.split('.')[0]}"`
-  const headers = { ...OPEN, etag, 'cache-control': IMMUTABLE, 'accept-ranges': kind.of === 'sound' ? 'bytes' : 'none', 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'cross-origin' }
+  const headers = { 'cross-origin-resource-policy': 'cross-origin', ...access(), etag, 'cache-control': kept(IMMUTABLE), 'accept-ranges': kind.of === 'sound' ? 'bytes' : 'none', 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' }
   if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
   const range = kind.of !== 'sound' ? null : rangeOf(request.headers.get('range'), length, request.headers.get('if-range'), etag)
   if (range === 'beyond') return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${length}` } })

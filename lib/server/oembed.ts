@@ -4,6 +4,7 @@ import { embeddable, embedQuery, embedSnippet } from '../formats/embed'
 import { inLanguage } from '../model/facets'
 import type { EditionHead } from '../publish/compile'
 import { handle, Problem, reply } from './answer'
+import { openOnly } from './closed'
 import { incidentById, listStatements } from '../store/read'
 import { headFor, namedIn, siteUrl, statusOfPage } from './index'
 import { loadedOf } from './present'
@@ -14,6 +15,7 @@ const TYPE = 'application/json; charset=utf-8'
 
 /** `/api/oembed`: the HTML that shows a page of this atlas on another site (oembed.com, version 1.0, type rich). */
 export const oembedAnswer = (request: Request): Promise<Response> => handle(async () => {
+  openOnly('Embedding is')
   const params = new URL(request.url).searchParams
   const asked = params.get('url')
   if (!asked) throw new Problem(400, 'Bad request', 'The parameter "url" is missing: the address of a page of this atlas, as /api/oembed?url=https%3A%2F%2F….')

@@ -15,6 +15,7 @@ import { defaultBy, EMPTY_VIEW, readView, writeView } from '../search-params'
 import type { View } from '../view'
 import { resolveWindow } from '../view-window'
 import { cardAddress } from './card-address'
+import { isClosed } from './closed'
 import { engineFor } from './engine'
 import { getPinned } from './history'
 import { domainOf, getShown, getEdition, siteUrl } from './index'
@@ -72,6 +73,8 @@ async function metadata({ locale, site, view, t, title: atlas, subtitle }: Here,
   const image = { url: at(about.card.address), alt: about.card.alt }
   const feeds = (kind: 'incidents' | 'statements' | 'stories', form: FeedForm) => ({ title: `${t(`travel.${kind}Feed`)} (${FORM_NAMES[form]})`, url: at(`/feeds/${kind}.${form}${feedQuery(kind === 'stories' ? EMPTY_VIEW : view, manifest, { lang: locale === DEFAULT_LOCALE ? undefined : locale })}`) })
   const og = { title: shared, description, url: at(localePath(locale, about.path, about.shared ?? about.query ?? writeView({ ...EMPTY_VIEW, edition: ofAll ? null : view.edition }, manifest))), siteName: atlas, locale: OG_LOCALES[locale as Locale], alternateLocale: LOCALES.filter(l => l !== locale).map(l => OG_LOCALES[l]), images: [{ ...image, width: CARD_WIDTH, height: CARD_HEIGHT, type: 'image/png' }] }
+  // For a closed group: what only helps to pass an address on is left out.
+  if (isClosed()) return { ...(about.title !== null && { title: about.title }), description, robots: { index: false, follow: false } }
   return {
     ...(about.title !== null && { title: about.title }),
     description,

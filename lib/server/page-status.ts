@@ -10,7 +10,7 @@ const globals = globalThis as unknown as { __atlasPageStatus?: Lookup }
 export const offerPageStatus = (lookup: Lookup): void => { globals.__atlasPageStatus = lookup }
 
 /** Pages that are no record's. */
-export const PAGES: Record<string, PageKind> = { '/': 'list', '/statements': 'list', '/embed': 'list', '/stories': 'text', '/methodology': 'text', '/data': 'text', '/editions': 'edition', '/data/preview': 'text', '/evidence': 'text', '/claims': 'text', '/scenes': 'list' }
+export const PAGES: Record<string, PageKind> = { '/': 'list', '/statements': 'list', '/embed': 'list', '/stories': 'text', '/methodology': 'text', '/remembrance': 'text', '/data': 'text', '/editions': 'edition', '/data/preview': 'text', '/evidence': 'text', '/claims': 'text', '/scenes': 'list' }
 const RECORD = /^\/(incident|statement)s\/([^/]+)$/
 const STORY = /^\/stories\/([^/]+)$/
 const EVIDENCE = /^\/evidence\/([^/]+)$/

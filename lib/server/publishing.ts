@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatasetRefused, faultText } from '../publish/faults'
 import { stampOfFolder } from '../publish/stamp'
+import { audienceOf } from '../store/audience'
 import { AWAY_STATUS, StoreAway } from '../store/database'
 import { publishFolder } from '../store/publish'
 import { forgetReplaced } from '../store/write'
@@ -43,8 +44,10 @@ export function publishNow({ onlyNew = false } = {}): Promise<void> {
       if (error instanceof StoreAway) return
       s.failed = true
       if (error instanceof DatasetRefused) {
-        for (const fault of error.faults) log.error(faultText(fault))
-        if (error.count > error.faults.length) log.error(`… and ${error.count - error.faults.length} more faults`)
+        // They may quote what is kept back, and logs go far.
+        if (error.discreet) log.error(`the folder was refused: ${error.count} ${error.count === 1 ? 'fault' : 'faults'}; npm run atlas -- check names them`)
+        else for (const fault of error.faults) log.error(faultText(fault))
+        if (!error.discreet && error.count > error.faults.length) log.error(`… and ${error.count - error.faults.length} more faults`)
       } else log.error(error, 'publishing failed')
     }
   })
@@ -53,15 +56,17 @@ export function publishNow({ onlyNew = false } = {}): Promise<void> {
 
 /** The embedded store belongs to this process. */
 async function here(): Promise<0> {
-  const { head, written, warned } = await publishFolder(await store(), env.dataDir)
+  const db = await store()
+  const { head, written, warned } = await publishFolder(db, env.dataDir, { audience: (await audienceOf(db)) ?? 'public' })
   if (written) log.info({ edition: head.key, hash: head.hash, draft: head.draft, warnings: warned }, 'published')
   return 0
 }
 
 /** Into a server another process publishes: this one goes on answering, and keeps its memory. Its exit status. */
-function inChild(onlyNew: boolean): Promise<number | null> {
+async function inChild(onlyNew: boolean): Promise<number | null> {
+  const audience = (await audienceOf(await store())) ?? 'public'
   const root = /* turbopackIgnore: true */ process.cwd()
-  const child = spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'scripts/atlas.ts'), 'publish', env.dataDir, ...(onlyNew ? ['--only-new'] : [])], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'scripts/atlas.ts'), 'publish', env.dataDir, '--terse', '--audience', audience, ...(onlyNew ? ['--only-new'] : [])], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   state().child = child
   createInterface(child.stdout).on('line', line => log.info(line))
   createInterface(child.stderr).on('line', line => log.error(line))

@@ -1,8 +1,10 @@
 import 'server-only'
 import type { EditionHead } from '../publish/compile'
+import { audienceOf } from '../store/audience'
 import { prepareOrders, situationBars, statementsOf } from '../store/ask'
 import { currentEdition, editionKeys } from '../store/read'
 import type { Database } from '../store/database'
+import { setAudience } from './closed'
 import { loadedFor } from './engine'
 import { forgetAll } from './forget'
 import { log } from './log'
@@ -44,6 +46,7 @@ export function look(): Promise<void> {
     const loaded = await loadedFor(now.key)
     if (!loaded) return
     await prepareOrders(loaded)
+    if (!s.head) setAudience((await audienceOf(db)) ?? 'public')
     // What every page needs is in memory from now on, also while the database is away.
     await Promise.all([pyramidFor(now.key, {}), statementsOf(db, loaded), situationBars(db, loaded)])
     s.older = 0

@@ -7,6 +7,7 @@ import { statementChanges } from '../store/last-change'
 import { listStatements } from '../store/read'
 import { storiesOf } from '../store/stories'
 import { CURRENT, handle, Problem, reply } from './answer'
+import { isClosed, openOnly } from './closed'
 import { siteUrl } from './index'
 import { PAGES } from './page-status'
 import { newestReleased, type Released } from './released'
@@ -74,12 +75,14 @@ export async function sitemapOf(released: Released | null, site: URL): Promise<{
 
 /** `/sitemap.xml`: all pages of the newest released edition in both languages; above 50,000 addresses the list of its parts. */
 export const sitemapAnswer = (request: Request) => handle(async () => {
+  openOnly('A sitemap is')
   const [released, site] = await Promise.all([newestReleased(), siteUrl()])
   return reply(request, bytes((await sitemapOf(released, site)).whole()), { type: XML, cache: CURRENT })
 })
 
 /** `/sitemap/{n}.xml`: one part of a large one. */
 export const sitemapPartAnswer = (request: Request, file: string) => handle(async () => {
+  openOnly('A sitemap is')
   const [released, site] = await Promise.all([newestReleased(), siteUrl()])
   const { parts, part } = await sitemapOf(released, site)
   const n = Number(/^([1-9]\d{0,5})\.xml$/.exec(file)?.[1] ?? NaN)
@@ -87,6 +90,6 @@ export const sitemapPartAnswer = (request: Request, file: string) => handle(asyn
   return reply(request, bytes(part(n)), { type: XML, cache: CURRENT })
 })
 
-/** `/robots.txt`: everything may be read. */
+/** `/robots.txt`: everything may be read; of an edition for a closed group nothing. */
 export const robotsAnswer = (request: Request) => handle(async () =>
-  reply(request, bytes(`User-agent: *\nAllow: /\n\nSitemap: ${new URL('/sitemap.xml', await siteUrl()).href}\n`), { type: 'text/plain; charset=utf-8', cache: CURRENT }))
+  reply(request, bytes(isClosed() ? 'User-agent: *\nDisallow: /\n' : `User-agent: *\nAllow: /\n\nSitemap: ${new URL('/sitemap.xml', await siteUrl()).href}\n`), { type: 'text/plain; charset=utf-8', cache: CURRENT }))

@@ -36,6 +36,8 @@ export interface Site {
   /** Newest first. */
   statements: StatementRow[]
   aliases: Alias[]
+  /** Rows of the records that name somebody. */
+  remembered: number[]
   /** With the kinds of record under whose addresses each was published; both when no snapshot holds it. */
   withdrawn: { id: string; kinds: ('incident' | 'statement')[]; answer: Withdrawn }[]
   named: NamedRows
@@ -99,7 +101,7 @@ function siteOf(done: Finished, json: string[], withdrawn: Site['withdrawn'], to
   const ascending = (role: 'names' | 'context', id: string) => (rows[role].get(id) ?? []).toSorted((a, b) => a - b)
   const named = (ids: string[]): Named[] => ids.flatMap(id => byId.get(id) ?? []).sort(newest).map(({ id, date, title_en, title_ar }) => ({ id, date, title_en, title_ar }))
   return {
-    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, stories: done.stories, media: done.media, ...besideRecords(done, record), aliases: done.aliases, withdrawn, ...told, items, record,
+    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, stories: done.stories, media: done.media, ...besideRecords(done, record), aliases: done.aliases, remembered: done.remembered, withdrawn, ...told, items, record,
     statements: done.statements.toSorted((a, b) => newest(a.data, b.data)),
     named: Object.fromEntries(done.statements.map(s => [s.id, ascending('names', s.id)])),
     incident(row) {

@@ -106,6 +106,12 @@ const SCRIPTS: (string | Migration)[] = [`
   alter table files alter column bytes set storage external;
   create table edition_files (edition text not null references editions (key) on delete cascade, sha256 text not null, primary key (edition, sha256));
   create index edition_files_sha256 on edition_files (sha256);
+  `, `
+  -- One row: for whom the store is. A store that was there before is public.
+  create table audience (one boolean primary key default true check (one), name text not null);
+  insert into audience (name) select 'public' where exists (select 1 from editions);
+  -- Rows of an edition's records that name somebody.
+  alter table editions add column remembered jsonb not null default '[]';
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

@@ -10,8 +10,8 @@ export function partitionOf(edition: string): string {
   return `"records_${edition}"`
 }
 
-/** Names that partitionOf gives to keys of editions: `records_3-0a1b2c3d`, `records_3-draft-0a1b2c3d`. */
-const OURS = '^records_[0-9]+-(draft-)?[0-9a-f]{8}$'
+/** Names that partitionOf gives to keys of editions: `records_3-0a1b2c3d`, `records_3-draft-0a1b2c3d`, `records_3-vetted-0a1b2c3d`. */
+const OURS = '^records_[0-9]+-(vetted-)?(draft-)?[0-9a-f]{8}$'
 /** Stands on a table of ours from its making until readers find it: only what bears it is thrown away. */
 const HALF_LOADED = 'incident-atlas: being loaded'
 

@@ -93,6 +93,12 @@ export async function ordsOfStatements(db: Database, edition: string, statements
   return new Map(rows.map(r => [r.statement, r.ords]))
 }
 
+/** Records that name somebody, by their first day. */
+export async function rememberedIn(db: Database, edition: string): Promise<StoredFeature[]> {
+  const [found] = await db.read<{ remembered: number[] }>(sql`select remembered from editions where key = ${edition}`)
+  return found?.remembered.length ? featuresAt(db, edition, found.remembered) : []
+}
+
 export async function incidentById(db: Database, edition: string, id: string): Promise<StoredFeature | null> {
   return (await db.read<{ feature: StoredFeature }>(sql`select feature from records where edition = ${edition} and id = ${id}`))[0]?.feature ?? null
 }

@@ -21,11 +21,11 @@ export async function check(dir: string): Promise<number> {
 
 export function tellWarnings(warnings: Fault[], warned: number): void {
   for (const warning of warnings) process.stdout.write(`warning: ${faultText(warning)}\n`)
-  if (warned > warnings.length) process.stdout.write(`… and ${warned - warnings.length} more warnings.\n`)
+  if (warned > warnings.length) process.stdout.write(`${warnings.length ? '… and ' : ''}${warned - warnings.length} ${warnings.length ? 'more warnings' : 'warnings; npm run atlas -- check names them'}.\n`)
 }
 
 export function tellFaults({ faults, count }: DatasetRefused, dir: string): void {
   for (const fault of faults) process.stderr.write(`${faultText(fault)}\n`)
-  if (count > faults.length) process.stderr.write(`… and ${count - faults.length} more faults.\n`)
+  if (count > faults.length) process.stderr.write(`${faults.length ? '… and ' : ''}${count - faults.length} ${faults.length ? 'more faults' : 'faults; npm run atlas -- check names them'}.\n`)
   process.stderr.write(`${count} ${count === 1 ? 'fault' : 'faults'} in ${dir}; nothing is published from it.\n`)
 }

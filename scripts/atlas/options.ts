@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 type Options = Record<string, 'text' | 'flag'>
 /** What each command takes besides its operands. */
 const COMMANDS: Record<string, Options> = {
-  check: {}, publish: { 'only-new': 'flag' }, release: { message: 'text' }, store: {}, schema: {}, verify: {}, 'archive-check': { json: 'flag', strict: 'flag' }, help: {},
+  check: {}, publish: { 'only-new': 'flag', audience: 'text', terse: 'flag' }, release: { message: 'text' }, store: {}, schema: {}, verify: {}, 'archive-check': { json: 'flag', strict: 'flag' }, help: {},
   import: { into: 'text', mapping: 'text', extent: 'text' },
   export: { url: 'text', edition: 'text' },
   story: {},

@@ -1,7 +1,9 @@
+import type { Audience } from '../../lib/model/redaction'
 import { planFolder, type Plan } from '../../lib/publish/build'
 import { DatasetRefused } from '../../lib/publish/faults'
 import { databaseDir } from '../../lib/store/folder'
 import { holderOf, takeLock } from '../../lib/store/lock'
+import { OtherAudience } from '../../lib/store/audience'
 import { openStore } from '../../lib/store/open'
 import { publishFolder } from '../../lib/store/publish'
 import { tellFaults, tellWarnings } from './check'
@@ -18,20 +20,27 @@ export interface PublishCommand {
   url: string | null
   /** Leaves a content alone that the store has served before. */
   onlyNew?: boolean
+  audience?: Audience
+  /** Counts faults and warnings that may quote what is kept back, and names none. */
+  terse?: boolean
 }
 
 /** Publishes into the store; when a server process holds an embedded one, that publishes, and this waits until it shows the new state. */
-export async function publish({ dir, storeDir, url, onlyNew }: PublishCommand): Promise<number> {
+export async function publish({ dir, storeDir, url, onlyNew, audience = 'public', terse = false }: PublishCommand): Promise<number> {
   const progress = new Progress()
   try {
     const holder = url ? null : holderOf(storeDir)
-    if (holder?.address) return await waitFor(holder.address, await planFolder(dir))
+    if (holder?.address) {
+      const own = (await ask<{ audience: Audience | null }>(`${holder.address}/api/health`))?.audience
+      if (own && own !== audience) throw new OtherAudience(own, audience)
+      return await waitFor(holder.address, await planFolder(dir, { audience }))
+    }
     const release = url ? () => undefined : takeLock(storeDir, null)
     try {
       const db = await openStore({ url, readUrl: null, folder: databaseDir(storeDir) })
-      const { head, written, left, leaving, warnings, warned } = await publishFolder(db, dir, { onlyNew, report: report => progress.show(report) }).finally(() => db.close())
+      const { head, written, left, leaving, discreet, warnings, warned } = await publishFolder(db, dir, { onlyNew, audience, report: report => progress.show(report) }).finally(() => db.close())
       progress.end()
-      tellWarnings(warnings, warned)
+      tellWarnings(terse && discreet ? [] : warnings, warned)
       process.stdout.write(left ? `${written ? `Published: ${written} released ${written === 1 ? 'edition' : 'editions'}. ` : ''}Left alone: the store has served this content (${head.hash.slice(0, 8)}) before, and serves another now. To bring it back: npm run atlas -- publish ${dir}\n`
         : written ? `Published: ${head.draft ? 'a draft on ' : ''}edition ${head.number} (${head.hash.slice(0, 8)}).\n` : `Nothing new: edition ${head.number} (${head.hash.slice(0, 8)}) is published already.\n`)
       if (leaving.length) process.stdout.write(`Replaced, and still there under ${leaving.length === 1 ? 'its' : 'their'} former address for ten minutes: ${leaving.join(', ')}. A server that publishes this folder drops ${leaving.length === 1 ? 'it' : 'them'} then; where none does, publish again.\n`)
@@ -42,7 +51,7 @@ export async function publish({ dir, storeDir, url, onlyNew }: PublishCommand): 
   } catch (error) {
     progress.end()
     if (!(error instanceof DatasetRefused)) throw error
-    tellFaults(error, dir)
+    tellFaults(terse && error.discreet ? new DatasetRefused([], error.count) : error, dir)
     return 1
   }
 }

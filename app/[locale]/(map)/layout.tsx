@@ -7,6 +7,7 @@ import { shareWords } from '@/components/share/words'
 import { FootLinks, Header } from '@/components/ui/Header'
 import { directionOf } from '@/i18n/locales'
 import { explorerData } from '@/lib/server'
+import { isClosed } from '@/lib/server/closed'
 
 /** Map and timeline mount here once; the pages below are the panel. */
 export default async function MapLayout({ children }: { children: ReactNode }) {
@@ -14,13 +15,13 @@ export default async function MapLayout({ children }: { children: ReactNode }) {
   const asked = await headers()
   const theme = (await cookies()).get('theme')?.value
   // What only the server's parts say stays there.
-  const { history: _history, editions: _editions, field: _field, bundle: _bundle, evidencePage: _evidencePage, claims: _claims, ...messages } = await getMessages()
+  const { history: _history, editions: _editions, field: _field, bundle: _bundle, evidencePage: _evidencePage, claims: _claims, redacted: _redacted, remembrance: _remembrance, ...messages } = await getMessages()
   const data = await explorerData(locale, asked.get('x-search') ?? '')
   return (
     <NextIntlClientProvider messages={messages}>
       <Explorer
         data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }}
-        header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'}><ShareView words={shareWords(await getTranslations('share'))} /></Header>}
+        header={<Header manifest={data.manifest} path={asked.get('x-path') ?? '/'} closed={isClosed()}><ShareView words={shareWords(await getTranslations('share'))} /></Header>}
       >
         {children}
         <FootLinks />

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Header } from '@/components/ui/Header'
 import { localePath } from '@/i18n/locales'
 import { getManifest } from '@/lib/server'
+import { isClosed } from '@/lib/server/closed'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -11,7 +12,7 @@ export default async function NoSuchPage() {
   const [t, locale, search] = await Promise.all([getTranslations('error'), getLocale(), getTranslations('search')])
   return (
     <>
-      <Header manifest={await getManifest()} path="" />
+      <Header manifest={await getManifest()} path="" closed={isClosed()} />
       <main className="mx-auto max-w-xl px-4 py-16">
         <h1 className="text-2xl">{t('notFoundPage')}</h1>
         <form action={localePath(locale, '/')} method="get" role="search" className="mt-6 flex gap-2">

@@ -19,7 +19,7 @@ import type { Statement } from '../../model/statement'
 import type { StoredFeature } from '../../publish/rows'
 import { readView } from '../../search-params'
 import { matching, statementsOf, type Filter } from '../../store/ask'
-import { IMMUTABLE, OPEN, Problem } from '../answer'
+import { IMMUTABLE, access, kept, Problem } from '../answer'
 import { facetOf, figuresOf, keyOf } from '../cards'
 import { withoutEdition } from '../export-edition'
 import { fileName, openEdition, questionOf, recordsOf, type Opened } from '../export-source'
@@ -40,7 +40,7 @@ export async function bundleAnswer(request: Request, key: string): Promise<Respo
   const asked = await understood(request, key)
   const { opened: { about }, params, locale, question } = asked
   const etag = `"${createHash('sha256').update(JSON.stringify([VERSION, key, locale, question, params.get('by'), about.site])).digest('base64url').slice(0, 22)}"`
-  const headers = { ...OPEN, etag, 'cache-control': IMMUTABLE }
+  const headers = { ...access(), etag, 'cache-control': kept(IMMUTABLE) }
   if (request.headers.get('if-none-match')?.split(/,\s*/).includes(etag)) return new Response(null, { status: 304, headers })
   const name = fileName(about, 'case-bundle', 'zip', question.narrowed && 'selection', locale !== DEFAULT_LOCALE && locale)
   const full = { ...headers, 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${name}"`, 'x-content-type-options': 'nosniff' }

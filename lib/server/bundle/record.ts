@@ -4,6 +4,7 @@ import { dayText, positionText, rangeOf, tollText } from '../../format'
 import { ASSUMED_PRECISION } from '../../model/codes'
 import { EVIDENCE_FACET, GRADING_FACET, inLanguage, labelOf } from '../../model/facets'
 import type { IncidentProperties, Source } from '../../model/incident'
+import { redactedWords } from '../../redacted-words'
 import type { StoredFeature } from '../../publish/rows'
 import { actorWords, dateWords, facetWords, fieldOf, placeWords } from '../texts'
 import { addressOf, dotted, said, type Context } from './context'
@@ -64,6 +65,7 @@ export function recordHtml(feature: StoredFeature, n: number, context: Context):
   fact(t('incident.protectedSite'), said(p, 'protected_site', locale))}${fact(t('incident.documentedBy'), p.documented_by.join(', '))}${
   fact(t('bundle.inAtlas'), link(addressOf(context, `/incidents/${p.id}`)))}</dl>
 ${p.kind === 'incident' && !p.counts_in_totals && html`<p class="muted">${t('incident.notCounted')}</p>`}${summary && html`<p>${summary}</p>`}
+${p.redacted?.length && html`<ul class="muted">${p.redacted.map(r => html`<li>${redactedWords(r, t, locale, field => field)}. ${inLanguage(r.reason, locale)}</li>`)}</ul>`}
 ${part(t('incident.whoSaysWhat'), whoSaysWhat(p, context))}${part(t('incident.figures'), p.figures.length ? html`<ul>${p.figures.map(f => html`<li>${said(f, 'label', locale)}: ${bdi(f.value)}<span class="small muted">${dotted([f.by, f.date && dayText(f.date, locale)])}</span></li>`)}</ul>` : null)}${
   part(t('incident.admissions'), admissions(p, context))}${part(t('incident.evidence'), evidenceHtml(p, context))}${
   part(t('incident.statements'), statements(p.statements, context))}${part(t('incident.contextStatements'), statements(p.context_statements, context))}${part(t('incident.notes'), notes && html`<p>${notes}</p>`)}

@@ -4,6 +4,7 @@ import { localText } from '../../../components/panels/texts'
 import { isWithheld } from '../../../lib/model/evidence-of'
 import { countsOf } from '../../../lib/static/explorer'
 import { byPlace, byYear, pagePath } from '../../../lib/static/listings'
+import { remembranceOf } from '../../../lib/remembrance'
 import { summaryOf } from '../../../lib/model/story'
 import type { Site } from '../../../lib/static/site'
 import { shownOf } from '../../../lib/static/stories'
@@ -16,6 +17,7 @@ export function pagesOf(site: Site): PageList[] {
   const { items, statements, stories, aliases, withdrawn } = site
   const counts = countsOf(site)
   const evidence = site.evidence.flatMap(group => group.items.map(item => item.id))
+  const remembrance = remembranceOf(site.remembered.map(site.record), site.slice)
   const rows = statements.map(({ data: s, words, incidents }) => ({ id: s.id, date: s.date, title_en: s.title_en, title_ar: s.title_ar, publisher_en: s.publisher_en, publisher_ar: s.publisher_ar, incidents, words }))
   const listings = new Map(LOCALES.map(locale => [locale as string, [byYear(items), byPlace(items, locale)]]))
   const inLocale = (locale: string) => listings.get(locale) ?? []
@@ -30,6 +32,7 @@ export function pagesOf(site: Site): PageList[] {
     ...[evidence.filter(id => !isWithheld(id)), evidence.filter(isWithheld)].map((ids, k): PageList => ({
       listed: k === 0, paths: ids.map(id => `/evidence/${id}`), write: (r, locale, i) => r.item({ locale, path: `/evidence/${ids[i]}` }, site.item(ids[i])),
     })),
+    { listed: true, paths: ['/remembrance'], write: (r, locale) => r.remembrance({ locale, path: '/remembrance' }, remembrance) },
     { listed: true, paths: ['/editions'], write: (r, locale) => r.editions({ locale, path: '/editions' }, site.logs) },
     { listed: true, paths: ['/data'], write: (r, locale) => r.data({ locale, path: '/data' }, counts) },
     { listed: true, paths: ['/incidents'], write: (r, locale) => r.lists({ locale, path: '/incidents' }, inLocale(locale)) },

@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { sql } from 'drizzle-orm'
+import { canaryAtlas, type Canaries } from '../lib/publish/fixtures/canaries'
+import { openEmbedded } from '../lib/store/embedded'
+import { databaseDir } from '../lib/store/folder'
+import { startOwn, type OwnServer } from './own-server'
+import { ADDRESSES, routesOfApp, type Served } from './redaction/addresses'
+import { inBody, inFolder, inText, unpackedHex, type Wanted } from './redaction/search'
+
+// An atlas with something to find in every field that is kept back, published for real, served for real: nothing of it is in any byte that the
+// server sends, writes into its log or keeps in its store. REDACTION_LEAK=camps leaves a rule out, to see this fail.
+
+const PORT = Number(process.env.E2E_PORT || 3210) + 31
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
+
+let atlas: Canaries
+let server: OwnServer
+let wanted: Wanted
+let served: Served
+const store = mkdtempSync(join(tmpdir(), 'atlas-redacted-'))
+const log: string[] = []
+const DAY_MS = 86_400_000
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000)
+  const leak = process.env.REDACTION_LEAK
+  atlas = canaryAtlas(leak && `canaryxq-rule-${leak}`)
+  wanted = { texts: atlas.texts, degrees: atlas.degrees, days: atlas.texts.filter(t => /^19\d\d-\d\d-\d\d$/.test(t)).map(t => Date.parse(`${t}T00:00:00Z`) / DAY_MS) }
+  server = await startOwn(atlas.dir, PORT, 240_000, { store, log })
+  const editions = await json<{ editions: { edition: string; number: number }[] }>('/api/editions')
+  const ids = async (collection: string) => (await Promise.all(['', ...editions.editions.map(e => `&edition=${e.number}`)].map(q => json<{ features: { id: string }[] }>(`/api/collections/${collection}/items?limit=1000${q}`)))).flatMap(a => a.features.map(f => f.id))
+  served = { keys: editions.editions.map(e => e.edition), numbers: editions.editions.map(e => e.number), incidents: [...new Set(await ids('incidents'))], statements: [...new Set(await ids('statements'))], search: 'plain' }
+})
+test.afterAll(async () => {
+  await server.stop()
+  for (const dir of [store, atlas.dir]) rmSync(dir, { recursive: true, force: true })
+})
+
+const json = async <T>(path: string): Promise<T> => (await (await fetch(server.base + path)).json()) as T
+
+/** What an answer holds of what is kept back: status line, headers and body in all its layers. */
+async function leaks(path: string, init?: RequestInit): Promise<{ status: number; found: string[]; text: string; type: string }> {
+  const answer = await fetch(server.base + path, { redirect: 'manual', ...init })
+  const body = Buffer.from(await answer.arrayBuffer())
+  const type = answer.headers.get('content-type') ?? ''
+  const found = [...inText([...answer.headers].map(h => h.join(': ')).join('\n'), wanted), ...await inBody(body, type, wanted)]
+  return { status: answer.status, found: found.map(f => `${path}: ${f}`), text: /json|html|xml|text|csv/.test(type) ? body.toString('utf8') : '', type }
+}
+
+test('every route of the app is looked at', () => {
+  const known = Object.keys(ADDRESSES)
+  expect(routesOfApp().filter(route => !known.includes(route)), 'a new route is a new way out: give its addresses in e2e/redaction/addresses.ts').toEqual([])
+})
+
+test('no answer of the server holds what is kept back', async () => {
+  const paths = [...new Set(routesOfApp().flatMap(route => ADDRESSES[route](served)))].map(path => path.replace('{origin}', encodeURIComponent(server.base)))
+  const seen = new Set(paths)
+  const found: string[] = []
+  const shown = new Set<string>()
+  const statuses = new Map<number, number>()
+  // Links that answers hold are followed: what can be reached is looked at, whether or not somebody thought of it.
+  for (const path of paths) {
+    const answer = await leaks(path)
+    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+    found.push(...answer.found)
+    for (const text of atlas.shown) if (answer.text.includes(text)) shown.add(text)
+    for (const [, href] of answer.text.matchAll(/(?:href|src|"href":)\s*=?\s*"([^"]+)"/g)) {
+      const url = URL.canParse(href.replaceAll('&amp;', '&'), server.base + path) ? new URL(href.replaceAll('&amp;', '&'), server.base + path) : null
+      const next = url && url.origin === server.base ? url.pathname + url.search : null
+      if (next && !seen.has(next) && paths.length < 2500 && !/^\/(_next|fonts|map)\//.test(next)) {
+        seen.add(next)
+        paths.push(next)
+      }
+    }
+  }
+  expect(found).toEqual([])
+  expect([...shown].sort()).toEqual([...atlas.shown].sort())
+  expect(statuses.get(200)).toBeGreaterThan(250)
+  expect(statuses.get(500)).toBeUndefined()
+})
+
+test('nor does it in another coding, as a part of a page, as head alone, or for another method', async () => {
+  const found: string[] = []
+  for (const path of ['/', '/ar', '/methodology', '/editions/2', ...served.incidents.map(id => `/incidents/${id}`), ...served.keys.map(key => `/api/editions/${key}/slices/root`), '/api/collections/incidents/items', '/feeds/incidents.atom']) {
+    for (const coding of ['br', 'gzip', 'zstd', 'identity']) found.push(...(await leaks(path, { headers: { 'accept-encoding': coding } })).found)
+    const asked: RequestInit[] = [{ headers: { rsc: '1' } }, { headers: { accept: 'application/json' } }, { method: 'HEAD' }, { method: 'OPTIONS' }, { method: 'POST' }]
+    for (const init of asked) found.push(...(await leaks(path, init)).found)
+  }
+  expect(found).toEqual([])
+})
+
+test('what is kept back is not to be found by asking for it', async () => {
+  const matched = async (query: string) => (await json<{ numberMatched?: number; detail?: string }>(`/api/collections/${query}`)).numberMatched
+  const words = atlas.texts.filter(text => /[a-z]{3}/.test(text) && !text.includes('://'))
+  for (const collection of ['incidents', 'statements']) {
+    for (const word of words) expect(await matched(`${collection}/items?q=${encodeURIComponent(word)}`), `${collection} ${word}`).toBe(0)
+    for (const field of ['title_en', 'title_ar']) expect(await matched(`${collection}/items?filter=${encodeURIComponent(`${field} LIKE '%canary%'`)}`)).toBe(0)
+  }
+  for (const field of ['place_en', 'place_ar', 'admin1', 'id']) expect(await matched(`incidents/items?filter=${encodeURIComponent(`${field} LIKE '%canary%'`)}`)).toBe(0)
+  for (const [lon, lat] of atlas.places) expect(await matched(`incidents/items?area=circle:${lon},${lat},300`)).toBe(0)
+  // An hour, a day and a figure decide nothing: the camp is of the whole month.
+  const month = async (day: string) => matched(`incidents/items?datetime=${day}/${day}`)
+  expect(await month('1913-03-17')).toBe(await month('1913-03-05'))
+})
+
+test('what is kept back is answered like what never was', async () => {
+  for (const id of atlas.ids) {
+    const never = id.replace('canaryxq', 'nothingyz')
+    for (const path of ['/incidents/{id}', '/statements/{id}', '/ar/incidents/{id}', '/api/collections/incidents/items/{id}', '/api/collections/statements/items/{id}', '/api/collections/incidents/items/{id}/history', '/embed?incident={id}', '/incidents/{id}?edition=1', '/api/collections/incidents/items/{id}?edition=1', `/api/editions/${served.keys[0]}/list?any=1&ids={id}`, `/api/editions/${served.keys[0]}/slices/root?statement={id}`, `/api/editions/${served.keys[0]}/cards/incidents/{id}.png`]) {
+      const [own, other] = await Promise.all([id, never].map(async named => {
+        const answer = await fetch(server.base + path.replace('{id}', named), { redirect: 'manual' })
+        return { status: answer.status, text: (await answer.text()).replaceAll(named, '').replace(/nonce="[^"]*"|nonce-[^' ]*|"nonce":"[^"]*"|\\"nonce\\":\\"[^"]*\\"|\$RT|requestFormReset|[A-Za-z0-9+/=]{40,}/g, '').length }
+      }))
+      expect(own.status, path).toBe(other.status)
+      // Texts differ in lengths of what stands around an id, by nothing more.
+      expect(Math.abs(own.text - other.text), `${path} ${id}`).toBeLessThan(200)
+    }
+  }
+})
+
+test('a static edition holds none of it either', async () => {
+  const out = join(mkdtempSync(join(tmpdir(), 'atlas-redacted-out-')), 'site')
+  execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/atlas.ts', 'export', out, '--url', 'https://atlas.example/'], { env: { ...process.env, ATLAS_DATA: atlas.dir }, stdio: 'pipe' })
+  expect(inFolder(out, wanted)).toEqual([])
+  rmSync(out, { recursive: true, force: true })
+})
+
+test('nor does the log, nor the store when the server has gone', async () => {
+  await server.stop()
+  expect(log.join('')).toContain('published')
+  expect(inText(log.join(''), wanted)).toEqual([])
+  expect(inFolder(store, wanted)).toEqual([])
+  const db = await openEmbedded(databaseDir(store))
+  const tables = await db.rows<{ name: string }>(sql`select tablename as name from pg_tables where schemaname = 'public'`)
+  let bytes = 0
+  for (const { name } of tables) {
+    const rows = (await db.rows<{ row: string }>(sql`select t::text as row from ${sql.identifier(name)} t`)).map(r => r.row).join('\n')
+    bytes += rows.length
+    expect([...inText(rows, wanted), ...inText(unpackedHex(rows), wanted)], name).toEqual([])
+  }
+  await db.close()
+  expect(bytes).toBeGreaterThan(10_000)
+  // The search would find it: the folder of the data is full of it.
+  expect(inFolder(atlas.dir, wanted).length).toBeGreaterThan(5)
+})
