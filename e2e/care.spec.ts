@@ -117,14 +117,6 @@ test.describe('leaving', () => {
     await expect(page).toHaveURL(/\/methodology$/)
   })
 
-  test('the page is out of sight before the network answers', async ({ page }) => {
-    await page.goto('/methodology')
-    await page.route('**/exit', () => undefined)
-    await page.getByRole('link', { name: 'Leave', exact: true }).click({ noWaitAfter: true })
-    await expect(page.locator('html')).toBeHidden()
-    expect(await page.title()).not.toContain('Atlas')
-  })
-
   test('Shift three times leaves; typed with something it does not', async ({ page }) => {
     await page.goto('/methodology')
     for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+Tab')

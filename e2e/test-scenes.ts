@@ -62,8 +62,8 @@ export async function sceneAtlas(): Promise<{ dir: string; graphic: string; with
   const item = (id: string, bytes: Uint8Array, more: object) => ({ id, kind: 'photo_video', shows_en: 'A made-up wall.', shows_ar: 'جدار مختلق.', source: { title: 'Made up', publisher: 'A test' }, file: `evidence/${id}.png`, sha256: hashOf(bytes), incidents: [{ id: 'one', supports: ['happened'] }], ...more })
   const dir = writeAtlas({
     manifest: { ...manifest, default_view: { ...manifest.default_view, to: '2020-03-10' } },
-    features: [incident('one', { date_start: '2020-02-05' }, [15.01, 45.01]), incident('far', {}, [12, 42])],
-    evidence: [item('wall', shown, { sensitivity: 'graphic', warning_en: WARNING, warning_ar: 'جدار عليه بقعة مختلقة لهذا الاختبار.' }), item('hidden', hidden, { sensitivity: 'graphic', published: false, withheld_reason: 'graphic' })],
+    features: [incident('one', { date_start: '2020-02-05', geo_precision: 'exact' }, [15.01, 45.01]), incident('far', {}, [12, 42])],
+    evidence: [item('wall', shown, { sensitivity: 'graphic', warning_en: WARNING, warning_ar: 'جدار عليه بقعة مختلقة لهذا الاختبار.' }), item('hidden', hidden, { sensitivity: 'graphic', warning_en: 'Made up as well.', published: false, withheld_reason: 'graphic' })],
   })
   const put = (name: string, bytes: Uint8Array) => {
     mkdirSync(join(dir, name, '..'), { recursive: true })

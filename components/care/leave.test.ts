@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest'
-import { pressCounter } from './leave'
+// @vitest-environment happy-dom
+import { expect, it, vi } from 'vitest'
+import { leave, pressCounter } from './leave'
 
 const shift = { key: 'Shift', shiftKey: true }
 
@@ -24,4 +25,18 @@ it('does not count Shift that something was typed with', () => {
   down({ key: 'a', shiftKey: false })
   down(shift)
   expect(up(shift)).toBe(2)
+})
+
+it('has the page out of sight, untitled, without a referrer and forgotten before it asks anything of the network', () => {
+  document.title = 'An incident'
+  localStorage.setItem('kept', '1')
+  sessionStorage.setItem('kept', '1')
+  const replaced = vi.spyOn(window.location, 'replace').mockImplementation(() => {
+    expect(document.documentElement.style.display).toBe('none')
+    expect(document.title).not.toContain('incident')
+    expect(document.querySelector('meta[name=referrer]')?.getAttribute('content')).toBe('no-referrer')
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0])
+  })
+  leave('/exit')
+  expect(replaced.mock.calls).toEqual([['/exit']])
 })

@@ -6,6 +6,8 @@ export function leave(address: string): void {
   // Nothing waits for the network with the page still in sight.
   document.documentElement.style.display = 'none'
   document.title = '\u200b'
+  // Of the page that was left, the next one is told nothing.
+  document.head.append(Object.assign(document.createElement('meta'), { name: 'referrer', content: 'no-referrer' }))
   try {
     sessionStorage.clear()
     localStorage.clear()

@@ -73,7 +73,7 @@ const AT = { version: 7, type: 99, minZoom: 100, maxZoom: 101 } as const
 /** Least and deepest zoom of an archive of pictures; null when the file is none. */
 function rasterZooms(path: string): [number, number] | null {
   const header = new Uint8Array(HEADER_BYTES)
-  const handle = openSync(path, 'r')
+  const handle = openSync(/* turbopackIgnore: true */ path, 'r')
   try {
     readSync(handle, header, 0, HEADER_BYTES, 0)
   } finally {

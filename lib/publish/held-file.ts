@@ -7,10 +7,10 @@ import { MOST_BYTES, type HeldFile } from '../model/held-file'
 export function fileWithin(root: string, name: string): { path: string } | { wrong: string } {
   if (isAbsolute(name) || name.includes('\\') || name.split('/').includes('..')) return { wrong: `"${name}" leads out of the atlas folder; expected a path below it, as "evidence/film.mp4"` }
   const path = join(/* turbopackIgnore: true */ root, name)
-  if (!existsSync(path)) return { wrong: `"${name}" is not there; expected a file below the atlas folder` }
-  const [real, base] = [realpathSync(path), realpathSync(root)]
+  if (!existsSync(/* turbopackIgnore: true */ path)) return { wrong: `"${name}" is not there; expected a file below the atlas folder` }
+  const [real, base] = [realpathSync(/* turbopackIgnore: true */ path), realpathSync(/* turbopackIgnore: true */ root)]
   if (!real.startsWith(base + sep)) return { wrong: `"${name}" is a link out of the atlas folder; expected a file below it` }
-  if (!statSync(real).isFile()) return { wrong: `"${name}" is no file; expected one` }
+  if (!statSync(/* turbopackIgnore: true */ real).isFile()) return { wrong: `"${name}" is no file; expected one` }
   return { path: real }
 }
 
@@ -20,7 +20,7 @@ export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').upda
 export function heldFault(root: string, name: string, sha256: string): string | null {
   const found = fileWithin(root, name)
   if ('wrong' in found) return found.wrong
-  const { size } = statSync(found.path)
+  const { size } = statSync(/* turbopackIgnore: true */ found.path)
   if (size > MOST_BYTES) return `"${name}" has ${Math.ceil(size / 2 ** 20)} MB; expected at most ${MOST_BYTES / 2 ** 20}`
   const is = sha256Of(readFileSync(/* turbopackIgnore: true */ found.path))
   return is === sha256 ? null : `"${name}" has the SHA-256 ${is}, not ${sha256}; put the right file there, or its hash into sha256`
@@ -28,7 +28,7 @@ export function heldFault(root: string, name: string, sha256: string): string | 
 
 /** Its bytes, or null when the file is gone or holds something else by now: under a hash nothing else is ever kept. */
 export function heldBytes({ path, sha256 }: HeldFile): Uint8Array | null {
-  if (!existsSync(path)) return null
+  if (!existsSync(/* turbopackIgnore: true */ path)) return null
   const bytes = readFileSync(/* turbopackIgnore: true */ path)
   return sha256Of(bytes) === sha256 ? bytes : null
 }

@@ -66,7 +66,7 @@ export const sceneTileAnswer = (request: Request, edition: string, [place, scene
 
 function folderTile(name: string): Tile | null {
   const type = mediaTypeOf(name)
-  const file = type?.startsWith('image/') && existsSync(env.dataDir) ? fileWithin(env.dataDir, name) : null
+  const file = type?.startsWith('image/') && existsSync(/* turbopackIgnore: true */ env.dataDir) ? fileWithin(env.dataDir, name) : null
   return file && type && 'path' in file ? { bytes: readFileSync(/* turbopackIgnore: true */ file.path), type } : null
 }
 
@@ -77,7 +77,7 @@ const held = (): Held => (globals.__atlasSceneTiles ??= { archives: new Map(), r
 
 async function archiveTile(name: string, at: { z: number; x: number; y: number }): Promise<Tile | null> {
   const path = join(/* turbopackIgnore: true */ env.dataDir, name)
-  const stat = statSync(path, { throwIfNoEntry: false })
+  const stat = statSync(/* turbopackIgnore: true */ path, { throwIfNoEntry: false })
   if (!stat || !('path' in fileWithin(env.dataDir, name))) throw new Problem(404, 'Not found', 'The archive of this scene is not on this server.')
   const version = `${stat.mtimeMs} ${stat.size}`
   const known = held().archives.get(path)

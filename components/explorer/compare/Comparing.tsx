@@ -32,7 +32,7 @@ export function Comparing({ place, edition }: { place: Place; edition: string })
   const { before, after } = chosen ?? pairAt(scenes, moment)
 
   useEffect(() => {
-    if (textOnly) return
+    if (textOnly) return store.set({ compared: null })
     store.set({
       compared: {
         before: sourceOf(edition, place, before), after: sourceOf(edition, place, after), mode: view.compare, split: view.split, rtl: dir === 'rtl',
