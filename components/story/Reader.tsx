@@ -9,6 +9,9 @@ import type { ReaderWords } from './words'
 // MapLibre, engine and timeline: the text is read before they come.
 const StoryMap = lazy(() => import('./StoryMap').then(m => ({ default: m.StoryMap })))
 
+/** A page has scrolled to a chapter by then. */
+const ON_ITS_WAY_MS = 800
+
 interface Props extends Omit<StoryMapProps, 'chapter'> { chapters: { id: string; title: string; view: string; bounds: [number, number, number, number] | null }[]; words: ReaderWords }
 
 /** What scrolling drives: the map beside the text, the bar with previous and next, the address; and the sentence that is being read aloud. */
@@ -46,8 +49,11 @@ export function Reader({ chapters, words, ...map }: Props) {
     if (read.current) keepAddress(at < 0 ? null : chapters[at].id)
   }, [at, chapters])
 
+  // A step that is still on its way counts: two presses are two chapters.
+  const aim = useRef({ at: -1, until: 0 })
   const step = useCallback((by: -1 | 1) => {
-    const next = at + by
+    const next = Math.max(-1, Math.min(chapters.length - 1, (performance.now() < aim.current.until ? aim.current.at : at) + by))
+    aim.current = { at: next, until: performance.now() + ON_ITS_WAY_MS }
     if (next < 0) window.scrollTo({ top: 0 })
     else if (chapters[next]) goTo(chapters[next].id, stage.current)
   }, [at, chapters])
