@@ -69,5 +69,9 @@ export interface Remembrance { records: RecordFeature[]; named: number; notNamed
 export function remembranceOf(records: RecordFeature[], slice: Slice): Remembrance {
   const named = records.reduce((sum, r) => sum + (r.properties.people?.length ?? 0), 0)
   const { killed, incidents } = killedInAll(slice)
-  return { records, named, notNamed: less(killed, named), incidents }
+  // Only who is in that toll can be taken from it: not a name on a situation, on a record that is not counted or whose toll is not known.
+  const grades = new Set(slice.meta.headlineGrades)
+  const counted = records.map(r => r.properties).filter(p => p.kind === 'incident' && p.counts_in_totals && grades.has(p.grading))
+  const within = counted.reduce((sum, p) => sum + Math.min(p.people?.length ?? 0, p.killed_max ?? p.killed_min ?? 0), 0)
+  return { records, named, notNamed: less(killed, within), incidents }
 }

@@ -60,7 +60,7 @@ function MarkOf({ mark: m, at, span, locale }: Drawn) {
         {/* At least: nothing says where it ends. */}
         {max === undefined && <path d={`M0 ${m.y - 5}V${m.y - 17}m-3 4l3-4l3 4`} fill="none" stroke={ink} strokeDasharray="3 2" />}
         <svg y={m.y} className="overflow-visible">{stance === 'found' ? <circle r="4.6" {...style} /> : stance === 'admitted' ? <rect x="-4.2" y="-4.2" width="8.4" height="8.4" {...style} /> : <path d="M0-5.4L5.4 0 0 5.4-5.4 0z" {...style} />}</svg>
-        <text y={max === undefined ? m.label - 12 : m.label} textAnchor={m.x > 0.9 === (locale !== 'ar') && (m.x > 0.9 || m.x < 0.1) ? 'end' : 'middle'} fontSize="12" fontWeight="600" fill="var(--ink)" stroke="var(--surface)" strokeWidth="3" paintOrder="stroke">{m.figure}</text>
+        <text y={max === undefined ? m.label - 12 : m.label} textAnchor={m.x > 0.9 === (locale !== 'ar') && (m.x > 0.9 || m.x < 0.1) ? 'end' : 'middle'} fontSize="12" fontWeight="600" fill="var(--ink)" stroke="var(--surface)" strokeWidth="3" paintOrder="stroke"><tspan lang="en" direction="ltr" unicodeBidi="isolate">{m.figure}</tspan></text>
       </svg>
     </g>
   )

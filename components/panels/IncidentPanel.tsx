@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ViewLink } from '@/components/explorer/ViewLink'
-import { AppLink } from '@/components/ui/AppLink'
+import { NavLink } from '@/components/ui/NavLink'
 import { localePath } from '@/i18n/locales'
 import { Prose } from '@/components/ui/Prose'
 import { Swatch } from '@/components/ui/Swatch'
@@ -83,7 +83,7 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
           {p.documented_by.length > 0 && <Fact label={t('incident.documentedBy')}><bdi>{p.documented_by.join(', ')}</bdi></Fact>}
         </dl>
 
-        {p.people && <Part title={t('remembrance.killed')}><People p={p} locale={locale} level="h3" /><p className="mt-2"><AppLink className="link" href={localePath(locale, `/remembrance#${p.id}`)}>{t('remembrance.all')}</AppLink></p></Part>}
+        {p.people && <Part title={t('remembrance.killed')}><People p={p} locale={locale} level="h3" /><p className="mt-2"><NavLink className="link" href={localePath(locale, `/remembrance#${p.id}`)}>{t('remembrance.all')}</NavLink></p></Part>}
         <Redacted done={p.redacted} manifest={manifest} locale={locale} />
         <WhoSaysWhat p={p} fields={manifest.casualty_fields} locale={locale} />
         {p.figures.length > 0 && (

@@ -13,7 +13,7 @@ export function ChapterView({ view, shown: { from, to, totals }, manifest, local
       <span>{t('onMap')}: <bdi>{rangeText(from, to, locale)}</bdi></span>
       <span>{t.rich('counts', { n: totals.incidents, count: bold(grouped(totals.incidents)) })}</span>
       {(['killed', 'injured'] as const).map(field => manifest.casualty_fields.includes(field) && totals.incidents > 0 && <span key={field}>{t.rich(field, { n: totals[field].max, range: bold(lineTollText(totals, field)) })}</span>)}
-      <a className="link print-none" href={localePath(locale, '/', view)} data-view>{t('open')}</a>
+      <a className="link print-none inline-flex min-h-8 items-center pointer-coarse:min-h-11 max-md:min-h-11" href={localePath(locale, '/', view)} data-view>{t('open')}</a>
     </p>
   )
 }

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef } from 'react'
 import { Glyph } from '@/components/charts/Glyph'
+import { NavLink } from '@/components/ui/NavLink'
 import { localePath } from '@/i18n/locales'
 import type { ClaimsLane as Lane, LanePoint } from '@/lib/claims-lane'
 import { together } from './Marks'
@@ -30,7 +31,7 @@ export function ClaimsLane({ lane, axis, rtl, locale }: { lane: Lane; axis: Span
       {width > 0 && together(shown, near).map(column => {
         const [first, last] = [column[0].date, column[column.length - 1].date]
         return (
-          <a
+          <NavLink
             key={first} href={`${localePath(locale, '/claims')}#${lane.id}`} aria-label={column.map(sentence).join('; ')} style={{ left: x((first + last) / 2) }}
             className="group absolute inset-y-0 w-6 -translate-x-1/2 rounded-md hover:z-20 hover:bg-accent/10 focus-visible:z-20"
           >
@@ -43,7 +44,7 @@ export function ClaimsLane({ lane, axis, rtl, locale }: { lane: Lane; axis: Span
             <span aria-hidden className={`pointer-events-none absolute bottom-full z-30 mb-1 hidden w-max max-w-72 rounded-md border border-line bg-surface px-2.5 py-1.5 text-sm text-ink shadow-float group-hover:block group-focus-visible:block ${fractionOf(first, axis, rtl) > 0.6 ? 'right-0' : 'left-0'}`} dir={rtl ? 'rtl' : 'ltr'}>
               {column.map((p, i) => <span key={i} className="flex items-baseline gap-1.5"><Glyph stance={p.stance} hollow={p.scope !== 'total'} size={9} /><bdi>{sentence(p)}</bdi></span>)}
             </span>
-          </a>
+          </NavLink>
         )
       })}
     </div>

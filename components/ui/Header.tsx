@@ -48,13 +48,13 @@ export async function FootLinks() {
   const locale = await getLocale()
   const [t, care] = await Promise.all([getTranslations('nav'), getTranslations('care')])
   return (
-    <>
+    <footer>
     <nav aria-label={t('menu')} className="print-none flex flex-wrap gap-x-5 gap-y-1 px-4 py-3">
       {([['', 'incidents'], ...HEAD.map(name => [name, name])] as [string, 'incidents' | (typeof HEAD)[number]][]).map(([path, name]) => <FootLink key={name} href={localePath(locale, `/${path}`)} className="lg:hidden">{t(name)}</FootLink>)}
       {FOOT.map(name => <FootLink key={name} href={localePath(locale, `/${name}`)}>{t(name)}</FootLink>)}
     </nav>
     <p className="print-none px-4 pb-3 text-sm"><TextOnlySwitch label={care('textOnly')} /></p>
-    </>
+    </footer>
   )
 }
 

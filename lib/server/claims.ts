@@ -3,7 +3,8 @@ import { ASSESSMENTS } from '../model/codes'
 import { lastWord, type Assessment } from '../model/strikes'
 import type { ClaimsPage, Strike, StrikeOrder } from '../model/claims-page'
 import { strikeOf, ordered } from '../publish/claims-page'
-import { claimsOf, type Claims } from '../store/claims'
+import { claimsOf } from '../store/ask'
+import type { Claims } from '../store/claims'
 import { featuresAt } from '../store/read'
 import { handle, IMMUTABLE, noSuchEdition, reply } from './answer'
 import { loadedFor } from './engine'
@@ -18,9 +19,9 @@ const rowsOf = ({ strikes: { ords } }: Claims, assessment: Assessment | null): n
 
 /** What is set side by side; null while the database does not answer. */
 export const claimsPage = (assessment: Assessment | null, order: StrikeOrder): Promise<ClaimsPage | null> => drawn(async () => {
-  const [db, { key }] = await Promise.all([store(), getLoaded()])
-  const claims = await claimsOf(db, key)
-  const strikes: Strike[] = (await featuresAt(db, key, rowsOf(claims, assessment))).map(f => strikeOf(f.properties))
+  const [db, loaded] = await Promise.all([store(), getLoaded()])
+  const claims = await claimsOf(db, loaded)
+  const strikes: Strike[] = (await featuresAt(db, loaded.key, rowsOf(claims, assessment))).map(f => strikeOf(f.properties))
   return { subjects: claims.subjects, totals: claims.strikes.totals, strikes: ordered(strikes, order) }
 }).catch(error => orAway(error) && null)
 
@@ -28,7 +29,7 @@ export const claimsPage = (assessment: Assessment | null, order: StrikeOrder): P
 export const claimsAnswer = (request: Request, key: string) => handle(async () => {
   const [db, edition, site] = await Promise.all([store(), loadedFor(key), siteUrl()])
   if (!edition) throw await noSuchEdition(key)
-  const claims = await claimsOf(db, key)
+  const claims = await claimsOf(db, edition)
   const features = await featuresAt(db, key, rowsOf(claims, null))
   return reply(request, {
     edition: key, subjects: claims.subjects, totals: claims.strikes.totals,

@@ -9,7 +9,7 @@ import { store } from './store'
  * earlier version of the program made the key, or the snapshot was mended since), else that there is no such edition.
  */
 export async function elsewhere(request: Request, edition: string): Promise<Moved | Problem> {
-  const number = /^(\d{1,9})-[0-9a-f]{8}$/.exec(edition)?.[1]
+  const number = /^(\d{1,9})-(?:vetted-)?[0-9a-f]{8}$/.exec(edition)?.[1]
   const now = number === undefined ? null : await releasedEdition(await store(), Number(number))
   if (!now || now.key === edition) return noSuchEdition(edition)
   const url = new URL(request.url)

@@ -16,8 +16,7 @@ import { StoreAway } from '../store/database'
 import { nameIn } from '../store/history'
 import * as read from '../store/read'
 import { storiesNaming, storyBySlug } from '../store/stories'
-import { countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
-import { claimsOf } from '../store/claims'
+import { claimsOf, countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
 import { holdsEvidence } from '../store/evidence'
 import { parseDay } from '../time/day'
 import { words } from '../text/fold'
@@ -126,8 +125,8 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
   if ((record || kind === 'story') && !SLUG.test(id)) return 404
   try {
     if (await namesNoEdition(search)) return 'no-edition'
-    // What editions changed is in the store alone.
-    if (kind === 'edition') return (await read.currentEdition(await store())) === null ? 'unpublished' : id === '' || (await read.releasedEdition(await store(), Number(id))) ? 200 : 404
+    // What these pages show is in the store alone.
+    if (kind === 'edition' || kind === 'stored') return (await read.currentEdition(await store())) === null ? 'unpublished' : id === '' || (await read.releasedEdition(await store(), Number(id))) ? 200 : 404
     // A list is drawn with what is in memory, and says so when its rows are not.
     if (kind === 'list' && (await store()).isAway()) {
       await overPresent(async () => {
@@ -142,7 +141,7 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
   } catch (error) {
     if (error instanceof NoEdition) return 'unpublished'
     if (!(error instanceof StoreAway)) throw error
-    return kind === 'text' || kind === 'edition' || kind === 'story' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
+    return kind === 'text' || kind === 'edition' || kind === 'stored' || kind === 'story' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
   }
 }
 
@@ -259,7 +258,7 @@ async function explorerOf(edition: EditionInfo, locale: string, search: string) 
   const facet = allFacets(manifest).find(f => f.property === (view.by ?? defaultBy(manifest))) ?? allFacets(manifest)[0]
   const query: FrameQuery = { window: { ...resolveWindow(view, manifest, domain), match: view.match }, facets: view.facets, area: view.area, by: groupingOf(facet), viewport: null, histogram: null, overview: null }
   const frame = engine.frame(query)
-  const [statements, situations, { subjects }, scenes] = await Promise.all([statementsOf(db, loaded), situationBars(db, loaded), claimsOf(db, key), sceneBoxes(key)])
+  const [statements, situations, { subjects }, scenes] = await Promise.all([statementsOf(db, loaded), situationBars(db, loaded), claimsOf(db, loaded), sceneBoxes(key)])
   const title = (record: { title_en: string; title_ar?: string }) => (locale === 'ar' && record.title_ar) || record.title_en
   return {
     manifest, edition, domain, streetTiles: streetTiles(), scenes,

@@ -1,13 +1,14 @@
 import 'server-only'
 import type { EditionHead } from '../publish/compile'
 import { audienceOf } from '../store/audience'
-import { prepareOrders, situationBars, statementsOf } from '../store/ask'
+import { claimsOf, prepareOrders, situationBars, statementsOf } from '../store/ask'
 import { currentEdition, editionKeys } from '../store/read'
 import type { Database } from '../store/database'
 import { setAudience } from './closed'
 import { loadedFor } from './engine'
 import { forgetAll } from './forget'
 import { log } from './log'
+import { placesOf } from './scenes-of'
 import { pyramidFor } from './sums'
 import { store } from './store'
 
@@ -48,7 +49,7 @@ export function look(): Promise<void> {
     await prepareOrders(loaded)
     if (!s.head) setAudience((await audienceOf(db)) ?? 'public')
     // What every page needs is in memory from now on, also while the database is away.
-    await Promise.all([pyramidFor(now.key, {}), statementsOf(db, loaded), situationBars(db, loaded)])
+    await Promise.all([pyramidFor(now.key, {}), statementsOf(db, loaded), situationBars(db, loaded), claimsOf(db, loaded), placesOf(now.key)])
     s.older = 0
     s.head = now
   })().finally(() => { s.looking = null })

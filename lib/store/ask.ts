@@ -12,6 +12,7 @@ import { pageOf, placed, selectRows, type Order, type RowFilter } from '../slice
 import { intersect, setOf, type OrdSet } from '../text/ord-set'
 import { search, type Directory } from '../text/postings'
 import { fold } from '../text/fold'
+import { readClaims, type Claims } from './claims'
 import type { Database } from './database'
 import { areasOf, EditionGone, featuresAt, listStatements, manifestOf, ordsOfIds, ordsOfStatement, type StatementSummary } from './read'
 import { readColumns, readOrders, wordBlocks } from './slices'
@@ -34,6 +35,7 @@ export interface Loaded extends Asked {
   bars: Lru<Promise<SituationBars>>
   statements: Lru<Promise<StatementSummary[]>>
   areas: Lru<Promise<Uint8Array>>
+  claims: Lru<Promise<Claims>>
   /** Pages of the panel's list that were asked for. */
   pages: Lru<Promise<Listed<ListItem>>>
 }
@@ -69,7 +71,7 @@ export async function loadEdition(db: Database, key: string): Promise<Loaded | n
   return {
     key, manifest, slice, figures: null, ...orders, size: rows * ROW_BYTES + answers + (1 << 16), orders: new Map(), scratch: new Uint32Array(rows),
     blocks: new Lru(upTo(ANSWER_BYTES.blocks)), found: new Lru(upTo(ANSWER_BYTES.found)), selected: new Lru(upTo(ANSWER_BYTES.selected)), pages: new Lru(upTo(ANSWER_BYTES.pages)),
-    combined: new Lru(upTo(ANSWER_BYTES.combined)), bars: new Lru(1), statements: new Lru(1), areas: new Lru(1),
+    combined: new Lru(upTo(ANSWER_BYTES.combined)), bars: new Lru(1), statements: new Lru(1), areas: new Lru(1), claims: new Lru(1),
   }
 }
 
@@ -161,6 +163,9 @@ export function listItems(db: Database, e: Loaded, filter: Filter, { sort = '-da
 
 /** All statements of an edition, newest first; kept with it. Not to be changed. */
 export const statementsOf = (db: Database, e: Loaded): Promise<StatementSummary[]> => e.statements.get('', () => listStatements(db, e.key))
+
+/** What an edition sets side by side; kept with it. Not to be changed. */
+export const claimsOf = (db: Database, e: Loaded): Promise<Claims> => e.claims.get('', () => readClaims(db, e.key))
 
 /** The outlines of an edition as they are sent (GeoJSON); kept with it. */
 export const areasBytes = (db: Database, e: Loaded): Promise<Uint8Array> => e.areas.get('', async () => {

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { AppLink } from '@/components/ui/AppLink'
+import { NavLink } from '@/components/ui/NavLink'
 import { Prose } from '@/components/ui/Prose'
 import { localePath } from '@/i18n/locales'
 import { grouped, recordDate, tollText } from '@/lib/format'
@@ -22,7 +22,7 @@ export async function RemembranceText({ remembrance, locale }: { remembrance: Re
           <h2 className="text-base font-normal text-muted" lang={langOf(of, 'place', locale)}><bdi>{localText(of, 'place', locale) || of.admin1 || t('noPlace')}</bdi></h2>
           {here.map(({ properties: p }) => (
             <section key={p.id} id={p.id} tabIndex={-1} className="mt-2 scroll-mt-4 border-s border-line ps-4 outline-none">
-              <h3 className="font-normal"><AppLink className="link" href={localePath(locale, `/incidents/${p.id}`)}><span lang={langOf(p, 'title', locale)}><Prose text={localText(p, 'title', locale)} /></span></AppLink></h3>
+              <h3 className="font-normal"><NavLink className="link" href={localePath(locale, `/incidents/${p.id}`)}><span lang={langOf(p, 'title', locale)}><Prose text={localText(p, 'title', locale)} /></span></NavLink></h3>
               <p className="text-sm text-muted"><bdi>{recordDate(p, locale) || t('noDate')}</bdi></p>
               <People p={p} locale={locale} level="h4" />
             </section>
@@ -31,7 +31,7 @@ export async function RemembranceText({ remembrance, locale }: { remembrance: Re
       ))}
       <section className="mt-12 border-t border-line pt-4">
         <p>{t.rich('inAll', { n: named, named: figure(String(named)) })}{notNamed && <> {t.rich('notNamed', { count: figure(tollText(notNamed)), incidents: figure(String(incidents)) })}</>}</p>
-        <p className="mt-2 text-muted">{t('counts')} <AppLink className="link" href={localePath(locale, '/methodology')}>{t('method')}</AppLink></p>
+        <p className="mt-2 text-muted">{t('counts')} <NavLink className="link" href={localePath(locale, '/methodology')}>{t('method')}</NavLink></p>
       </section>
     </article>
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { AwayPanel } from '@/components/panels/AwayPanel'
 import { OldEdition } from '@/components/panels/OldEdition'
 import { RemembranceText } from '@/components/panels/remembrance/RemembranceText'
 import { JsonLd } from '@/components/ui/JsonLd'
@@ -15,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RemembrancePage() {
   const [locale, remembrance, t] = await Promise.all([getLocale(), getRemembrance(), getTranslations('remembrance')])
+  if (!remembrance) return <AwayPanel />
   return (
     <>
       <div className="mb-6 empty:hidden"><OldEdition standing={await standingOf()} locale={locale} /></div>
