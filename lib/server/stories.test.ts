@@ -15,6 +15,7 @@ const { look } = await import('./serving')
 const { presentHead } = await import('./present')
 const { fileAnswer } = await import('./files')
 const { cardAnswer } = await import('./cards')
+const { setAudience } = await import('./closed')
 const { feedAnswer } = await import('./feeds')
 const { sitemapAnswer } = await import('./sitemaps')
 const { statusOfPage } = await import('./index')
@@ -63,6 +64,15 @@ it('a recording is answered in parts', async () => {
   expect(await part('bytes=0-9', { 'if-range': etag })).toEqual([206, 'bytes 0-9/1000', 10])
   expect(await part('bytes=0-9', { 'if-range': '"other"' })).toEqual([200, null, 1000])
   expect(Buffer.from(await (await media(files.mp3, { range: 'bytes=250-253' })).arrayBuffer())).toEqual(Buffer.from([250, 0, 1, 2]))
+})
+it('of an edition for a closed group no shared cache keeps a file, and no other origin reads it', async () => {
+  setAudience('vetted')
+  try {
+    const { headers } = await media(files.mp3)
+    expect([headers.get('cache-control'), headers.get('access-control-allow-origin'), headers.get('cross-origin-resource-policy'), headers.get('x-robots-tag')]).toEqual(['private, max-age=31536000, immutable', null, 'same-origin', 'noindex, nofollow'])
+  } finally {
+    setAudience('public')
+  }
 })
 it('what no story shows is not there', async () => {
   expect((await media('0'.repeat(64))).status).toBe(404)
