@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { TEXT_ONLY } from '../lib/text-only'
 import { expect, ready, test } from './fixtures'
 
 // The stories that ship, as a reader, a keyboard, a screen reader and a phone meet them.
@@ -103,14 +104,14 @@ test('a chapter has a card and an address of its own to pass on, and is found un
 
 test('the sentence that is read is marked in the text; nothing plays or loads by itself', async ({ page }) => {
   const asked: string[] = []
-  page.on('request', request => { if (/\.(mp3|vtt)$/.test(request.url())) asked.push(request.url().slice(-3)) })
+  page.on('request', request => { if (request.resourceType() === 'media') asked.push(request.url()) })
   await page.goto(`${RAQQA}#june-and-july`)
   await ready(page)
   const audio = page.locator('#june-and-july audio')
   await expect(audio).toHaveAttribute('preload', 'none')
   await expect(audio.locator('track')).toHaveAttribute('kind', 'captions')
   expect(await page.locator('audio').evaluateAll(all => all.every(a => (a as HTMLAudioElement).paused))).toBe(true)
-  expect(asked.filter(ending => ending === 'mp3')).toEqual([])
+  expect(asked).toEqual([])
   await audio.evaluate((a: HTMLAudioElement) => { a.muted = true; return a.play() })
   const marked = page.locator('#june-and-july [data-reading]')
   await expect.poll(async () => (await marked.allTextContents()).join('')).toMatch(/^(June and July|Twenty-five of the 48 fall in the first eight weeks)/)
@@ -134,10 +135,60 @@ test('every file of every story is there, as what it says it is', async ({ page,
     for (const file of files) {
       const answer = await request.get(file)
       expect([file, answer.status(), answer.headers()['x-content-type-options']]).toEqual([file, 200, 'nosniff'])
-      expect(answer.headers()['content-type']).toMatch(/^(image\/svg\+xml|audio\/mpeg|text\/vtt)/)
+      expect(file).toMatch(/^\/api\/editions\/[^/]+\/files\/[0-9a-f]{64}$/)
+      expect(answer.headers()['content-type']).toMatch(/^(image\/(svg\+xml|webp)|audio\/mpeg|text\/vtt)/)
     }
     expect(await page.locator('.story-text img').evaluateAll(all => all.every(img => (img.getAttribute('alt') ?? '').length > 20))).toBe(true)
   }
+})
+
+for (const { locale, path, chart, schools, drawing, day, overlay, boundary, table } of [
+  { locale: 'en', path: '', chart: 'Chart of 11 claims: Civilians killed in the battle for Raqqa', schools: 'Chart of 3 claims: Schools hit on 25 February 2020', drawing: 'Drawing, for training', day: '4 Sept', overlay: 'Lay one over the other', boundary: 'Boundary between the two scenes', table: 'As a table' },
+  { locale: 'ar', path: '/ar', chart: 'المدنيون القتلى في معركة الرقة', schools: 'المدارس التي أُصيبت', drawing: 'رسم للتدريب', day: 'أيلول', overlay: 'وضع إحداهما فوق الأخرى', boundary: 'الحد بين المشهدين', table: 'في جدول' },
+]) {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`a story draws claims side by side and two scenes of a place (${locale}, ${javaScriptEnabled ? 'with' : 'without'} scripts)`, async ({ browser, baseURL, request }) => {
+      const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 390, height: 844 } })
+      const page = await context.newPage()
+      await page.goto(`${baseURL}${path}${RAQQA}`)
+      const claims = page.locator('#admitted .story-claims')
+      await expect(claims.getByRole('img', { name: chart })).toBeVisible()
+      const { subjects } = (await (await request.get(`/api/editions/${/editions\/([^/]+)\//.exec(await page.locator('.story-text img').first().getAttribute('src') ?? '')?.[1]}/claims`)).json()) as { subjects: { id: string; claims: object[] }[] }
+      await expect(claims.getByRole('row', { includeHidden: true })).toHaveCount((subjects.find(s => s.id === 'raqqa')?.claims.length ?? 0) + 1)
+      await claims.getByText(table).click()
+      await expect(claims.getByRole('table')).toBeVisible()
+      await expect(claims.getByRole('row').filter({ hasText: '159' }).getByRole('link').first()).toHaveAttribute('href', /^https:/)
+
+      const pair = page.locator('#counting .story-pair')
+      await expect(pair).toContainText(drawing)
+      const pictures = pair.locator('img')
+      await expect(pictures).toHaveCount(2)
+      await pair.scrollIntoViewIfNeeded()
+      await expect.poll(() => Promise.all([0, 1].map(async i => (await request.get(await pictures.nth(i).getAttribute('src') ?? '')).headers()['content-type']))).toEqual(['image/webp', 'image/webp'])
+      await expect(pictures.first()).toHaveAttribute('alt', new RegExp(day))
+      if (!javaScriptEnabled) await expect(pair.getByRole('button')).toHaveCount(0)
+      else {
+        // The first scene and the last, one over the other, by the keys alone.
+        await pair.getByRole('button', { name: overlay }).press('Enter')
+        const slider = pair.getByRole('slider', { name: boundary })
+        await slider.press('Home')
+        await expect(slider).toHaveAttribute('aria-valuetext', /^0 /)
+        await expect(pictures).toHaveCount(4)
+      }
+
+      await page.goto(`${baseURL}${path}/stories/idlib-2020`)
+      await expect(page.locator('.story-claims').getByLabel(schools)).toBeVisible()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+      await context.close()
+    })
+  }
+}
+
+test('text only: two scenes as their texts, no picture of them asked for', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: TEXT_ONLY, value: '1', url: baseURL ?? '' }])
+  await page.goto(RAQQA)
+  await expect(page.locator('#counting .story-pair')).toContainText('Drawing of a town from above as on 4 Sept 2019')
+  await expect(page.locator('#counting .story-pair img')).toHaveCount(0)
 })
 
 test('less motion: the map goes without flight, and so does the page', async ({ page }) => {

@@ -12,8 +12,11 @@ export interface ScenePair { before: Scene; after: Scene }
  */
 export function pairAt(scenes: Scene[], moment: string): ScenePair {
   const at = scenes.findIndex(s => s.date >= moment)
-  return at > 0 ? { before: scenes[at - 1], after: scenes[at] } : { before: scenes[0], after: scenes[scenes.length - 1] }
+  return at > 0 ? { before: scenes[at - 1], after: scenes[at] } : farthest(scenes)
 }
+
+/** The first and the last of all: where no moment chooses, as in a story. */
+export const farthest = (scenes: Scene[]): ScenePair => ({ before: scenes[0], after: scenes[scenes.length - 1] })
 
 /** The pair that an address names by ids; null when it is none, or stands the wrong way round. */
 export function pairOf(scenes: Scene[], [before, after]: readonly [string, string]): ScenePair | null {

@@ -5,7 +5,7 @@ import { BeforeAfter } from '@/components/scenes/BeforeAfter'
 import { Prose } from '@/components/ui/Prose'
 import { dayText } from '@/lib/format'
 import type { ScenePlace } from '@/lib/model/scene'
-import type { ScenePair } from '@/lib/scenes'
+import { pictureAddress, type ScenePair } from '@/lib/scenes'
 import { Part } from './Part'
 import { langOf, localText } from './texts'
 
@@ -23,7 +23,7 @@ export async function ScenePanel({ place, pair, edition, locale, textOnly }: Pro
         {localText(place, 'summary', locale) && <p className="mt-3" lang={langOf(place, 'summary', locale)}><Prose text={localText(place, 'summary', locale)} /></p>}
         <Comparing place={{ id: place.id, bounds: place.bounds, drawing: place.drawing, scenes: place.scenes }} edition={edition} />
         <p className="print-none mt-3"><ViewLink path="/" patch={{ area: { kind: 'box', bounds: place.bounds } }} className="link">{t('incidentsHere')}</ViewLink></p>
-        <Part title={t('sideBySide')}><BeforeAfter place={{ drawing: place.drawing, title: localText(place, 'title', locale) }} pair={pair} edition={edition} locale={locale} textOnly={textOnly} /></Part>
+        <Part title={t('sideBySide')}><BeforeAfter place={{ drawing: place.drawing, title: localText(place, 'title', locale) }} pair={pair} address={scene => pictureAddress(edition, scene.sha256)} locale={locale} textOnly={textOnly} /></Part>
         <Part title={t('all')} count={place.scenes.length}>
           <ul>
             {place.scenes.map(s => (

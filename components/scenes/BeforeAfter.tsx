@@ -1,21 +1,21 @@
 import { getTranslations } from 'next-intl/server'
 import { dayText } from '@/lib/format'
 import type { Scene, ScenePlace } from '@/lib/model/scene'
-import { pictureAddress, type ScenePair } from '@/lib/scenes'
+import type { ScenePair } from '@/lib/scenes'
 import { OneOverOther } from './OneOverOther'
 
-interface Props { place: Pick<ScenePlace, 'drawing'> & { title: string }; pair: ScenePair; edition: string; locale: string; /** A reader wants no pictures. */ textOnly: boolean }
+interface Props { place: Pick<ScenePlace, 'drawing'> & { title: string }; pair: ScenePair; /** Where a whole picture is. */ address(scene: Extract<Scene, { kind: 'image' }>): string; locale: string; /** A reader wants no pictures. */ textOnly: boolean }
 
 /**
  * Two scenes of a place as two pictures with their dates, for an article or a reader without scripts; where both are whole pictures a
  * reader with scripts may lay one over the other. Scenes in tiles are shown on the map alone, and this says so.
  */
-export async function BeforeAfter({ place, pair, edition, locale, textOnly }: Props) {
+export async function BeforeAfter({ place, pair, address: addressOf, locale, textOnly }: Props) {
   const t = await getTranslations('compare')
   const sides = (['before', 'after'] as const).map(side => {
     const scene = pair[side]
     const day = dayText(scene.date, locale, 'short')
-    return { side, scene, day, label: t(side), alt: t(place.drawing ? 'altDrawing' : 'alt', { place: place.title, day, n: scene.resolution_m.toFixed(1) }), address: pictureOf(edition, scene) }
+    return { side, scene, day, label: t(side), alt: t(place.drawing ? 'altDrawing' : 'alt', { place: place.title, day, n: scene.resolution_m.toFixed(1) }), address: scene.kind === 'image' ? addressOf(scene) : null }
   })
   const [before, after] = sides
   return (
@@ -36,5 +36,3 @@ export async function BeforeAfter({ place, pair, edition, locale, textOnly }: Pr
     </div>
   )
 }
-
-const pictureOf = (edition: string, scene: Scene): string | null => (scene.kind === 'image' ? pictureAddress(edition, scene.sha256) : null)

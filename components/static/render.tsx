@@ -14,6 +14,7 @@ import { StatementList, type StatementItem } from '@/components/panels/Statement
 import { StatementPanel } from '@/components/panels/StatementPanel'
 import { localText } from '@/components/panels/texts'
 import { WithdrawnPanel } from '@/components/panels/WithdrawnPanel'
+import type { Shown } from '@/components/story/around'
 import { StoryArticle } from '@/components/story/StoryArticle'
 import { StoryList } from '@/components/story/StoryList'
 import { JsonLd } from '@/components/ui/JsonLd'
@@ -29,6 +30,7 @@ import { defaultBy, EMPTY_VIEW } from '@/lib/search-params'
 import type { NumberedLog } from '@/lib/model/history'
 import { storyText, type Story, type StorySummary } from '@/lib/model/story'
 import type { ChapterShown } from '@/lib/story/shown'
+import { mediaFile } from '@/lib/static/files'
 import type { Listing } from '@/lib/static/listings'
 import { linkUnder } from '@/lib/static/paths'
 import type { MapBoot } from './boot'
@@ -65,7 +67,7 @@ export interface Renderer {
   /** A former address: leads on by itself, and by a link. */
   moved(at: Where, to: string, title: string): Promise<string>
   stories(at: Where, stories: StorySummary[]): Promise<string>
-  story(at: Where, story: Story, shown: ChapterShown[]): Promise<string>
+  story(at: Where, story: Story, shown: ChapterShown[], edition: Pick<Shown, 'subjects' | 'places'>): Promise<string>
   statements(at: Where, items: StatementItem[]): Promise<string>
   methodology(at: Where, counts: Counts): Promise<string>
   evidence(at: Where, groups: EvidenceGroup[]): Promise<string>
@@ -146,13 +148,13 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       const t = texts('story')
       return page(here, { title: t('title'), description: t('intro') }, <StoryList stories={stories} locale={at.locale} />)
     },
-    story(at, story, shown) {
+    story(at, story, shown, edition) {
       const here = begin(at)
       const { text } = storyText(story, at.locale)
       const context = ld(here)
       return page(here, { title: text.title, description: text.description }, <>
         {context && <JsonLd data={graph(...storyLd(context, story, texts('story')('title')))} />}
-        <div className="story story-alone"><StoryArticle story={story} shown={shown} manifest={here.manifest} locale={at.locale} media={file => link(`/media/${file}`)} chapterLink={() => ''} viewQuery={view => view} /></div>
+        <div className="story story-alone"><StoryArticle story={story} shown={shown} manifest={here.manifest} locale={at.locale} beside={{ ...edition, textOnly: false, address: file => link(`/${mediaFile(file)}`) }} chapterLink={() => ''} viewQuery={view => view} /></div>
       </>)
     },
     methodology(at, counts) {

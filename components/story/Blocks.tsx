@@ -5,12 +5,12 @@ import { Narration } from './Narration'
 import type { Around } from './around'
 import { CHARTS, SCENES } from './registry'
 
-/** What stands in a chapter, in its order. */
-export function Blocks({ blocks, around }: { blocks: Block[]; around: Around }) {
+/** What stands in a chapter, in its order. Asynchronous, as some of it is: the static edition asks such components before it writes (components/static/settle.ts). */
+export async function Blocks({ blocks, around }: { blocks: Block[]; around: Around }) {
   return blocks.map((block, i) => <One key={i} block={block} around={around} />)
 }
 
-function One({ block, around }: { block: Block; around: Around }) {
+async function One({ block, around }: { block: Block; around: Around }) {
   const { locale, language } = around
   switch (block.kind) {
     case 'paragraph': return <p><Inlines inlines={block.children} locale={locale} language={language} /></p>
@@ -24,8 +24,8 @@ function One({ block, around }: { block: Block; around: Around }) {
     case 'narration': return <Narration narration={block} around={around} />
     case 'chart': {
       const Chart = CHARTS[block.chart]
-      return Chart ? <Chart block={block} around={around} /> : null
+      return <Chart block={block} around={around} />
     }
-    case 'before_after': return SCENES ? <SCENES block={block} around={around} /> : null
+    case 'before_after': return <SCENES block={block} around={around} />
   }
 }

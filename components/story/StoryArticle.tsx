@@ -5,6 +5,7 @@ import { dayText } from '@/lib/format'
 import type { Manifest } from '@/lib/model/manifest'
 import { storyText, type Story } from '@/lib/model/story'
 import type { ChapterShown } from '@/lib/story/shown'
+import type { Shown } from './around'
 import { Blocks } from './Blocks'
 import { ChapterView } from './ChapterView'
 import { Inlines, said } from './Inlines'
@@ -15,8 +16,7 @@ interface Props {
   shown: ChapterShown[]
   manifest: Manifest
   locale: string
-  /** Address of a file of the story. */
-  media(file: string): string
+  beside: Shown
   /** Address of the story's page with a chapter of it; null where no page takes one. */
   chapterLink(id: string): string
   /** Query that a view in the atlas is opened with. */
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** A story as an article: whole and readable without JavaScript, and what is printed. The map beside it is another part (Stage.tsx). */
-export async function StoryArticle({ story, shown, manifest, locale, media, chapterLink, viewQuery }: Props) {
+export async function StoryArticle({ story, shown, manifest, locale, beside, chapterLink, viewQuery }: Props) {
   const t = await getTranslations('story')
   const { language, text } = storyText(story, locale)
   const other = language === locale ? {} : { lang: language, dir: directionOf(language) }
@@ -36,7 +36,7 @@ export async function StoryArticle({ story, shown, manifest, locale, media, chap
         <p className="story-lead">{said(text.description, language)}</p>
         <p className="text-sm text-muted"><bdi>{dayText(story.date, locale)}</bdi></p>
         {language !== locale && <p role="note" className="bg-chip px-3 py-2 text-sm" lang={locale} dir={directionOf(locale)}>{t('otherLanguage', { language: LOCALE_NAMES[language as Locale] ?? language })}</p>}
-        {text.cover && <img src={media(text.cover.file)} alt={text.cover_alt ?? ''} width={text.cover.width} height={text.cover.height} decoding="async" />}
+        {text.cover && <img src={beside.address(text.cover)} alt={text.cover_alt ?? ''} width={text.cover.width} height={text.cover.height} decoding="async" />}
         <nav aria-label={t('contents')} className="story-contents">
           <h2>{t('contents')}</h2>
           <ol>{text.chapters.map(({ id, title }) => <li key={id}><a className="link" href={`#${id}`}>{said(title, language)}</a></li>)}</ol>
@@ -49,7 +49,7 @@ export async function StoryArticle({ story, shown, manifest, locale, media, chap
             <a className="story-anchor print-none" href={`${chapterLink(chapter.id)}#${chapter.id}`} aria-label={t('link', { title: chapter.title })}>#</a>
           </h2>
           <ChapterView view={viewQuery(chapter.view)} shown={shown[i]} manifest={manifest} locale={locale} />
-          <Blocks blocks={chapter.blocks} around={{ locale, language, manifest, chapter, shown: shown[i], media }} />
+          <Blocks blocks={chapter.blocks} around={{ locale, language, manifest, chapter, shown: shown[i], ...beside }} />
         </section>
       ))}
       {text.narration && <footer className="text-sm text-muted">{said(text.narration, language)}</footer>}

@@ -3,8 +3,8 @@ import { isoDay, slug } from './primitives'
 
 // A story as it is published: text and what stands in it, as data. Nothing of its MDX is ever run (docs/decisions/0030).
 
-/** A file of a story, by what is in it: `file` is its content's hash with the ending, and its last part of an address. */
-export const mediaSchema = z.object({ file: z.string().regex(/^[0-9a-f]{32}\.[a-z0-9]+$/), bytes: z.int(), width: z.number().optional(), height: z.number().optional() })
+/** A file of a story, by what is in it, with the ending of its name. */
+export const mediaSchema = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), ending: z.string().regex(/^[a-z0-9]+$/), bytes: z.int(), width: z.number().optional(), height: z.number().optional() })
 export type Media = z.infer<typeof mediaSchema>
 
 /** A run of text. `cue`: which sentence of the chapter's narration it belongs to. */
@@ -68,20 +68,14 @@ export function summaryOf({ slug, date, texts }: Story): StorySummary {
 /** The chapter that an address names. */
 export const chapterOf = ({ chapters }: Pick<StoryText, 'chapters'>, id: string | string[] | undefined): Chapter | null => chapters.find(c => c.id === id) ?? null
 
-/** All files of a story. */
-export function mediaOf({ texts }: Pick<Story, 'texts'>): Media[] {
-  const found: Media[] = []
-  const walk = (blocks: Block[]): void => {
-    for (const block of blocks) {
-      if (block.kind === 'figure') found.push(block.media)
-      else if (block.kind === 'narration') found.push(block.media, block.captions)
-      else if (block.kind === 'quote') walk(block.children)
-      else if (block.kind === 'list') block.items.forEach(walk)
-    }
-  }
-  for (const { cover, chapters } of Object.values(texts)) {
-    if (cover) found.push(cover)
-    for (const chapter of chapters) walk(chapter.blocks)
-  }
-  return found
+/** All blocks of a story, those within others among them. */
+export function blocksOf({ texts }: Pick<Story, 'texts'>): Block[] {
+  const within = (blocks: Block[]): Block[] => blocks.flatMap(block => [block, ...(block.kind === 'quote' ? within(block.children) : block.kind === 'list' ? block.items.flatMap(within) : [])])
+  return Object.values(texts).flatMap(({ chapters }) => chapters.flatMap(chapter => within(chapter.blocks)))
 }
+
+/** All files of a story. */
+export const mediaOf = (story: Pick<Story, 'texts'>): Media[] => [
+  ...Object.values(story.texts).flatMap(({ cover }) => cover ?? []),
+  ...blocksOf(story).flatMap(block => (block.kind === 'figure' ? block.media : block.kind === 'narration' ? [block.media, block.captions] : [])),
+]

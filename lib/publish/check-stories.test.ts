@@ -34,12 +34,12 @@ to [a record](/incidents/one) and [others](https://example.org/report).
 <Chart kind="months" />
 `.replace('*told*\n', '*told*.\nAnd passed on ')
     const plan = await planFolder(writeStories({ 'x.en.mdx': story({ body, front: 'cover: x/a.svg\ncover_alt: A bar\n' }), 'x.ar.mdx': story({ title: 'البداية', front: 'cover: x/a.svg\ncover_alt: شريط\n' }), ...media }))
-    const { stories, media: files } = plan.current.compile().finish()
+    const { stories, files } = plan.current.compile().finish()
     expect(stories.map(s => storySchema.parse(s))).toEqual(stories.map(s => JSON.parse(JSON.stringify(s)) as object))
     expect(stories[0]).toMatchObject({ slug: 'x', date: '2020-12-01', incidents: ['one'], texts: { en: { cover: { width: 40, height: 20 } } } })
     expect(stories[0].texts.en.chapters[0].blocks.map(b => b.kind)).toEqual(['paragraph', 'heading', 'list', 'quote', 'figure', 'narration', 'chart'])
     expect(JSON.stringify(stories)).not.toContain('a note')
-    expect([...files()].map(f => f.file.split('.')[1]).sort()).toEqual(['mp3', 'svg', 'vtt'])
+    expect(files.map(f => f.type).sort()).toEqual(['audio/mpeg', 'image/svg+xml; charset=utf-8', 'text/vtt; charset=utf-8'])
   })
 
   it('marks the sentences of the narration in the text, through emphasis', async () => {
@@ -79,6 +79,9 @@ to [a record](/incidents/one) and [others](https://example.org/report).
     ['an import', story({ body: "import x from 'y'\n\nText." }), 'stories/x.en.mdx:9: start: -: begins with "import"'],
     ['an export above the chapters', `${story()}\nexport const x = 1\n`, 'stories/x.en.mdx:13: -: -: begins with "export"'],
     ['a chart that there is not', story({ body: 'Text.\n\n<Chart kind="pie" />' }), 'Chart kind: "pie" is no chart; expected one of months, targets, claims'],
+    ['a subject that there is not', story({ body: 'Text.\n\n<Chart kind="claims"\n  subject="none" />' }), 'stories/x.en.mdx:12: start: Chart subject: "none" is no subject of claims.json; expected the id of one'],
+    ['claims without a subject', story({ body: 'Text.\n\n<Chart kind="claims" />' }), 'stories/x.en.mdx:11: start: Chart subject: is missing'],
+    ['a place without scenes', story({ body: 'Text.\n\n<BeforeAfter place="none" />' }), 'stories/x.en.mdx:11: start: BeforeAfter place: "none" is no place of scenes.json; expected the id of one'],
     ['text outside of a chapter', `${story()}\nMore.\n`, 'stories/x.en.mdx:13: -: -: stands outside of a chapter'],
     ['a chapter without text', story({ body: '<Chart kind="months" />' }), 'stories/x.en.mdx:7: start: Chapter: has no paragraph'],
     ['a tag that is not closed', story().replace('</Chapter>', ''), 'is not MDX'],

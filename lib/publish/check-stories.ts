@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { endingOf } from '../model/held-file'
 import type { Manifest } from '../model/manifest'
 import { mediaOf, type Media, type Story } from '../model/story'
 import type { Around, At } from '../story/blocks'
-import { endingOf, MEDIA_TYPES, sizeOf } from '../story/media'
+import { MEDIA_TYPES, sizeOf } from '../story/media'
 import { readStory, type ReadStory } from '../story/story'
 import { checkSvg } from '../story/svg'
 import { readVtt, type Cue } from '../story/vtt'
 import type { Faults } from './faults'
 import { STORIES, type RawStories } from './stories'
 
-/** What a story may link to: records that are published to this audience. A record that is withheld is none of them. */
-export interface StoryTargets { hasIncident(id: string): boolean; hasStatement(id: string): boolean }
+/** What a story may link to: records that are published to this audience (a record that is withheld is none of them); and what it may show, subjects of claims.json and places of scenes.json. */
+export interface StoryTargets { hasIncident(id: string): boolean; hasStatement(id: string): boolean; hasSubject(id: string): boolean; hasPlace(id: string): boolean }
 
 const NAME = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z]{2,3})\.mdx$/
 const RECORD = /^\/(incidents|statements)\/([^/?#]+)/
@@ -28,8 +29,8 @@ export function checkStories(raw: RawStories | null, label: string, manifest: Ma
     else (slugs.get(slug) ?? slugs.set(slug, new Map()).get(slug))?.set(language, { file: path, read: check.read(path, text) })
   }
   const stories = [...slugs].flatMap(([slug, languages]) => check.join(slug, languages) ?? [])
-  const used = new Set(stories.flatMap(mediaOf).map(m => m.file))
-  if (faults.count === 0) for (const file of raw.media.values()) if (!used.has(`${file.hash}.${endingOf(file.path)}`)) faults.warn(`${label}${STORIES}/${file.path}`, '', '', 'is used by no story; it stays in the folder and is not published')
+  const used = new Set(stories.flatMap(mediaOf).map(m => m.sha256))
+  if (faults.count === 0) for (const file of raw.media.values()) if (!used.has(file.hash)) faults.warn(`${label}${STORIES}/${file.path}`, '', '', 'is used by no story; it stays in the folder and is not published')
   // Newest first, as lists show them.
   return stories.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.slug < b.slug ? -1 : 1))
 }
@@ -59,6 +60,8 @@ class StoryCheck {
         return media && { media, cues: this.cues.get(path) ?? [], file: path }
       },
       link: (url, at) => this.link(url, file, at),
+      subject: id => this.targets.hasSubject(id),
+      place: id => this.targets.hasPlace(id),
     }
     const read = readStory(text, this.manifest, this.targets.hasStatement, around)
     const { front } = read
@@ -88,7 +91,7 @@ class StoryCheck {
   }
 
   private look(path: string, { hash, bytes }: { hash: string; bytes: number }, of: 'picture' | 'sound' | 'captions'): Media | null {
-    const media = { file: `${hash}.${endingOf(path)}`, bytes }
+    const media = { sha256: hash, ending: endingOf(path), bytes }
     if (of === 'sound') return media
     const content = readFileSync(/* turbopackIgnore: true */ join(/* turbopackIgnore: true */ this.raw.dir, path))
     const tell = (line: number, message: string) => this.fault(path, line, '', '', message)

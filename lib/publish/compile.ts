@@ -22,7 +22,7 @@ import { redaction } from './redact'
 import type { Outlines } from './redaction/place'
 import { statementWords, type Alias, type Link, type RecordRow, type StatementRow, type StoredFeature } from './rows'
 import { stampOf, type Checked, type Report } from './scan'
-import { storedMedia, type StoredMedia } from './stories'
+import { storyFiles } from './stories'
 import { StrikesBuilder, type Strikes } from './strikes'
 import { TextsBuilder } from './texts'
 
@@ -43,13 +43,11 @@ export interface Finished {
   aliases: Alias[]
   areas: FeatureCollection
   stories: Story[]
-  /** Files of the stories, one at a time. */
-  media(): Iterable<StoredMedia>
   /** Where each item of evidence stands. */
   evidence: EvidenceRow[]
   claims: { subjects: Subject[]; strikes: Strikes }
   scenes: ScenePlace[]
-  /** What is handed out under its hash: pictures of scenes, held media of published items. */
+  /** What is handed out under its hash: pictures of scenes, held media of published items, files of stories. */
   files: HeldFile[]
   /** Rows of the records that name somebody. */
   remembered: number[]
@@ -77,8 +75,9 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   const files = new Map<string, HeldFile>()
   const hold = (sha256: string | undefined, file: string | undefined): void => {
     const type = file && mediaTypeOf(file)
-    if (sha256 && file && type) files.set(sha256, { sha256, type, path: join(/* turbopackIgnore: true */ checked.root, file) })
+    if (sha256 && file && type && !files.has(sha256)) files.set(sha256, { sha256, type, path: join(/* turbopackIgnore: true */ checked.root, file) })
   }
+  for (const file of storyFiles(checked.media, checked.stories)) files.set(file.sha256, file)
   for (const { scenes } of checked.scenes) for (const s of scenes) if (s.kind === 'image') hold(s.sha256, s.file)
 
   function one(raw: { properties: { id: string }; geometry?: Geometry | null }, ord: number): RecordRow | null {
@@ -124,7 +123,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     finish() {
       const statements = checked.statements.flatMap(s => redact.statement(s) ?? [])
       return {
-        head, manifest: redact.manifest(), links, remembered: remembered.sort((a, b) => a - b), stories: checked.stories, media: () => storedMedia(checked.media, checked.stories), areas: areas.finish(), evidence: evidence.rows, claims: { subjects: publicClaims(checked.claims, id => checked.policy.isHidden([id])), strikes: strikes.finish() }, scenes: checked.scenes, files: [...files.values()], ...orders.finish(), figures, texts: texts.finish(),
+        head, manifest: redact.manifest(), links, remembered: remembered.sort((a, b) => a - b), stories: checked.stories, areas: areas.finish(), evidence: evidence.rows, claims: { subjects: publicClaims(checked.claims, id => checked.policy.isHidden([id])), strikes: strikes.finish() }, scenes: checked.scenes, files: [...files.values()], ...orders.finish(), figures, texts: texts.finish(),
         slice: sliceOf(columns, manifest, head),
         statements: statements.map(s => ({ id: s.id, date: s.date, words: statementWords(s), data: s, incidents: named.get(s.id) ?? 0 })),
         aliases: [...aliases, ...statements.flatMap(s => s.aliases.map((alias): Alias => ({ kind: 'statement', alias, id: s.id })))],

@@ -26,9 +26,10 @@ export function heldFault(root: string, name: string, sha256: string): string | 
   return is === sha256 ? null : `"${name}" has the SHA-256 ${is}, not ${sha256}; put the right file there, or its hash into sha256`
 }
 
-/** Its bytes, or null when the file is gone or holds something else by now: under a hash nothing else is ever kept. */
-export function heldBytes({ path, sha256 }: HeldFile): Uint8Array | null {
-  if (!existsSync(/* turbopackIgnore: true */ path)) return null
-  const bytes = readFileSync(/* turbopackIgnore: true */ path)
-  return sha256Of(bytes) === sha256 ? bytes : null
+/** Its bytes, or null when the file is gone or holds something else by now: under a hash nothing else is ever kept. Throws when it is one that the edition must have. */
+export function heldBytes({ path, sha256, own }: HeldFile): Uint8Array | null {
+  const bytes = existsSync(/* turbopackIgnore: true */ path) ? readFileSync(/* turbopackIgnore: true */ path) : null
+  if (bytes && sha256Of(bytes) === sha256) return bytes
+  if (own) throw new Error(`${path} was changed while it was being published. Nothing is published from it; publish again.`)
+  return null
 }

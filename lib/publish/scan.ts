@@ -205,7 +205,11 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
   }
   // A story that leads to what is kept back is a fault today; of an earlier edition it is left out.
   const open = (id: string) => given !== undefined || !policy.isHidden([id])
-  const stories = manifest && hash !== null ? checkStories(raw.stories, raw.label, manifest, { hasIncident: id => check.hasIncident(id) && open(id), hasStatement: id => there.has(id) && open(id) }, faults)
+  const subjects = idsOf(raw.claims, 'subjects')
+  const places = idsOf(raw.scenes, 'places')
+  const stories = manifest && hash !== null ? checkStories(raw.stories, raw.label, manifest, {
+    hasIncident: id => check.hasIncident(id) && open(id), hasStatement: id => there.has(id) && open(id), hasSubject: id => subjects.includes(id), hasPlace: id => places.includes(id),
+  }, faults)
     .filter(story => !given || !policy.isHidden([...story.incidents, ...story.statements])) : []
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
   return { hash, policy, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, people: people.people, claims, scenes, stories, media: raw.stories, held: evidence.held, root: raw.root, path: raw.incidents as string, stamp, ids, publicIds, starts: starts.slice(0, ids.length), hash: hash as string, policy } : null }

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import { endingOf, type HeldFile } from '../model/held-file'
 import { mediaOf, type Story } from '../model/story'
-import { endingOf, MEDIA_TYPES } from '../story/media'
+import { MEDIA_TYPES } from '../story/media'
+import { sha256Of } from './held-file'
 
 /** Folder of an atlas' stories. */
 export const STORIES = 'stories'
 
-/** `path` within `stories/`; `hash` of its content (SHA-256, the first 32 hexadecimal digits). */
+/** `path` within `stories/`; `hash`: SHA-256 of its content. */
 export interface StoryFile { path: string; hash: string; bytes: number }
 /** Stories as they lie in a folder: texts read, other files hashed. Null: the atlas has no stories. */
 export interface RawStories { dir: string; texts: (StoryFile & { text: string })[]; media: Map<string, StoryFile> }
-
-export const contentHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 32)
 
 /** Reads the stories of an atlas folder; nothing of them is understood yet. Names that begin with a dot or an underscore stay in the folder. */
 export function readStories(atlas: string): RawStories | null {
@@ -26,7 +26,7 @@ export function readStories(atlas: string): RawStories | null {
       if (entry.isDirectory()) walk(path, `${name}/`)
       else if (name.endsWith('.mdx') && label === '') {
         const bytes = readFileSync(/* turbopackIgnore: true */ path)
-        found.texts.push({ path: name, hash: contentHash(bytes), bytes: bytes.length, text: bytes.toString('utf8') })
+        found.texts.push({ path: name, hash: sha256Of(bytes), bytes: bytes.length, text: bytes.toString('utf8') })
       } else if (Object.hasOwn(MEDIA_TYPES, endingOf(name))) found.media.set(name, { path: name, ...hashed(path) })
     }
   }
@@ -47,23 +47,14 @@ function hashed(path: string): { hash: string; bytes: number } {
   } finally {
     closeSync(file)
   }
-  return { hash: hash.digest('hex').slice(0, 32), bytes }
+  return { hash: hash.digest('hex'), bytes }
 }
 
 /** What of stories makes an edition another one: names and contents. */
 export const storiesDigest = ({ texts, media }: RawStories): object => ({ stories: [...texts, ...media.values()].map(({ path, hash }) => [path, hash]) })
 
-/** A file as it is stored: `file` is its hash with the ending. */
-export interface StoredMedia { file: string; bytes: Uint8Array }
-
-/** The files that stories show or play, each once, read one at a time. Throws when one is not what was checked. */
-export function* storedMedia(raw: RawStories | null, stories: Story[]): Generator<StoredMedia> {
-  const wanted = new Set(stories.flatMap(mediaOf).map(media => media.file))
-  for (const { path, hash } of raw?.media.values() ?? []) {
-    const file = `${hash}.${endingOf(path)}`
-    if (!raw || !wanted.delete(file)) continue
-    const bytes = readFileSync(/* turbopackIgnore: true */ join(/* turbopackIgnore: true */ raw.dir, path))
-    if (contentHash(bytes) !== hash) throw new Error(`${STORIES}/${path} was changed while it was being published. Nothing is published from it; publish again.`)
-    yield { file, bytes }
-  }
+/** The files that stories show or play, each once. */
+export function storyFiles(raw: RawStories | null, stories: Story[]): HeldFile[] {
+  const wanted = new Set(stories.flatMap(mediaOf).map(media => media.sha256))
+  return raw ? [...raw.media.values()].flatMap(({ path, hash }) => (wanted.delete(hash) ? { sha256: hash, type: MEDIA_TYPES[endingOf(path)].type, path: join(/* turbopackIgnore: true */ raw.dir, path), own: true } : [])) : []
 }

@@ -42,11 +42,13 @@ export function reply(request: Request, body: Uint8Array | object, { type, cache
   const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(JSON.stringify(body))
   const etag = `"${createHash('sha256').update(content ?? bytes).digest('base64url').slice(0, 22)}"`
   const headers = { ...access(), etag, 'cache-control': kept(cache), ...more }
-  // A cache in between may have made it weak, by packing; the question is the same (RFC 9110, 13.1.2).
-  const held = request.headers.get('if-none-match')?.split(',').map(tag => tag.trim().replace(/^W\//, ''))
-  if (held?.some(tag => tag === etag || tag === '*')) return new Response(null, { status: 304, headers })
+  if (hasAlready(request, etag)) return new Response(null, { status: 304, headers })
   return new Response(bytes as BodyInit, { headers: { ...headers, 'content-type': type } })
 }
+
+/** Whether the reader holds what an ETag names. A cache in between may have made it weak, by packing; the question is the same (RFC 9110, 13.1.2). */
+export const hasAlready = (request: Request, etag: string): boolean =>
+  request.headers.get('if-none-match')?.split(',').map(tag => tag.trim().replace(/^W\//, '')).some(tag => tag === etag || tag === '*') ?? false
 
 /** An address names an edition that is not here: 410 when it was served once, else 404. */
 export async function noSuchEdition(edition: string): Promise<Problem> {

@@ -1,6 +1,6 @@
 import 'server-only'
-import { releasedEdition } from '../store/read'
-import { Moved, noSuchEdition, type Problem } from './answer'
+import { EditionGone, releasedEdition } from '../store/read'
+import { handle, Moved, noSuchEdition, type Problem } from './answer'
 import { siteUrl } from './index'
 import { store } from './store'
 
@@ -15,3 +15,13 @@ export async function elsewhere(request: Request, edition: string): Promise<Move
   const url = new URL(request.url)
   return new Moved(new URL(`${url.pathname.replace(`/${edition}/`, `/${now.key}/`)}${url.search}`, await siteUrl()))
 }
+
+/** Runs what takes an edition's key from its address; one that is not kept is answered as everywhere. */
+export const inEdition = (request: Request, edition: string, work: () => Promise<Response>): Promise<Response> => handle(async () => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof EditionGone) throw await elsewhere(request, edition)
+    throw error
+  }
+})

@@ -7,49 +7,24 @@ import { isRemote } from '../model/scene-template'
 import { mediaTypeOf } from '../model/held-file'
 import { fileWithin } from '../publish/held-file'
 import { pictureAddress, tileAddress, tileOf } from '../scenes'
-import { fileOf } from '../store/files'
 import { manifestOf } from '../store/read'
 import { openRaster, type RasterArchive } from '../tiles/raster'
-import { handle, IMMUTABLE, Problem, reply } from './answer'
-import { elsewhere } from './elsewhere'
+import { IMMUTABLE, Problem, reply } from './answer'
+import { inEdition } from './elsewhere'
 import { env } from './env'
-import { rangeOf } from './range'
 import { placesOf } from './scenes-of'
 import { store } from './store'
-import { EditionGone } from '../store/read'
 
-const SHA256 = /^[0-9a-f]{64}$/
 /** Tiles lie in the operator's folder or elsewhere and may be replaced: asked for again after a day. */
 const TILE_CACHE = 'public, max-age=86400'
 /** What is shown can run nothing, and is told to no one. */
-const INERT = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox", 'referrer-policy': 'no-referrer', 'accept-ranges': 'bytes' }
-
-/** Runs what takes an edition's key from its address; one that is not kept is answered as everywhere. */
-const inEdition = (request: Request, edition: string, work: () => Promise<Response>) => handle(async () => {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof EditionGone) throw await elsewhere(request, edition)
-    throw error
-  }
-})
+const INERT = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox", 'referrer-policy': 'no-referrer' }
 
 /** `/api/editions/{edition}/scenes`: places with their scenes, and where each picture is. */
 export const scenesAnswer = (request: Request, edition: string) => inEdition(request, edition, async () => {
   const places = await placesOf(edition)
   const address = (place: string, scene: Scene) => (scene.kind === 'image' ? { picture: pictureAddress(edition, scene.sha256) } : { tiles_url: tileAddress(edition, place, scene.id) })
   return reply(request, { edition, places: places.map(p => ({ ...p, scenes: p.scenes.map(s => ({ ...s, ...address(p.id, s) })) })) }, { type: 'application/json', cache: IMMUTABLE })
-})
-
-/** `/api/editions/{edition}/files/{sha256}`: a picture of a scene, or held media of a published item; by ranges as well. */
-export const fileAnswer = (request: Request, edition: string, sha256: string) => inEdition(request, edition, async () => {
-  await placesOf(edition)
-  const file = SHA256.test(sha256) ? await fileOf(await store(), edition, sha256) : null
-  if (!file) throw new Problem(404, 'Not found', `Edition ${edition} hands out no file with the SHA-256 "${sha256.slice(0, 64)}".`)
-  const range = rangeOf(request.headers.get('range'), file.bytes.length)
-  if (range === 'beyond') return new Response(null, { status: 416, headers: { ...INERT, 'content-range': `bytes */${file.bytes.length}` } })
-  if (range) return new Response(file.bytes.slice(range.from, range.to + 1) as BodyInit, { status: 206, headers: { ...INERT, 'content-type': file.type, 'cache-control': IMMUTABLE, 'content-range': `bytes ${range.from}-${range.to}/${file.bytes.length}` } })
-  return reply(request, file.bytes, { type: file.type, cache: IMMUTABLE, more: INERT })
 })
 
 interface Tile { bytes: Uint8Array; type: string }

@@ -13,8 +13,9 @@ vi.stubEnv('ATLAS_URL', 'https://atlas.example')
 const { closeStore, store } = await import('./store')
 const { look } = await import('./serving')
 const { presentHead } = await import('./present')
-const { mediaAnswer, rangeOf } = await import('./media')
+const { fileAnswer } = await import('./files')
 const { cardAnswer } = await import('./cards')
+const { setAudience } = await import('./closed')
 const { feedAnswer } = await import('./feeds')
 const { sitemapAnswer } = await import('./sitemaps')
 const { statusOfPage } = await import('./index')
@@ -30,11 +31,11 @@ beforeAll(async () => {
   await look()
   key = (await presentHead()).key
   const blocks = (await storyBySlug(await store(), key, 'x'))?.texts.en.chapters[0].blocks ?? []
-  files = Object.fromEntries(blocks.flatMap(b => (b.kind === 'figure' ? [b.media.file] : b.kind === 'narration' ? [b.media.file, b.captions.file] : [])).map(file => [file.split('.')[1], file]))
+  files = Object.fromEntries(blocks.flatMap(b => (b.kind === 'figure' ? [b.media] : b.kind === 'narration' ? [b.media, b.captions] : [])).map(file => [file.ending, file.sha256]))
 }, 60_000)
 afterAll(() => closeStore())
 
-const media = (file: string, headers: Record<string, string> = {}, edition = key) => mediaAnswer(new Request(`https://atlas.example/api/editions/${edition}/media/${file}`, { headers }), edition, file)
+const media = (file: string, headers: Record<string, string> = {}, edition = key) => fileAnswer(new Request(`https://atlas.example/api/editions/${edition}/files/${file}`, { headers }), edition, file)
 
 it('files are answered for good under their edition, with their type, and as nothing that could run', async () => {
   for (const [ending, type, content] of [['svg', 'image/svg+xml; charset=utf-8', SVG], ['vtt', 'text/vtt; charset=utf-8', VTT]] as const) {
@@ -63,10 +64,18 @@ it('a recording is answered in parts', async () => {
   expect(await part('bytes=0-9', { 'if-range': etag })).toEqual([206, 'bytes 0-9/1000', 10])
   expect(await part('bytes=0-9', { 'if-range': '"other"' })).toEqual([200, null, 1000])
   expect(Buffer.from(await (await media(files.mp3, { range: 'bytes=250-253' })).arrayBuffer())).toEqual(Buffer.from([250, 0, 1, 2]))
-  expect([rangeOf('bytes=-0', 10, null, ''), rangeOf('bytes=5-2', 10, null, ''), rangeOf('lines=1-2', 10, null, '')]).toEqual(['beyond', null, null])
+})
+it('of an edition for a closed group no shared cache keeps a file, and no other origin reads it', async () => {
+  setAudience('vetted')
+  try {
+    const { headers } = await media(files.mp3)
+    expect([headers.get('cache-control'), headers.get('access-control-allow-origin'), headers.get('cross-origin-resource-policy'), headers.get('x-robots-tag')]).toEqual(['private, max-age=31536000, immutable', null, 'same-origin', 'noindex, nofollow'])
+  } finally {
+    setAudience('public')
+  }
 })
 it('what no story shows is not there', async () => {
-  expect((await media(`${'0'.repeat(32)}.svg`)).status).toBe(404)
+  expect((await media('0'.repeat(64))).status).toBe(404)
   expect((await media('atlas.json')).status).toBe(404)
   expect((await media(files.svg, {}, 'none')).status).toBe(404)
 })

@@ -1,8 +1,11 @@
 import 'server-only'
 import { cache } from 'react'
+import type { Subject } from '../model/claims'
 import type { Away } from '../model/found'
+import type { ScenePlace } from '../model/scene'
 import { summaryOf, type Story, type StorySummary } from '../model/story'
 import { readView } from '../search-params'
+import { claimsOf } from '../store/claims'
 import { StoreAway } from '../store/database'
 import { EditionGone } from '../store/read'
 import { storiesOf, storyBySlug } from '../store/stories'
@@ -10,10 +13,11 @@ import { chapterShown, type ChapterShown } from '../story/shown'
 import { engineFor } from './engine'
 import { domainOf, drawn, getEdition, getHead } from './index'
 import { SLUG } from './record'
+import { placesOf } from './scenes-of'
 import { store } from './store'
 
-/** A story with what each of its chapters shows, in the order of the chapters. */
-export interface FoundStory { kind: 'found'; story: Story; shown: ChapterShown[] }
+/** A story with what each of its chapters shows, in the order of the chapters, and what of the edition its charts and pairs of scenes are drawn from. */
+export interface FoundStory { kind: 'found'; story: Story; shown: ChapterShown[]; subjects: Subject[]; places: ScenePlace[] }
 
 /** Stories of the edition that a page shows, newest first; null while the database does not answer. */
 export const getStories = cache((): Promise<StorySummary[] | null> => drawn(async () => (await storiesOf(await store(), (await getHead()).key)).map(summaryOf)).catch(nullIfAway))
@@ -25,7 +29,9 @@ async function foundStory(slug: string): Promise<FoundStory | null> {
   if (!SLUG.test(slug)) return null
   const [db, { key }] = await Promise.all([store(), getHead()])
   const story = await storyBySlug(db, key, slug)
-  return story && { kind: 'found', story, shown: await shownOf(story) }
+  if (!story) return null
+  const [shown, { subjects }, places] = await Promise.all([shownOf(story), claimsOf(db, key), placesOf(key)])
+  return { kind: 'found', story, shown, subjects, places }
 }
 
 /** Every language has the same views: the first says them. */

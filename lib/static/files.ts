@@ -1,3 +1,5 @@
+import type { FileName } from '../model/held-file'
+
 // Files of the map page: what the server answers under /api/editions/{edition}/…, cut into pieces that a page fetches as it needs them.
 
 /** Most records that one page scrubs and searches by itself: an edition of more is sent as sums, which only a server makes. */
@@ -18,6 +20,9 @@ export const dataFiles = (edition: string) => {
     block: (n: number) => `${base}/words/${n}.bin`,
   }
 }
+
+/** Where a file that stories show lies, from the root: web servers tell its type by its ending. */
+export const mediaFile = ({ sha256, ending }: FileName): string => `media/${sha256}.${ending}`
 
 /** By id of a statement, the rows that it names. */
 export type NamedRows = Record<string, number[]>

@@ -3,7 +3,9 @@ import type { FoundIncident, FoundStatement, Named, Withdrawn } from '../model/f
 import type { ListItem } from '../model/list-item'
 import type { ClaimsPage } from '../model/claims-page'
 import type { EvidenceGroup, FoundEvidence } from '../model/found-evidence'
+import type { FileName, HeldFile } from '../model/held-file'
 import type { Manifest } from '../model/manifest'
+import type { ScenePlace } from '../model/scene'
 import type { Statement } from '../model/statement'
 import { summaryOf, type Story } from '../model/story'
 import type { NumberedLog } from '../model/history'
@@ -12,13 +14,13 @@ import type { EditionHead, Finished } from '../publish/compile'
 import { listItemOf } from '../publish/item'
 import type { Alias, StatementRow, StoredFeature } from '../publish/rows'
 import type { Report } from '../publish/scan'
-import type { StoredMedia } from '../publish/stories'
 import { newestFirst, type Ranks } from '../slice/ranks'
 import { pointsOf, spanOf } from '../slice/row-span'
 import type { Slice } from '../slice/columns'
 import type { Postings } from '../text/postings'
 import { besideRecords } from './beside-records'
 import { changesOf, type Changes } from './changes'
+import { filesOfStories } from './story-files'
 import type { NamedRows } from './files'
 
 /** Records that a statement's page lists, and places that it marks: as on the served page. */
@@ -50,8 +52,10 @@ export interface Site {
   logs: NumberedLog[]
   /** Newest first. */
   stories: Story[]
-  /** Their files, read one at a time. */
-  media(): Iterable<StoredMedia>
+  /** Places with scenes. */
+  scenes: ScenePlace[]
+  /** What stories show of the edition's files. */
+  files: (HeldFile & FileName)[]
   /** Up to this edition, when it is released and was asked for. */
   changes: Changes | null
   /** Rows of the list, in the order of the slice's rows. */
@@ -101,7 +105,7 @@ function siteOf(done: Finished, json: string[], withdrawn: Site['withdrawn'], to
   const ascending = (role: 'names' | 'context', id: string) => (rows[role].get(id) ?? []).toSorted((a, b) => a - b)
   const named = (ids: string[]): Named[] => ids.flatMap(id => byId.get(id) ?? []).sort(newest).map(({ id, date, title_en, title_ar }) => ({ id, date, title_en, title_ar }))
   return {
-    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, stories: done.stories, media: done.media, ...besideRecords(done, record), aliases: done.aliases, remembered: done.remembered, withdrawn, ...told, items, record,
+    head: done.head, manifest: done.manifest, slice: done.slice, ranks: done.ranks, postings: done.postings, areas: done.areas, stories: done.stories, scenes: done.scenes, files: filesOfStories(done), ...besideRecords(done, record), aliases: done.aliases, remembered: done.remembered, withdrawn, ...told, items, record,
     statements: done.statements.toSorted((a, b) => newest(a.data, b.data)),
     named: Object.fromEntries(done.statements.map(s => [s.id, ascending('names', s.id)])),
     incident(row) {

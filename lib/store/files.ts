@@ -19,10 +19,15 @@ export async function writeFiles(tx: Writer, edition: string, files: HeldFile[])
 /** Those of which no edition is left. */
 export const dropFiles = (tx: Writer) => tx.rows(sql`delete from files where not exists (select 1 from edition_files e where e.sha256 = files.sha256)`)
 
-/** A file that an edition hands out; null when it hands out none of this hash. */
-export async function fileOf(db: Database, edition: string, sha256: string): Promise<{ type: string; bytes: Uint8Array } | null> {
-  const [row] = await db.read<{ type: string; bytes: Uint8Array }>(sql`select type, bytes from files join edition_files using (sha256) where edition = ${edition} and sha256 = ${sha256}`)
-  return row ? { type: row.type, bytes: new Uint8Array(row.bytes.buffer, row.bytes.byteOffset, row.bytes.byteLength) } : null
+/** Type and length (bytes) of a file that an edition hands out; null when it hands out none of this hash. */
+export async function fileOf(db: Database, edition: string, sha256: string): Promise<{ type: string; length: number } | null> {
+  return (await db.read<{ type: string; length: number }>(sql`select type, length(bytes) as length from files join edition_files using (sha256) where edition = ${edition} and sha256 = ${sha256}`))[0] ?? null
+}
+
+/** Bytes of a file from an offset on; the rest of it is not read. */
+export async function fileBytes(db: Database, sha256: string, from: number, length: number): Promise<Uint8Array> {
+  const [row] = await db.read<{ bytes: Uint8Array }>(sql`select substring(bytes from ${from + 1} for ${length}) as bytes from files where sha256 = ${sha256}`)
+  return row ? new Uint8Array(row.bytes.buffer, row.bytes.byteOffset, row.bytes.byteLength) : new Uint8Array()
 }
 
 /** Places with scenes of an edition, each with its scenes by date; null when the store does not hold the edition. */

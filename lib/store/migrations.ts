@@ -86,14 +86,11 @@ const SCRIPTS: (string | Migration)[] = [`
   create table known (hash text primary key);
   insert into known (hash) select hash from published union select hash from editions;
 `, `
-  -- Stories of an edition, and their files: each once, by its content, whichever editions show it.
+  -- Stories of an edition.
   create table stories (
     edition text not null references editions (key) on delete cascade, slug text not null, place int not null,
-    data json not null, incidents text[] not null, media text[] not null, primary key (edition, slug)
+    data json not null, incidents text[] not null, primary key (edition, slug)
   );
-  create table media (file text primary key, bytes bytea not null);
-  -- Sounds and pictures are packed as they are, and read in parts.
-  alter table media alter column bytes set storage external;
   `, `
   -- Where each item of evidence stands: its place among those of a record. What it says is read in the record.
   create table evidence (edition text not null references editions (key) on delete cascade, id text not null, ord int not null, at int not null, kind text not null, primary key (edition, id, ord, at));
@@ -103,6 +100,7 @@ const SCRIPTS: (string | Migration)[] = [`
   -- Pictures from above, as the edition has them; and files that editions hand out, each once, by what it holds.
   alter table editions add column scenes json;
   create table files (sha256 text primary key, type text not null, bytes bytea not null);
+  -- Sounds and pictures are packed as they are, and read in parts.
   alter table files alter column bytes set storage external;
   create table edition_files (edition text not null references editions (key) on delete cascade, sha256 text not null, primary key (edition, sha256));
   create index edition_files_sha256 on edition_files (sha256);

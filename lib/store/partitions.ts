@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import { dropFiles } from './files'
 import { TURN, type Writer } from './database'
 import { isBusy } from './server-faults'
-import { dropUnusedMedia } from './stories'
 
 /** Partition of an edition's records: its name, as an identifier. */
 export function partitionOf(edition: string): string {
@@ -63,7 +62,6 @@ export async function dropEditions(writer: Writer, keys: string[]): Promise<stri
         if (attached.length) await tx.script(`set local lock_timeout = '300ms'; drop table ${partitionOf(key)}`)
         await tx.rows(sql`delete from editions where key = ${key}`)
         await tx.rows(sql`delete from changes where edition = ${key}`)
-        await dropUnusedMedia(tx)
         await dropFiles(tx)
         return true
       })

@@ -7,11 +7,12 @@ import { story, SVG, writeStories } from '../publish/fixtures/story'
 import { release } from '../publish/release'
 import { stampOfFolder } from '../publish/stamp'
 import type { Database } from './database'
+import { fileBytes, fileOf } from './files'
 import { databases } from './fixtures/both'
 import { later } from './fixtures/later'
 import { publishFolder } from './publish'
 import { releasedEdition } from './read'
-import { mediaBytes, mediaLength, storiesNaming, storiesOf, storyBySlug } from './stories'
+import { storiesNaming, storiesOf, storyBySlug } from './stories'
 import { forgetReplaced } from './write'
 
 const body = 'About [it](/incidents/one).\n\n<Figure src="x/a.svg" alt="x" credit="x" />'
@@ -21,7 +22,7 @@ describe.each(databases())('stories of an edition, on $name', ({ open }) => {
   let stop: () => Promise<void>
   beforeAll(async () => { ({ db, stop } = await open()) })
   afterAll(() => stop())
-  const files = async () => (await db.rows<{ file: string }>(sql`select file from media order by file`)).map(r => r.file)
+  const files = async () => (await db.rows<{ sha256: string }>(sql`select sha256 from files order by sha256`)).map(r => r.sha256)
 
   it('are kept with their edition, their files once by content, and go with the last edition that shows them', async () => {
     const dir = writeStories({ 'x.en.mdx': story({ body }), 'x.ar.mdx': story({ body }), 'x/a.svg': SVG, 'y.en.mdx': story({ body: 'Another.' }).replace('2020-12-01', '2020-12-31') })
@@ -38,9 +39,9 @@ describe.each(databases())('stories of an edition, on $name', ({ open }) => {
     expect(await storiesNaming(db, second, 'two')).toEqual([])
     const [file, ...more] = await files()
     expect(more).toEqual([])
-    expect(await mediaLength(db, first, file)).toBe(SVG.length)
-    expect(await mediaLength(db, 'none', file)).toBeNull()
-    expect(new TextDecoder().decode(await mediaBytes(db, file, 1, 3))).toBe(SVG.slice(1, 4))
+    expect(await fileOf(db, first, file)).toEqual({ type: 'image/svg+xml; charset=utf-8', length: SVG.length })
+    expect(await fileOf(db, 'none', file)).toBeNull()
+    expect(new TextDecoder().decode(await fileBytes(db, file, 1, 3))).toBe(SVG.slice(1, 4))
 
     // The picture is taken out of both snapshots: it goes with the states that showed it.
     for (const where of ['', 'editions/1/', 'editions/2/']) write(dir, `${where}stories/x/a.svg`, SVG.replace('20', '21'))

@@ -111,7 +111,7 @@ async function insertEdition(tx: Writer, e: Finished, compared: Compared | null)
   await writeColumns(tx, key, e.slice)
   await writeOrders(tx, key, e)
   await writeAttributes(tx, key, e)
-  await writeStories(tx, key, e.stories, e.media())
+  await writeStories(tx, key, e.stories)
   await writeFiles(tx, key, e.files)
 }
 

@@ -15,8 +15,10 @@ export interface Around {
   sound(path: string, at: At): Media | null
   captions(path: string, at: At): { media: Media; cues: Cue[]; file: string } | null
   link(url: string, at: At): string | null
-  /** Whether a chart or a pair of scenes names something that there is. */
-  subject?(kind: 'claims' | 'scenes', id: string): boolean
+  /** Whether there is such a subject of claims. */
+  subject(id: string): boolean
+  /** Whether there is such a place with scenes. */
+  place(id: string): boolean
   /** Of a file other than the text: captions. */
   tellOf(file: string, line: number, message: string): void
 }
@@ -127,14 +129,14 @@ export class ChapterReader {
     }
     if (name === 'BeforeAfter') {
       const place = required('place')
-      if (around.subject && !around.subject('scenes', place)) around.tell(line('place'), id, 'BeforeAfter place', `"${place}" is not a group of scenes.json; expected one that is`)
+      if (!around.place(place)) around.tell(line('place'), id, 'BeforeAfter place', `"${place}" is no place of scenes.json; expected the id of one`)
       return { kind: 'before_after', place, caption }
     }
     const [kind, subject] = [required('kind'), text('subject')]
     const chart = CHART_KINDS.find(k => k === kind)
     if (!chart) around.tell(line('kind'), id, 'Chart kind', `"${kind}" is no chart; expected one of ${CHART_KINDS.join(', ')}`)
     else if (chart === 'claims' && !subject) around.tell(line('kind'), id, 'Chart subject', 'is missing; expected a subject of claims.json')
-    else if (chart === 'claims' && around.subject && !around.subject('claims', subject as string)) around.tell(line('subject'), id, 'Chart subject', `"${subject}" is not a subject of claims.json; expected one that is`)
+    else if (chart === 'claims' && !around.subject(subject as string)) around.tell(line('subject'), id, 'Chart subject', `"${subject}" is no subject of claims.json; expected the id of one`)
     return chart ? { kind: 'chart', chart, subject, caption } : null
   }
 }

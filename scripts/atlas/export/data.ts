@@ -3,19 +3,23 @@ import { csvLine, dictionaryRows } from '../../../lib/formats/csv'
 import { inLanguage } from '../../../lib/model/facets'
 import { encodeSlice } from '../../../lib/slice/encode'
 import { encodeRanks } from '../../../lib/slice/ranks'
-import { CHUNK_ROWS, dataFiles } from '../../../lib/static/files'
+import { heldBytes } from '../../../lib/publish/held-file'
+import { CHUNK_ROWS, dataFiles, mediaFile } from '../../../lib/static/files'
 import type { Site } from '../../../lib/static/site'
 import type { Tree } from './tree'
 
 /** What the map page fetches as it needs it, and the files of the stories. */
-export function writeMapData(tree: Tree, { head: { key }, slice, ranks, areas, named, items, postings, media }: Site): void {
+export function writeMapData(tree: Tree, { head: { key }, slice, ranks, areas, named, items, postings, files: shown }: Site): void {
   const files = dataFiles(key)
   tree.write(files.slice, encodeSlice(slice))
   tree.write(files.ranks, encodeRanks(ranks))
   tree.write(files.areas, JSON.stringify(areas))
   tree.write(files.statements, JSON.stringify(named))
   for (let from = 0; from < items.length; from += CHUNK_ROWS) tree.write(files.items(from / CHUNK_ROWS), JSON.stringify(items.slice(from, from + CHUNK_ROWS)))
-  for (const { file, bytes } of media()) tree.write(`media/${file}`, bytes)
+  for (const file of shown) {
+    const bytes = heldBytes(file)
+    if (bytes) tree.write(mediaFile(file), bytes)
+  }
   tree.write(files.words, JSON.stringify(postings.directory))
   postings.blocks.forEach((block, n) => tree.write(files.block(n), block))
 }

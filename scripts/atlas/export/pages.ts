@@ -41,7 +41,7 @@ export function pagesOf(site: Site): PageList[] {
       write: (r, locale, i) => r.list({ locale, path: pagePath(of, i + 1) }, inLocale(locale)[k], i + 1, items),
     })),
     { listed: true, paths: ['/stories'], write: (r, locale) => r.stories({ locale, path: '/stories' }, stories.map(summaryOf)) },
-    { listed: true, paths: stories.map(s => `/stories/${s.slug}`), write: async (r, locale, i) => r.story({ locale, path: `/stories/${stories[i].slug}` }, stories[i], await shownOf(site, stories[i])) },
+    { listed: true, paths: stories.map(s => `/stories/${s.slug}`), write: async (r, locale, i) => r.story({ locale, path: `/stories/${stories[i].slug}` }, stories[i], await shownOf(site, stories[i]), { subjects: site.claims.subjects, places: site.scenes }) },
     { listed: true, paths: statements.map(s => `/statements/${s.id}`), write: (r, locale, i) => r.statement({ locale, path: `/statements/${statements[i].id}` }, site.statement(statements[i])) },
     { listed: true, paths: items.map(item => `/incidents/${item.id}`), write: (r, locale, i) => r.incident({ locale, path: `/incidents/${items[i].id}` }, site.incident(i)) },
     { listed: false, paths: gone.map(g => g.path), write: (r, locale, i) => r.withdrawn({ locale, path: gone[i].path }, gone[i].answer) },

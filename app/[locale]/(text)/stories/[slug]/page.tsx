@@ -10,12 +10,14 @@ import { readerWords } from '@/components/story/words'
 import { JsonLd } from '@/components/ui/JsonLd'
 import { directionOf, localePath } from '@/i18n/locales'
 import { chapterOf, storyText } from '@/lib/model/story'
+import { pictureAddress } from '@/lib/scenes'
 import type { SearchParams } from '@/lib/search-params'
 import { explorerData } from '@/lib/server'
 import { standingOf } from '@/lib/server/history'
 import { storyMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
 import { getStory } from '@/lib/server/stories'
+import { wantsTextOnly } from '@/lib/server/scenes'
 import { storyPageLd } from '@/lib/server/structured'
 
 /** What the map beside a story says; the text itself needs none of it. */
@@ -34,11 +36,11 @@ export default async function StoryPage({ params, searchParams }: Props) {
   const [locale, asked, found] = await Promise.all([getLocale(), searchParams, getStory(slug)])
   if (!found) return <NoStory slug={slug} locale={locale} />
   if (found.kind === 'away') return <AwayPanel />
-  const { story, shown } = found
+  const { story, shown, ...besides } = found
   const { text } = storyText(story, locale)
   const first = chapterOf(text, asked.chapter) ?? text.chapters[0]
-  const [all, t, tMap, theme, standing, data] = await Promise.all([
-    getMessages(), getTranslations('story'), getTranslations('map'), cookies().then(c => c.get('theme')?.value), standingOf(), explorerData(locale, `?${first.view}`),
+  const [all, t, tMap, theme, standing, data, textOnly] = await Promise.all([
+    getMessages(), getTranslations('story'), getTranslations('map'), cookies().then(c => c.get('theme')?.value), standingOf(), explorerData(locale, `?${first.view}`), wantsTextOnly(),
   ])
   const pinned = standing?.edition.number ?? null
   const query = (view: string) => [view, pinned === null ? '' : `edition=${pinned}`].filter(Boolean).join('&')
@@ -49,7 +51,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
         <div className="story-note empty:hidden"><OldEdition standing={standing} locale={locale} /></div>
         <StoryArticle
           story={story} shown={shown} manifest={data.manifest} locale={locale} viewQuery={query}
-          media={file => `/api/editions/${data.edition.key}/media/${file}`} chapterLink={id => localePath(locale, `/stories/${slug}`, query(`chapter=${id}`))}
+          beside={{ ...besides, textOnly, address: file => pictureAddress(data.edition.key, file.sha256) }} chapterLink={id => localePath(locale, `/stories/${slug}`, query(`chapter=${id}`))}
         />
         <Reader
           data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} pinned={pinned}

@@ -1,4 +1,4 @@
-import { fileAnswer } from '@/lib/server/scene-answers'
+import { fileAnswer } from '@/lib/server/files'
 
 export { OPTIONS, POST, PUT, PATCH, DELETE } from '@/lib/server/methods'
 export async function GET(request: Request, { params }: { params: Promise<{ edition: string; sha256: string }> }): Promise<Response> {
