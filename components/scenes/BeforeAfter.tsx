@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { dayText } from '@/lib/format'
-import type { Scene, ScenePlace } from '@/lib/model/scene'
-import { pictureAddress, type ScenePair } from '@/lib/scenes'
+import type { ScenePlace } from '@/lib/model/scene'
+import { pictureAddress, type ScenePair, type ShownScene } from '@/lib/scenes'
 import { OneOverOther } from './OneOverOther'
 
 interface Props { place: Pick<ScenePlace, 'drawing'> & { title: string }; pair: ScenePair; edition: string; locale: string; /** A reader wants no pictures. */ textOnly: boolean }
@@ -37,4 +37,4 @@ export async function BeforeAfter({ place, pair, edition, locale, textOnly }: Pr
   )
 }
 
-const pictureOf = (edition: string, scene: Scene): string | null => (scene.kind === 'image' ? pictureAddress(edition, scene.sha256) : null)
+const pictureOf = (edition: string, scene: ShownScene): string | null => (scene.kind === 'image' ? pictureAddress(edition, scene.sha256) : null)
