@@ -29,11 +29,14 @@ test.beforeAll(async () => {
   test.setTimeout(300_000)
   const leak = process.env.REDACTION_LEAK
   atlas = canaryAtlas(leak && `canaryxq-rule-${leak}`)
-  wanted = { texts: atlas.texts, degrees: atlas.degrees, days: atlas.texts.filter(t => /^19\d\d-\d\d-\d\d$/.test(t)).map(t => Date.parse(`${t}T00:00:00Z`) / DAY_MS) }
+  wanted = { texts: [...atlas.texts, ...atlas.untold], degrees: atlas.degrees, days: atlas.texts.filter(t => /^19\d\d-\d\d-\d\d$/.test(t)).map(t => Date.parse(`${t}T00:00:00Z`) / DAY_MS) }
   server = await startOwn(atlas.dir, PORT, 240_000, { store, log })
   const editions = await json<{ editions: { edition: string; number: number }[] }>('/api/editions')
   const ids = async (collection: string) => (await Promise.all(['', ...editions.editions.map(e => `&edition=${e.number}`)].map(q => json<{ features: { id: string }[] }>(`/api/collections/${collection}/items?limit=1000${q}`)))).flatMap(a => a.features.map(f => f.id))
-  served = { keys: editions.editions.map(e => e.edition), numbers: editions.editions.map(e => e.number), incidents: [...new Set(await ids('incidents'))], statements: [...new Set(await ids('statements'))], search: 'plain' }
+  const keys = editions.editions.map(e => e.edition)
+  const lists = await Promise.all(keys.map(async key => ({ evidence: await json<{ items: { id: string }[] }>(`/api/editions/${key}/evidence?limit=1000`), scenes: await json<{ places: { id: string; scenes: { id: string }[] }[] }>(`/api/editions/${key}/scenes`) })))
+  const places = new Map(lists.flatMap(l => l.scenes.places.map(p => [p.id, p.scenes.map(s => s.id)])))
+  served = { keys, numbers: editions.editions.map(e => e.number), incidents: [...new Set(await ids('incidents'))], statements: [...new Set(await ids('statements'))], stories: ['plain-story'], evidence: [...new Set(lists.flatMap(l => l.evidence.items.map(i => i.id)))], places: [...places].map(([id, scenes]) => ({ id, scenes })), files: atlas.files.open, search: 'plain' }
 })
 test.afterAll(async () => {
   await server.stop()
@@ -110,7 +113,7 @@ test('what is kept back is not to be found by asking for it', async () => {
 test('what is kept back is answered like what never was', async () => {
   for (const id of atlas.ids) {
     const never = id.replace('canaryxq', 'nothingyz')
-    for (const path of ['/incidents/{id}', '/statements/{id}', '/ar/incidents/{id}', '/api/collections/incidents/items/{id}', '/api/collections/statements/items/{id}', '/api/collections/incidents/items/{id}/history', '/embed?incident={id}', '/incidents/{id}?edition=1', '/api/collections/incidents/items/{id}?edition=1', `/api/editions/${served.keys[0]}/list?any=1&ids={id}`, `/api/editions/${served.keys[0]}/slices/root?statement={id}`, `/api/editions/${served.keys[0]}/cards/incidents/{id}.png`]) {
+    for (const path of ['/incidents/{id}', '/statements/{id}', '/ar/incidents/{id}', '/api/collections/incidents/items/{id}', '/api/collections/statements/items/{id}', '/api/collections/incidents/items/{id}/history', '/embed?incident={id}', '/incidents/{id}?edition=1', '/api/collections/incidents/items/{id}?edition=1', `/api/editions/${served.keys[0]}/list?any=1&ids={id}`, `/api/editions/${served.keys[0]}/slices/root?statement={id}`, `/api/editions/${served.keys[0]}/cards/incidents/{id}.png`, '/evidence/{id}', '/evidence/{id}?edition=1', `/api/editions/${served.keys[0]}/evidence/{id}`, '/stories/{id}', '/scenes/{id}']) {
       const [own, other] = await Promise.all([id, never].map(async named => {
         const answer = await fetch(server.base + path.replace('{id}', named), { redirect: 'manual' })
         return { status: answer.status, text: (await answer.text()).replaceAll(named, '').replace(/nonce="[^"]*"|nonce-[^' ]*|"nonce":"[^"]*"|\\"nonce\\":\\"[^"]*\\"|\$RT|requestFormReset|[A-Za-z0-9+/=]{40,}/g, '').length }
@@ -120,6 +123,21 @@ test('what is kept back is answered like what never was', async () => {
       expect(Math.abs(own.text - other.text), `${path} ${id}`).toBeLessThan(200)
     }
   }
+})
+
+test('a file of what is kept back has no address in any edition', async () => {
+  const never = 'f0'.repeat(32)
+  const at = served.keys.flatMap(key => [(hash: string) => `/api/editions/${key}/files/${hash}`, ...['svg', 'png'].flatMap(ending => [(hash: string) => `/api/editions/${key}/media/${hash.slice(0, 32)}.${ending}`, (hash: string) => `/api/editions/${key}/files/${hash}.${ending}`])])
+  for (const address of at) {
+    const of = async (hash: string) => {
+      const answer = await fetch(server.base + address(hash))
+      return `${answer.status} ${(await answer.text()).replaceAll(hash, '').replaceAll(hash.slice(0, 32), '')}`
+    }
+    const other = await of(never)
+    expect(other).toMatch(/^404 /)
+    for (const hash of atlas.files.kept) expect(await of(hash), address(hash)).toBe(other)
+  }
+  for (const hash of atlas.files.open) expect((await fetch(`${server.base}/api/editions/${served.keys[0]}/files/${hash}`)).status, hash).toBe(200)
 })
 
 test('a static edition holds none of it either', async () => {
@@ -133,14 +151,16 @@ test('nor does the log, nor the store when the server has gone', async () => {
   await server.stop()
   expect(log.join('')).toContain('published')
   expect(inText(log.join(''), wanted)).toEqual([])
-  expect(inFolder(store, wanted)).toEqual([])
+  // Where pictures and tiles of scenes lie the store has to know.
+  const stored: Wanted = { ...wanted, texts: atlas.texts }
+  expect(inFolder(store, stored)).toEqual([])
   const db = await openEmbedded(databaseDir(store))
   const tables = await db.rows<{ name: string }>(sql`select tablename as name from pg_tables where schemaname = 'public'`)
   let bytes = 0
   for (const { name } of tables) {
     const rows = (await db.rows<{ row: string }>(sql`select t::text as row from ${sql.identifier(name)} t`)).map(r => r.row).join('\n')
     bytes += rows.length
-    expect([...inText(rows, wanted), ...inText(unpackedHex(rows), wanted)], name).toEqual([])
+    expect([...inText(rows, stored), ...inText(unpackedHex(rows), stored)], name).toEqual([])
   }
   await db.close()
   expect(bytes).toBeGreaterThan(10_000)

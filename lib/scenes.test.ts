@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Scene } from './model/scene'
-import { cornersOf, isInside, pairAt, pairOf, sourceOf, tileOf } from './scenes'
+import { cornersOf, isInside, pairAt, pairOf, shownPlace, sourceOf, tileOf } from './scenes'
 
 const scene = (date: string, more: object = {}): Scene => ({ id: date, date, kind: 'image', file: 'a.webp', sha256: 'a'.repeat(64), bounds: [0, 0, 1, 1], provider: 'A', licence: 'B', resolution_m: 1, ...more }) as Scene
 const scenes = ['2020-01-10', '2020-02-10', '2020-03-10'].map(date => scene(date))
@@ -31,6 +31,12 @@ describe('where a picture is', () => {
     expect(sourceOf('7-abc', { id: 'town' }, scenes[0])).toEqual({ kind: 'image', id: 'town/2020-01-10', url: `/api/editions/7-abc/files/${'a'.repeat(64)}`, coordinates: [[0, 1], [1, 1], [1, 0], [0, 0]] })
     const remote = scene('2020-01-10', { kind: 'wmts', tiles: 'https://tiles.example.org/{TileMatrix}/{TileRow}/{TileCol}.png', tile_size: 256 })
     expect(sourceOf('7-abc', { id: 'town' }, remote)).toMatchObject({ kind: 'tiles', tiles: '/api/editions/7-abc/scenes/town/2020-01-10/{z}/{x}/{y}' })
+  })
+  it('is told to no reader: neither a name in the folder nor an address that may hold a key', () => {
+    const place = { id: 'town', title_en: 'A town', bounds: [0, 0, 1, 1] as [number, number, number, number], drawing: false, scenes: [scenes[0], scene('2020-02-10', { kind: 'xyz', tiles: 'https://tiles.example.org/{z}/{x}/{y}.png?key=k', tile_size: 256 })] }
+    const { file: _, ...told } = scenes[0] as Extract<Scene, { kind: 'image' }>
+    expect(shownPlace(place)).toEqual({ ...place, scenes: [told, expect.objectContaining({ kind: 'xyz', tile_size: 256 })] })
+    expect(JSON.stringify(shownPlace(place))).not.toContain('key=k')
   })
   it('takes tile numbers in the order of the template', () => {
     expect(tileOf('t/{z}/{x}/{y}.png', { z: 5, x: 6, y: 7 })).toBe('t/5/6/7.png')

@@ -4,22 +4,36 @@ import type { Bounds } from './slice/types'
 
 // Which two scenes of a place stand side by side, and where their pictures are. Days are ISO text: their order is that of the calendar.
 
-export interface ScenePair { before: Scene; after: Scene }
+type Told<S> = S extends unknown ? Omit<S, 'file' | 'tiles'> : never
+/** A scene as readers are told of it. */
+export type ShownScene = Told<Scene>
+export type ShownPlace = Omit<ScenePlace, 'scenes'> & { scenes: ShownScene[] }
+
+/** What may leave this server: not where the pictures lie. A name in the operator's folder is theirs, and an address of tiles may hold their key. */
+export const shownPlace = ({ scenes, ...place }: ScenePlace): ShownPlace => ({
+  ...place,
+  scenes: scenes.map(scene => {
+    const { file: _file, tiles: _tiles, ...told } = scene as Scene & { file?: string; tiles?: string }
+    return told as ShownScene
+  }),
+})
+
+export interface ScenePair { before: ShownScene; after: ShownScene }
 
 /**
  * The last scene before the moment and the first on or after it. Where one of them is missing, the first and the last of all.
  * @param scenes by date, at least two
  */
-export function pairAt(scenes: Scene[], moment: string): ScenePair {
+export function pairAt(scenes: ShownScene[], moment: string): ScenePair {
   const at = scenes.findIndex(s => s.date >= moment)
   return at > 0 ? { before: scenes[at - 1], after: scenes[at] } : farthest(scenes)
 }
 
 /** The first and the last of all: where no moment chooses, as in a story. */
-export const farthest = (scenes: Scene[]): ScenePair => ({ before: scenes[0], after: scenes[scenes.length - 1] })
+export const farthest = (scenes: ShownScene[]): ScenePair => ({ before: scenes[0], after: scenes[scenes.length - 1] })
 
 /** The pair that an address names by ids; null when it is none, or stands the wrong way round. */
-export function pairOf(scenes: Scene[], [before, after]: readonly [string, string]): ScenePair | null {
+export function pairOf(scenes: ShownScene[], [before, after]: readonly [string, string]): ScenePair | null {
   const [a, b] = [before, after].map(id => scenes.findIndex(s => s.id === id))
   return a === -1 || b === -1 || a >= b ? null : { before: scenes[a], after: scenes[b] }
 }
@@ -37,7 +51,7 @@ export type SceneSource =
   | { kind: 'image'; id: string; url: string; coordinates: Corners }
   | { kind: 'tiles'; id: string; tiles: string; tileSize: number; minzoom?: number; maxzoom?: number; bounds?: Bounds }
 
-export function sourceOf(edition: string, { id: place }: Pick<ScenePlace, 'id'>, scene: Scene): SceneSource {
+export function sourceOf(edition: string, { id: place }: Pick<ScenePlace, 'id'>, scene: ShownScene): SceneSource {
   const id = `${place}/${scene.id}`
   if (scene.kind === 'image') return { kind: 'image', id, url: pictureAddress(edition, scene.sha256), coordinates: scene.corners ?? cornersOf(scene.bounds as Bounds) }
   return { kind: 'tiles', id, tiles: tileAddress(edition, place, scene.id), tileSize: scene.tile_size, minzoom: scene.minzoom, maxzoom: scene.maxzoom, bounds: scene.bounds }

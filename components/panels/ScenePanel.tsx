@@ -4,12 +4,11 @@ import { ViewLink } from '@/components/explorer/ViewLink'
 import { BeforeAfter } from '@/components/scenes/BeforeAfter'
 import { Prose } from '@/components/ui/Prose'
 import { dayText } from '@/lib/format'
-import type { ScenePlace } from '@/lib/model/scene'
-import { pictureAddress, type ScenePair } from '@/lib/scenes'
+import { pictureAddress, type ScenePair, type ShownPlace } from '@/lib/scenes'
 import { Part } from './Part'
 import { langOf, localText } from './texts'
 
-interface Props { place: ScenePlace; pair: ScenePair; edition: string; locale: string; textOnly: boolean }
+interface Props { place: ShownPlace; pair: ScenePair; edition: string; locale: string; textOnly: boolean }
 
 /** A place from above: how two of its scenes are compared on the map, and every scene with its day, provider and licence. */
 export async function ScenePanel({ place, pair, edition, locale, textOnly }: Props) {
@@ -41,7 +40,7 @@ export async function ScenePanel({ place, pair, edition, locale, textOnly }: Pro
 }
 
 /** All places with scenes. */
-export async function SceneList({ places, locale }: { places: ScenePlace[]; locale: string }) {
+export async function SceneList({ places, locale }: { places: ShownPlace[]; locale: string }) {
   const t = await getTranslations('compare')
   return (
     <article id="record" tabIndex={-1} className="pb-6 outline-none">

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { dayText } from '@/lib/format'
-import type { Scene, ScenePlace } from '@/lib/model/scene'
-import type { ScenePair } from '@/lib/scenes'
+import type { ScenePlace } from '@/lib/model/scene'
+import type { ScenePair, ShownScene } from '@/lib/scenes'
 import { OneOverOther } from './OneOverOther'
 
-interface Props { place: Pick<ScenePlace, 'drawing'> & { title: string }; pair: ScenePair; /** Where a whole picture is. */ address(scene: Extract<Scene, { kind: 'image' }>): string; locale: string; /** A reader wants no pictures. */ textOnly: boolean }
+interface Props { place: Pick<ScenePlace, 'drawing'> & { title: string }; pair: ScenePair; /** Where a whole picture is. */ address(scene: Extract<ShownScene, { kind: 'image' }>): string; locale: string; /** A reader wants no pictures. */ textOnly: boolean }
 
 /**
  * Two scenes of a place as two pictures with their dates, for an article or a reader without scripts; where both are whole pictures a

@@ -10,7 +10,7 @@ export function routesOfApp(dir = 'app', path = ''): string[] {
   })
 }
 
-export interface Served { keys: string[]; numbers: number[]; incidents: string[]; statements: string[]; search: string }
+export interface Served { keys: string[]; numbers: number[]; incidents: string[]; statements: string[]; stories: string[]; evidence: string[]; /** With the ids of their scenes. */ places: { id: string; scenes: string[] }[]; /** By hash: those that are handed out. */ files: string[]; search: string }
 
 const COLLECTIONS = ['incidents', 'statements']
 const FORMS = ['', '?f=json', '?f=html', '?lang=ar']
@@ -26,6 +26,14 @@ export const ADDRESSES: Record<string, (s: Served) => string[]> = {
   '/[locale]/statements': s => pages(s, ['/statements']),
   '/[locale]/statements/[id]': s => pages(s, s.statements.map(id => `/statements/${id}`)),
   '/[locale]/methodology': s => pages(s, ['/methodology']),
+  '/[locale]/stories': s => pages(s, ['/stories']),
+  '/[locale]/stories/[slug]': s => pages(s, s.stories.map(slug => `/stories/${slug}`)).concat(s.stories.map(slug => `/stories/${slug}?chapter=start`)),
+  '/[locale]/evidence': s => pages(s, ['/evidence']).concat(['witness', 'document', 'satellite', 'photo_video'].map(kind => `/evidence?kind=${kind}`)),
+  '/[locale]/evidence/[id]': s => both(s.evidence.map(id => `/evidence/${id}`)).flatMap(path => ['', ...s.numbers.map(n => `?edition=${n}`)].map(q => path + q)),
+  '/[locale]/claims': s => pages(s, ['/claims']).concat('/claims?order=found', '/claims?assessment=credible'),
+  '/[locale]/scenes': s => pages(s, ['/scenes']),
+  '/[locale]/scenes/[place]': s => pages(s, s.places.map(({ id }) => `/scenes/${id}`)).concat(s.places.map(({ id, scenes }) => `/scenes/${id}?pair=${scenes[0]}/${scenes[1]}`)),
+  '/exit': () => ['/exit'],
   '/[locale]/remembrance': s => pages(s, ['/remembrance']),
   '/[locale]/data': s => pages(s, ['/data']),
   '/[locale]/data/preview': s => pages(s, ['/data/preview']),
@@ -50,15 +58,23 @@ export const ADDRESSES: Record<string, (s: Served) => string[]> = {
   '/api/editions/[edition]/areas': s => edition(s, ['areas']),
   '/api/editions/[edition]/columns': s => edition(s, ['columns']),
   '/api/editions/[edition]/changes': s => edition(s, ['changes', 'changes?limit=1']),
+  '/api/editions/[edition]/claims': s => edition(s, ['claims']),
+  '/api/editions/[edition]/evidence': s => edition(s, ['evidence', 'evidence?limit=1', 'evidence?kind=witness']),
+  '/api/editions/[edition]/evidence/[id]': s => edition(s, s.evidence.map(id => `evidence/${id}`)),
+  '/api/editions/[edition]/scenes': s => edition(s, ['scenes']),
+  '/api/editions/[edition]/scenes/[...tile]': s => edition(s, s.places.flatMap(({ id, scenes }) => scenes.map(scene => `scenes/${id}/${scene}/0/0/0`))),
+  '/api/editions/[edition]/files/[sha256]': s => edition(s, s.files.map(hash => `files/${hash}`)),
+  // What stories show is found by their pages' links as well.
+  '/api/editions/[edition]/media/[file]': s => edition(s, s.files.map(hash => `media/${hash.slice(0, 32)}.svg`)),
   '/api/editions/[edition]/slices/[key]': s => edition(s, ['slices/root', `slices/root?q=${s.search}`, 'slices/root?statement=st-plain', 'slices/q0']),
   '/api/editions/[edition]/export/[file]': s => edition(s, ['export/columns.csv', `export/bundle.zip?${ALL_DAYS}`, `export/bundle.zip?${ALL_DAYS}&lang=ar`, ...COLLECTIONS.flatMap(c => OFFERED.map(({ ending }) => `export/${c}.${ending}`))]),
-  '/api/editions/[edition]/cards/[...path]': s => edition(s, ['cards/view.png', ...s.incidents.map(id => `cards/incidents/${id}.png`), ...s.statements.map(id => `cards/statements/${id}.png`)]),
+  '/api/editions/[edition]/cards/[...path]': s => edition(s, ['cards/view.png', ...s.incidents.map(id => `cards/incidents/${id}.png`), ...s.statements.map(id => `cards/statements/${id}.png`), ...s.stories.flatMap(slug => [`cards/stories/${slug}.png`, `cards/stories/${slug}/start.png`])]),
   '/api/health': () => ['/api/health'],
   '/api/places': () => ['/api/places?q=canary', '/api/places?q=wien&lang=ar'],
   '/api/oembed': s => [...s.incidents.map(id => `/incidents/${id}`), '/'].map(path => `/api/oembed?url={origin}${path}`),
   '/api/map/[which]': () => ['/api/map/base', '/api/map/streets'],
   '/api/map/[which]/[z]/[x]/[y]': () => ['/api/map/base/6/34/23'],
-  '/feeds/[file]': () => COLLECTIONS.flatMap(c => ['atom', 'rss', 'json'].flatMap(form => ['', '?lang=ar', '?kind=incident'].filter((_, i) => i < 2 || c === 'incidents').map(q => `/feeds/${c}.${form}${q}`))),
+  '/feeds/[file]': () => [...COLLECTIONS, 'stories'].flatMap(c => ['atom', 'rss', 'json'].flatMap(form => ['', '?lang=ar', '?kind=incident'].filter((_, i) => i < 2 || c === 'incidents').map(q => `/feeds/${c}.${form}${q}`))),
   '/sitemap.xml': () => ['/sitemap.xml'],
   '/sitemap/[part]': () => ['/sitemap/1.xml'],
   '/robots.txt': () => ['/robots.txt'],

@@ -65,6 +65,16 @@ export function summaryOf({ slug, date, texts }: Story): StorySummary {
   return { slug, date, ...Object.fromEntries(Object.entries(texts).flatMap(([language, { title, description }]) => [[`title_${language}`, title], [`description_${language}`, description]])) }
 }
 
+/** Every address that a story leads to, and the views of its chapters. */
+export function addressesOf({ texts }: Pick<Story, 'texts'>): string[] {
+  const found: string[] = []
+  JSON.stringify(texts, (key, value: unknown) => {
+    if ((key === 'href' || key === 'view') && typeof value === 'string') found.push(value)
+    return value
+  })
+  return found
+}
+
 /** The chapter that an address names. */
 export const chapterOf = ({ chapters }: Pick<StoryText, 'chapters'>, id: string | string[] | undefined): Chapter | null => chapters.find(c => c.id === id) ?? null
 

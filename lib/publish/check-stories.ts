@@ -11,8 +11,17 @@ import { readVtt, type Cue } from '../story/vtt'
 import type { Faults } from './faults'
 import { STORIES, type RawStories } from './stories'
 
-/** What a story may link to: records that are published to this audience (a record that is withheld is none of them); and what it may show, subjects of claims.json and places of scenes.json. */
-export interface StoryTargets { hasIncident(id: string): boolean; hasStatement(id: string): boolean; hasSubject(id: string): boolean; hasPlace(id: string): boolean }
+/** What a story may link to: records that are published to this audience (a record that is withheld is none of them); and what it may show. */
+export interface StoryTargets {
+  hasIncident(id: string): boolean
+  hasStatement(id: string): boolean
+  /** Of claims.json. */
+  hasSubject(id: string): boolean
+  /** Of scenes.json. */
+  hasPlace(id: string): boolean
+  /** Does an address lead to a record, statement or item of evidence that is kept back, or to an item that there is not? */
+  isKeptBack(address: string): boolean
+}
 
 const NAME = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z]{2,3})\.mdx$/
 const RECORD = /^\/(incidents|statements)\/([^/?#]+)/
@@ -106,16 +115,24 @@ class StoryCheck {
   }
 
   private link(url: string, file: string, { line, chapter }: At): string | null {
+    const record = RECORD.exec(url)
+    if (!record && this.targets.isKeptBack(url)) {
+      this.fault(file, line, chapter, 'link', `${url} leads to nothing: no such record, statement or item of evidence is published; expected the address of one that is`)
+      return null
+    }
     if (/^https?:\/\//i.test(url)) {
       if (URL.canParse(url)) return url
       this.fault(file, line, chapter, 'link', `${url} is no address; expected https://…`)
       return null
     }
     if (/^mailto:[^@\s]+@[^@\s]+$/.test(url) || /^#[a-z0-9-]+$/.test(url)) return url
-    const record = RECORD.exec(url)
     if (record) {
       const [, kind, id] = record
       const there = kind === 'incidents' ? this.targets.hasIncident(id) : this.targets.hasStatement(id)
+      if (there && this.targets.isKeptBack(url)) {
+        this.fault(file, line, chapter, 'link', `${url} leads to an item of evidence that is not published; expected one that is, or the record`)
+        return null
+      }
       if (there) this.linked[kind as 'incidents'].add(id)
       else this.fault(file, line, chapter, 'link', `${url} leads to nothing: no ${kind === 'incidents' ? 'incident' : 'statement'} "${id}" is published; expected the id of one that is`)
       return there ? url : null

@@ -90,7 +90,8 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     orders.add(ord, p)
     fillFigures(figures, ord, p)
     texts.add(ord, p)
-    for (const item of p.evidence as Evidence[]) if (item.published) hold(item.sha256, item.sha256 && checked.held.get(item.sha256))
+    // A file of which a rule has taken the name, or which only a withheld item of the same content names, is not handed out.
+    for (const item of p.evidence as Evidence[]) if (item.published && item.media_type) hold(item.sha256, item.sha256 && checked.held.get(item.sha256))
     areas.add({ properties: p, geometry, point })
     evidence.add(ord, p)
     strikes.add(ord, p)

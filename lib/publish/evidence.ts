@@ -34,8 +34,8 @@ export function publicEvidence(items: Evidence[]): Evidence[] {
   let withheld = 0
   return items.map(e => {
     if (e.published) {
-      // The name of a held file is for the folder alone; what kind of file it is, a page must know.
-      const { file, ...shown } = e
+      // The name of a held file is for the folder alone; what kind of file it is, a page must know: so it can tell that there is one to show.
+      const { file, media_type: _, ...shown } = e
       return (file ? { ...shown, media_type: mediaTypeOf(file) } : shown) as Evidence
     }
     const { kind, supports, contradicts, withheld_reason } = e

@@ -29,6 +29,16 @@ it('hands out the file of a published item, and nothing of a withheld one', asyn
   expect(JSON.stringify(records)).not.toContain(sha256Of(HIDDEN))
 })
 
+it('hands out no file that only a withheld item names, though a published one tells its hash', async () => {
+  const elsewhere = item('elsewhere', '', HIDDEN, { file: undefined, media_type: 'video/mp4' })
+  const { current } = await planFolder(folder([elsewhere, item('hidden', 'evidence/hidden.mp4', HIDDEN, { published: false, withheld_reason: 'graphic' })]))
+  const { rest, records } = await compiled(current)
+  expect(rest.files).toEqual([])
+  // A page that read a type would show what is not there.
+  expect(records[0].json).toContain(sha256Of(HIDDEN))
+  expect(records[0].json).not.toContain('media_type')
+})
+
 it.each<[string, object, RegExp]>([
   ['no hash', { sha256: undefined }, /film: sha256: is missing; expected the SHA-256 of the file/],
   ['another hash', { sha256: sha256Of(HIDDEN) }, /film: file: "evidence\/shown\.png" has the SHA-256/],

@@ -9,7 +9,7 @@ import type { SharedEvidence } from '../model/evidence'
 import { personSchema, type Person } from '../model/person'
 import type { Audience } from '../model/redaction'
 import type { ScenePlace } from '../model/scene'
-import type { Story } from '../model/story'
+import { addressesOf, type Story } from '../model/story'
 import { checkClaimLinks, checkClaims } from './check-claims'
 import { EvidenceCheck } from './check-evidence'
 import { checkManifest, checkStatements } from './check'
@@ -22,6 +22,7 @@ import { BrokenJson, featuresOf, parseFeature, placeInFile } from './features'
 import type { Faults } from './faults'
 import { mayBeNamed, namedByIncident } from './people'
 import { portraitsOf } from './portraits'
+import { OpenItems } from './open-items'
 import { checkRules } from './redaction/check'
 import { Policy } from './redaction/policy'
 import { redactRecord } from './redaction/record'
@@ -173,6 +174,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
   const told = given ? null : new RuleWarnings(policy, `${raw.label}atlas.json`, faults)
   if (told) statements.forEach(s => policy.rememberStatement(s))
   const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, people, faults)
+  const items = new OpenItems()
   const ids: string[] = []
   let starts = new Int32Array(1024)
   const publicIds: (string | null)[] = []
@@ -185,6 +187,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
       starts = wider
     }
     let { id, start }: { id: string | null; start: number | null } = sound
+    if (raw.stories && !policy.held.length) items.add(withEvidence(sound.properties, shared))
     if (policy.held.length) {
       const whole = { properties: withEvidence(sound.properties, shared), geometry: sound.geometry }
       if (told) policy.remember(whole.properties, named.get(sound.id))
@@ -192,6 +195,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
       told?.record(whole, published)
       id = published.properties?.id ?? null
       start = published.properties && (intervalOf(published.properties)?.start ?? null)
+      if (raw.stories && published.properties) items.add(published.properties)
     }
     starts[ids.length] = start ?? NO_DAY
     ids.push(sound.id)
@@ -207,10 +211,11 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
   const open = (id: string) => given !== undefined || !policy.isHidden([id])
   const subjects = idsOf(raw.claims, 'subjects')
   const places = idsOf(raw.scenes, 'places')
+  const isKeptBack = (address: string) => policy.isHidden([address]) || items.misses(address)
   const stories = manifest && hash !== null ? checkStories(raw.stories, raw.label, manifest, {
     hasIncident: id => check.hasIncident(id) && open(id), hasStatement: id => there.has(id) && open(id), hasSubject: id => subjects.includes(id), hasPlace: id => places.includes(id),
-  }, faults)
-    .filter(story => !given || !policy.isHidden([...story.incidents, ...story.statements])) : []
+    isKeptBack: address => !given && isKeptBack(address),
+  }, faults).filter(story => !given || !addressesOf(story).some(isKeptBack)) : []
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
   return { hash, policy, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, people: people.people, claims, scenes, stories, media: raw.stories, held: evidence.held, root: raw.root, path: raw.incidents as string, stamp, ids, publicIds, starts: starts.slice(0, ids.length), hash: hash as string, policy } : null }
 }

@@ -2,11 +2,10 @@ import 'server-only'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Lru } from '../lru'
-import type { Scene } from '../model/scene'
 import { isRemote } from '../model/scene-template'
 import { mediaTypeOf } from '../model/held-file'
 import { fileWithin } from '../publish/held-file'
-import { pictureAddress, tileAddress, tileOf } from '../scenes'
+import { pictureAddress, shownPlace, tileAddress, tileOf, type ShownScene } from '../scenes'
 import { manifestOf } from '../store/read'
 import { openRaster, type RasterArchive } from '../tiles/raster'
 import { IMMUTABLE, Problem, reply } from './answer'
@@ -22,8 +21,8 @@ const INERT = { 'x-content-type-options': 'nosniff', 'content-security-policy': 
 
 /** `/api/editions/{edition}/scenes`: places with their scenes, and where each picture is. */
 export const scenesAnswer = (request: Request, edition: string) => inEdition(request, edition, async () => {
-  const places = await placesOf(edition)
-  const address = (place: string, scene: Scene) => (scene.kind === 'image' ? { picture: pictureAddress(edition, scene.sha256) } : { tiles_url: tileAddress(edition, place, scene.id) })
+  const places = (await placesOf(edition)).map(shownPlace)
+  const address = (place: string, scene: ShownScene) => (scene.kind === 'image' ? { picture: pictureAddress(edition, scene.sha256) } : { tiles_url: tileAddress(edition, place, scene.id) })
   return reply(request, { edition, places: places.map(p => ({ ...p, scenes: p.scenes.map(s => ({ ...s, ...address(p.id, s) })) })) }, { type: 'application/json', cache: IMMUTABLE })
 })
 

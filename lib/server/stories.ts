@@ -5,13 +5,13 @@ import type { Away } from '../model/found'
 import type { ScenePlace } from '../model/scene'
 import { summaryOf, type Story, type StorySummary } from '../model/story'
 import { readView } from '../search-params'
-import { claimsOf } from '../store/claims'
+import { claimsOf } from '../store/ask'
 import { StoreAway } from '../store/database'
 import { EditionGone } from '../store/read'
 import { storiesOf, storyBySlug } from '../store/stories'
 import { chapterShown, type ChapterShown } from '../story/shown'
 import { engineFor } from './engine'
-import { domainOf, drawn, getEdition, getHead } from './index'
+import { domainOf, drawn, getEdition, getHead, getLoaded } from './index'
 import { SLUG } from './record'
 import { placesOf } from './scenes-of'
 import { store } from './store'
@@ -30,7 +30,7 @@ async function foundStory(slug: string): Promise<FoundStory | null> {
   const [db, { key }] = await Promise.all([store(), getHead()])
   const story = await storyBySlug(db, key, slug)
   if (!story) return null
-  const [shown, { subjects }, places] = await Promise.all([shownOf(story), claimsOf(db, key), placesOf(key)])
+  const [shown, { subjects }, places] = await Promise.all([shownOf(story), getLoaded().then(loaded => claimsOf(db, loaded)), placesOf(key)])
   return { kind: 'found', story, shown, subjects, places }
 }
 

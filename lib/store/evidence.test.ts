@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { EVIDENCE_KINDS } from '../model/codes'
 import { incident, writeAtlas } from '../publish/fixtures/atlas'
 import { loadEdition, type Loaded } from './ask'
-import { claimsOf } from './claims'
+import { readClaims } from './claims'
 import type { Database } from './database'
 import { countEvidence, evidenceById, evidenceIds, holdsEvidence, listEvidence } from './evidence'
 import { databases } from './fixtures/both'
@@ -57,7 +57,7 @@ describe.each(databases())('items of evidence by themselves, on $name', ({ open 
     expect((await countEvidence(db, edition.key)).sort((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([{ kind: 'document', items: 1 }, { kind: 'flight_observation', items: 2 }, { kind: 'witness', items: 1 }])
   })
   it('claims go with the edition', async () => {
-    const { subjects, strikes } = await claimsOf(db, edition.key)
+    const { subjects, strikes } = await readClaims(db, edition.key)
     expect(subjects.map(s => s.id)).toEqual(['c'])
     expect(strikes).toMatchObject({ totals: { records: 1, admitted: { killed: { min: 3 } } } })
   })

@@ -4,8 +4,7 @@ import { useEffect, useId, useMemo, useRef } from 'react'
 import { Segmented } from '@/components/ui/Segmented'
 import { useTextOnly } from '@/components/care/use-text-only'
 import { dayText } from '@/lib/format'
-import type { ScenePlace } from '@/lib/model/scene'
-import { pairAt, pairOf, sourceOf } from '@/lib/scenes'
+import { pairAt, pairOf, sourceOf, type ShownPlace } from '@/lib/scenes'
 import { formatDay, parseDay } from '@/lib/time/day'
 import type { Day } from '@/lib/slice/types'
 import { resolveWindow } from '@/lib/view-window'
@@ -15,7 +14,7 @@ import { useView } from '../use-view'
 /** A picture of streets is looked at from nearer than a list of records. */
 const CLOSEST = 17
 
-type Place = Pick<ScenePlace, 'id' | 'bounds' | 'drawing' | 'scenes'>
+type Place = Pick<ShownPlace, 'id' | 'bounds' | 'drawing' | 'scenes'>
 
 /** Which two scenes the map shows: by the timeline, by a day of the reader's own, or chosen one by one; and how. */
 export function Comparing({ place, edition }: { place: Place; edition: string }) {

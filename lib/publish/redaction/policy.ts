@@ -53,7 +53,7 @@ export class Policy {
   /** Do texts name a record that is not published, or not under its own id? */
   isHidden(texts: string[]): boolean {
     const words = texts.flatMap(text => text.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? [])
-    return this.held.some(({ rule, records }) => (rule.omit || rule.withhold?.includes('id')) && !rule.evidence
+    return this.held.some(({ rule, records }) => (rule.omit || rule.withhold?.includes('id')) && !rule.evidence && !rule.people
       && words.some(word => records.has(word) || rule.records?.ids?.includes(word) || rule.statements?.ids?.includes(word)))
   }
 

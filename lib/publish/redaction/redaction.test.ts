@@ -5,6 +5,7 @@ import type { Statement } from '../../model/statement'
 import { planFolder } from '../build'
 import { DatasetRefused, faultText } from '../faults'
 import { compiled, incident, manifest, writeAtlas } from '../fixtures/atlas'
+import { heldBytes } from '../held-file'
 import { canaryAtlas } from '../fixtures/canaries'
 import type { StoredFeature } from '../rows'
 
@@ -21,7 +22,8 @@ async function bytesOf(dir: string): Promise<string> {
   const plan = await planFolder(dir)
   const all: string[] = [JSON.stringify(plan.logs)]
   for (const planned of [...plan.released, plan.current]) {
-    const { records, rest, slice } = await compiled(planned)
+    const { records, rest: { files, ...rest }, slice } = await compiled(planned)
+    all.push(...files.map(file => `${file.sha256} ${Buffer.from(heldBytes(file) ?? []).toString('latin1')}`))
     const texts = Object.values(rest.texts).flat().map(part => inflateRawSync(part).toString('utf8'))
     all.push(JSON.stringify(records), JSON.stringify(rest, (_, value: unknown) => (ArrayBuffer.isView(value) && !(value instanceof DataView) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf8') : value instanceof Map || value instanceof Set ? [...value] : value)), Buffer.from(slice).toString('utf8'), ...texts)
   }
@@ -30,13 +32,14 @@ async function bytesOf(dir: string): Promise<string> {
 
 describe('redaction', () => {
   it('leaves nothing of what is kept back in any edition', async () => {
-    const { dir, texts, shown } = canaries()
+    const { dir, texts, shown, files } = canaries()
     const bytes = await bytesOf(dir)
     for (const text of shown) expect(bytes).toContain(text)
     expect(texts.length).toBeGreaterThan(150)
+    for (const hash of files.open) expect(bytes).toContain(hash)
     expect(texts.filter(text => bytes.includes(text))).toEqual([])
   })
-  it.each(['fields', 'omit', 'camps', 'item-omit', 'item-hide', 'item-fields', 'statement', 'statement-fields', 'initials', 'person'])('finds what the rule "%s" keeps back when it is left out', async rule => {
+  it.each(['fields', 'omit', 'camps', 'item-omit', 'item-hide', 'item-fields', 'item-file', 'statement', 'statement-fields', 'initials', 'person'])('finds what the rule "%s" keeps back when it is left out', async rule => {
     const { dir, texts } = canaries(`canaryxq-rule-${rule}`)
     const bytes = await bytesOf(dir)
     expect(texts.some(text => bytes.includes(text))).toBe(true)
