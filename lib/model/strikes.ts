@@ -37,14 +37,14 @@ function add(sum: Sum, min: number | undefined, max: number | undefined): void {
   sum.open ||= max === undefined
 }
 
-/** Adds a record to the totals, and says what was answered last; null of one that nobody answered. */
-export function addStrike(totals: StrikeTotals, p: Pick<IncidentProperties, 'admissions' | 'counts_in_totals' | 'killed_min' | 'killed_max' | 'injured_min' | 'injured_max'>): Admission | null {
+/** Adds a record to the totals, and says what was answered last; null of one that nobody answered. `counts`: its toll is one of those that make the headline. */
+export function addStrike(totals: StrikeTotals, counts: boolean, p: Pick<IncidentProperties, 'admissions' | 'killed_min' | 'killed_max' | 'injured_min' | 'injured_max'>): Admission | null {
   const word = lastWord(p.admissions)
   if (!word) return null
   totals.records++
   totals.statements += p.admissions.length
   totals.byAssessment[word.assessment]++
-  if (p.counts_in_totals) {
+  if (counts) {
     add(totals.found.killed, p.killed_min, p.killed_max)
     add(totals.found.injured, p.injured_min, p.injured_max)
   }

@@ -5,7 +5,7 @@ import { compileEdition, type Compilation, type EditionHead } from './compile'
 import { DatasetRefused, Faults, faultText, type Fault } from './faults'
 import { checkIdsStay } from './links'
 import type { Audience } from '../model/redaction'
-import { readBeside, readDataset, snapshotNumbers } from './read'
+import { readBeside, readDataset, snapshotNumbers, type RawDataset } from './read'
 import type { Policy } from './redaction/policy'
 import { checkDataset, digestOf, type Checked, type Report } from './scan'
 
@@ -30,10 +30,12 @@ export interface PlanOptions {
 export async function planFolder(dir: string, { isKept = async () => false, report, audience = 'public' }: PlanOptions = {}): Promise<Plan> {
   const faults = new Faults()
   const raw = readDataset(dir, '', faults)
-  const { changelog, admin1 } = readBeside(dir, faults)
-  checkNumbers(changelog, faults)
+  const { changelog: sections, admin1 } = readBeside(dir, faults)
+  checkNumbers(sections, faults)
   const now = await checkDataset(raw, faults, { report, audience })
   const { policy } = now
+  // A heading may name what is kept back as well as the lines under it.
+  const changelog = sections.map(section => (policy.isHidden([section.note]) ? { ...section, note: '' } : section))
   const planned = (checked: Checked, head: EditionHead): PlannedEdition => ({ head, compile: () => compileEdition(checked, head, admin1, report) })
   const then: Then[] = []
   for (const number of snapshotNumbers(dir)) {
@@ -52,7 +54,7 @@ export async function planFolder(dir: string, { isKept = async () => false, repo
   if (now.checked) {
     checkIdsStay(now.bears, now.checked.manifest, then.filter(s => s.readable).map(s => ({ ...s, edition: s.number })), faults)
   }
-  const discreet = keepsBack(raw.manifest)
+  const discreet = keepsBack(raw)
   if (faults.count || !now.checked) throw new DatasetRefused(faults.faults, faults.count, discreet)
   const { manifest } = now.checked
   const logs = changelog.map(({ lines, ...heading }) => ({ ...heading, log: publicLog(logOf({ lines }, manifest.languages[0]), policy) }))
@@ -94,7 +96,9 @@ function checkReasons(logs: NumberedLog[], isKnown: (id: string) => boolean, fau
 /** What is immutable by its address: other data or another compiler, another key. */
 const keyOf = (number: number, hash: string, draft: boolean, audience: Audience): string => `${number}-${audience === 'public' ? '' : `${audience}-`}${draft ? 'draft-' : ''}${hash.slice(0, 8)}`
 
-const keepsBack = (manifest: unknown): boolean => (manifest as { redaction?: unknown } | null | undefined)?.redaction !== undefined
+/** Faults of such a folder are told to its keeper alone: they quote what they find fault with, and an id may be made of a name. */
+const keepsBack = ({ manifest, people, evidence }: RawDataset): boolean => (manifest as { redaction?: unknown } | null | undefined)?.redaction !== undefined || people !== undefined
+  || ((evidence as { evidence?: unknown } | undefined)?.evidence as { published?: unknown }[] | undefined)?.some?.(item => item?.published === false) === true
 
 /** What the changelog says of editions, but for what it says of a record that is kept back or bears another id. */
 const publicLog = ({ note, parts }: EditionLog, policy: Policy): EditionLog => ({ note, parts: parts.filter(part => !policy.isHidden([...part.ids, ...Object.values(part.text)])) })

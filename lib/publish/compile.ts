@@ -67,7 +67,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   const texts = new TextsBuilder(count, manifest)
   const areas = new AreasBuilder(admin1)
   const evidence = new EvidenceRows()
-  const strikes = new StrikesBuilder()
+  const strikes = new StrikesBuilder(manifest.headline_grades)
   const links: Link[] = []
   const aliases: Alias[] = []
   const remembered: number[] = []

@@ -7,9 +7,12 @@ export interface Strikes { ords: Record<Assessment, number[]>; totals: StrikeTot
 export class StrikesBuilder {
   private readonly strikes: Strikes = { ords: { credible: [], non_credible: [], open_incident: [], not_yet_assessed: [] }, totals: noStrikes() }
 
+  /** @param headline grades whose tolls make the headline */
+  constructor(private readonly headline: readonly string[] = []) {}
+
   /** @param p as it is published */
   add(ord: number, p: IncidentProperties): void {
-    const word = addStrike(this.strikes.totals, p)
+    const word = addStrike(this.strikes.totals, p.kind === 'incident' && p.counts_in_totals && this.headline.includes(p.grading), p)
     if (word) this.strikes.ords[word.assessment].push(ord)
   }
 

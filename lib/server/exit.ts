@@ -1,7 +1,6 @@
 import 'server-only'
 import { presentHead } from './present'
-import { manifestOf } from '../store/read'
-import { store } from './store'
+import { loadedFor } from './engine'
 
 /** Empty, and says nothing of where a reader was. */
 const BLANK = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>Blank page</title><body></body></html>'
@@ -11,7 +10,8 @@ const BLANK = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="
  * leads on to `quick_exit_url` of the manifest, else to an empty page. Whatever is wrong here, a reader still leaves.
  */
 export async function exitAnswer(request: Request): Promise<Response> {
-  const address = await presentHead().then(async ({ key }) => manifestOf(await store(), key)).then(manifest => manifest?.quick_exit_url, () => undefined)
+  // Out of memory: a reader does not wait for a database.
+  const address = await presentHead().then(({ key }) => loadedFor(key)).then(loaded => loaded?.manifest.quick_exit_url, () => undefined)
   // A picture on another site that names this address must not clear anything.
   const isPage = ['document', null].includes(request.headers.get('sec-fetch-dest'))
   const headers = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex', ...(isPage && { 'clear-site-data': '"cookies", "storage"' }) }

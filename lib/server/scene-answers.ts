@@ -64,12 +64,14 @@ async function archiveTile(name: string, at: { z: number; x: number; y: number }
 
 const REMOTE_MS = 10_000
 const MOST_TILE_BYTES = 4 << 20
+/** Of an entry without its picture, roughly: where a host has none, that is kept as well. */
+const ENTRY_BYTES = 500
 
 /** Asked by this server, so that no reader's browser talks to another host: the manifest names it, no redirect leads on, nothing of the reader is passed. */
 async function remoteTile(edition: string, address: string): Promise<Tile | null> {
   const allowed = (await manifestOf(await store(), edition))?.tile_hosts ?? []
   if (!allowed.includes(new URL(address).origin)) throw new Problem(404, 'Not found', 'The tiles of this scene are on a host that tile_hosts of this atlas does not name.')
-  return held().remote.get(address, () => fetchTile(address), tile => tile?.bytes.length ?? 1)
+  return held().remote.get(address, () => fetchTile(address), tile => (tile?.bytes.length ?? 0) + ENTRY_BYTES)
 }
 
 async function fetchTile(address: string): Promise<Tile | null> {

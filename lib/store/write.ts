@@ -59,9 +59,9 @@ export async function keepLogs(db: Database, logs: NumberedLog[], onlyNew = fals
   if (stale.length) await db.rows(sql`update editions e set note = l.note, log = l.log, date = case e.date when '' then l.date else e.date end from ${said} where not e.draft and e.number = l.number and ${differs}`)
 }
 
-/** Drafts are passing states: the one before stays for pages that are still open, older ones go, ten minutes after they were served. */
+/** Drafts are passing states: all but the one that is served go, ten minutes after they were, which is for pages that are still open. What a rule keeps back now stands in none of them any more. */
 export async function forgetDrafts(db: Database): Promise<string[]> {
-  const old = await db.rows<{ key: string }>(sql`select key from editions where draft and ${isUnserved} and key not in (select key from editions where draft order by seq desc limit 2)`)
+  const old = await db.rows<{ key: string }>(sql`select key from editions where draft and ${isUnserved} and key not in (select key from current_edition)`)
   return dropEditions(db, old.map(e => e.key))
 }
 
