@@ -44,7 +44,7 @@ export async function FootLinks() {
   const locale = await getLocale()
   const [t, care] = await Promise.all([getTranslations('nav'), getTranslations('care')])
   return (
-    <>
+    <footer>
     <nav aria-label={t('menu')} className="flex flex-wrap gap-x-5 gap-y-1 px-4 py-3 md:hidden">
       <NavLink href={localePath(locale, '/')} className="link inline-flex min-h-11 items-center">{t('incidents')}</NavLink>
       <NavLink href={localePath(locale, '/statements')} className="link inline-flex min-h-11 items-center">{t('statements')}</NavLink>
@@ -57,6 +57,6 @@ export async function FootLinks() {
       <NavLink href={localePath(locale, '/editions')} className="link inline-flex min-h-11 items-center">{t('editions')}</NavLink>
     </nav>
     <p className="print-none px-4 pb-3 text-sm"><TextOnlySwitch label={care('textOnly')} /></p>
-    </>
+    </footer>
   )
 }
