@@ -59,7 +59,7 @@ test('the API and the files name her, the search does not find her by it, and no
 
 test.describe('an atlas of invented people', () => {
   test.describe.configure({ timeout: 300_000 })
-  test('shows families together, portraits with credit, initials where a rule says so, and those who may not be named nowhere', async ({ browser }) => {
+  test('shows families together, portraits with credit, initials where a rule says so, and those who may not be named nowhere', async ({ page }) => {
     const consent = { basis: 'family', by: 'An invented aunt', date: '2026-01-05', how: 'an invented letter' }
     const person = (id: string, name_en: string, more: object = {}) => ({ id, incident: 'aa-one', name_en, consent, publish: true, ...more })
     const reason = { en: 'The family asked for initials.', ar: 'طلبت العائلة الأحرف الأولى.' }
@@ -70,7 +70,6 @@ test.describe('an atlas of invented people', () => {
     })
     const server = await startOwn(dir, Number(process.env.E2E_PORT || 3210) + 32)
     try {
-      const page = await browser.newPage()
       await page.goto(`${server.base}/remembrance`)
       const article = page.getByRole('article')
       await expect(article.getByRole('heading', { level: 4 })).toHaveText('Family Invented')
@@ -84,7 +83,6 @@ test.describe('an atlas of invented people', () => {
       await page.goto(`${server.base}/incidents/aa-two`)
       await expect(page.getByRole('note', { name: 'Kept back from this record' })).toContainText('1 name is shown as initials. The family asked for initials.')
       expect((await new AxeBuilder({ page }).include('#record').analyze()).violations).toEqual([])
-      await page.close()
     } finally {
       await server.stop()
       rmSync(dir, { recursive: true, force: true })
