@@ -20,6 +20,9 @@ export function Line({ marked, missing, here = false }: { marked: Marked | null;
   const t = useTranslations()
   const { locale, initial, edition, manifest: { casualty_fields: fields } } = useAtlas()
   const { totals, withoutPlace } = useExplorer(s => s.frame) ?? initial
+  const situations = useExplorer(s => s.frame?.situations.length ?? 0)
+  // Where only situations are shown, a bold 0 would read as their toll.
+  const none = totals.incidents === 0 && situations > 0
   const [killed, injured] = [tollText(totals.killed), tollText(totals.injured)]
   const figure = (value: string, label: string) => <span className="whitespace-nowrap"><bdi className="font-semibold tabular-nums">{grouped(value)}</bdi> <span className="text-muted">{label}</span></span>
   return (
@@ -30,9 +33,9 @@ export function Line({ marked, missing, here = false }: { marked: Marked | null;
       <p aria-hidden className="flex flex-wrap gap-x-3">
         {/* They are not the record's. */}
         {(marked ?? missing) && <span className="text-muted">{t('embed.around')}</span>}
-        {figure(String(totals.incidents), t('totals.incidents', { n: totals.incidents }))}
-        {fields.includes('killed') && figure(lineTollText(totals, 'killed'), t('totals.killed', { n: totals.killed.max }))}
-        {fields.includes('injured') && figure(lineTollText(totals, 'injured'), t('totals.injured', { n: totals.injured.max }))}
+        {none ? <span>{t('embed.situations', { n: situations })}</span> : figure(String(totals.incidents), t('totals.incidents', { n: totals.incidents }))}
+        {!none && fields.includes('killed') && figure(lineTollText(totals, 'killed'), t('totals.killed', { n: totals.killed.max }))}
+        {!none && fields.includes('injured') && figure(lineTollText(totals, 'injured'), t('totals.injured', { n: totals.injured.max }))}
       </p>
       <p className="flex flex-wrap items-center gap-x-3">
         <a className="link inline-flex min-h-6 items-center font-medium pointer-coarse:min-h-11" href={useAtlasAddress(marked?.id)} {...(!here && { target: '_blank', rel: 'noopener' })}>{t('embed.open')}</a>

@@ -21,8 +21,10 @@ export function MapArea() {
   const phone = useIsPhone()
   const drawing = useExplorer(s => s.drawMode)
   const comparing = useExplorer(s => s.compared !== null)
+  // A toll of real people does not stand over a drawing.
+  const drawn = useExplorer(s => s.compared?.drawing ?? false)
   return (
-    <MapRoom totals={<Totals />} tools={<><FitButton /><DrawTools /><ScenesButton /></>} search={!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}>
+    <MapRoom totals={drawn ? null : <Totals />} tools={<><FitButton /><DrawTools /><ScenesButton /></>} search={!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}>
       {phone && !local && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
       {comparing && <Suspense><Boundary /></Suspense>}
       {drawing && <Suspense><DrawHint /></Suspense>}

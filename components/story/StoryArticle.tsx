@@ -23,7 +23,7 @@ interface Props {
   viewQuery(view: string): string
 }
 
-/** A story as an article: whole and readable without JavaScript, and what is printed. The map beside it is another part (Stage.tsx). */
+/** A story as an article: whole and readable without JavaScript, and what is printed. The map beside it is another part (Reader.tsx). */
 export async function StoryArticle({ story, shown, manifest, locale, beside, chapterLink, viewQuery }: Props) {
   const t = await getTranslations('story')
   const { language, text } = storyText(story, locale)
@@ -36,7 +36,8 @@ export async function StoryArticle({ story, shown, manifest, locale, beside, cha
         <p className="story-lead">{said(text.description, language)}</p>
         <p className="text-sm text-muted"><bdi>{dayText(story.date, locale)}</bdi></p>
         {language !== locale && <p role="note" className="bg-chip px-3 py-2 text-sm" lang={locale} dir={directionOf(locale)}>{t('otherLanguage', { language: LOCALE_NAMES[language as Locale] ?? language })}</p>}
-        {text.cover && <img src={beside.address(text.cover)} alt={text.cover_alt ?? ''} width={text.cover.width} height={text.cover.height} decoding="async" />}
+        {text.cover && !beside.textOnly && <img src={beside.address(text.cover)} alt={text.cover_alt ?? ''} width={text.cover.width} height={text.cover.height} decoding="async" />}
+        {text.cover_alt && beside.textOnly && <p className="text-sm">{said(text.cover_alt, language)}</p>}
         <nav aria-label={t('contents')} className="story-contents">
           <h2>{t('contents')}</h2>
           <ol>{text.chapters.map(({ id, title }) => <li key={id}><a className="link" href={`#${id}`}>{said(title, language)}</a></li>)}</ol>

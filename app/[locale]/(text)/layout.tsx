@@ -14,7 +14,7 @@ export default async function TextLayout({ children }: { children: ReactNode }) 
     <div className="min-h-dvh bg-surface">
       <Header manifest={manifest} path={asked.get('x-path') ?? ''} closed={isClosed()}><Share words={shareWords(await getTranslations('share'))} /></Header>
       <main id="record" tabIndex={-1} className="mx-auto max-w-[720px] px-5 py-8">{children}</main>
-      <FootLinks />
+      <div className="mx-auto max-w-[720px] px-1"><FootLinks /></div>
     </div>
   )
 }

@@ -34,7 +34,7 @@ export async function StrikeRow({ strike: s, query, locale }: { strike: Strike; 
               <span className={a.assessment === 'credible' ? '' : 'font-medium'}>{t(`assessment.${a.assessment}`)}</span>
               <span className="block text-muted">
                 <bdi>{a.by}</bdi>{a.date && <>, {a.url ? <a className="link" href={a.url} rel="noopener noreferrer external"><bdi>{dayText(a.date, locale, 'short')}</bdi></a> : <bdi>{dayText(a.date, locale, 'short')}</bdi>}</>}
-                {a.reasons.length > 0 && <span className="block">{a.reasons.map(reason => t(`reason.${reason}`)).join(' · ')}</span>}
+                {a.assessment !== 'credible' && a.reasons.length > 0 && <span className="block">{a.reasons.map(reason => t(`reason.${reason}`)).join(' · ')}</span>}
                 {localText(a, 'note', locale) && <span className="block" lang={langOf(a, 'note', locale)}><Prose text={localText(a, 'note', locale)} /></span>}
               </span>
             </li>
