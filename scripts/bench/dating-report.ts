@@ -71,5 +71,6 @@ Full recomputation from a log of ${recomputed[0].answers.toLocaleString('en')} a
 ${table(['what', 'p50', 'worst', 'times'], [
   ['taking the answers in, s', middle(recomputed.map(r => r.fill)).toFixed(1), Math.max(...recomputed.map(r => r.fill)).toFixed(1), recomputed.length],
   ['learning all weights and dating all buildings, s', middle(recomputed.map(r => r.seconds)).toFixed(1), Math.max(...recomputed.map(r => r.seconds)).toFixed(1), recomputed.length],
+  ['of this, CPU time, s', middle(recomputed.map(r => r.cpu)).toFixed(1), Math.max(...recomputed.map(r => r.cpu)).toFixed(1), recomputed.length],
   ['most memory, MB', Math.round(middle(recomputed.map(r => r.megabytes))), Math.round(Math.max(...recomputed.map(r => r.megabytes))), recomputed.length],
 ])}`
