@@ -4,7 +4,7 @@ import { quantile } from './stats'
 
 const percent = (value: number) => (100 * value).toFixed(1)
 const middle = (values: number[]) => quantile(values, 0.5)
-const range = (values: number[], text: (v: number) => string) => `${text(middle(values))} (${text(Math.min(...values))}–${text(Math.max(...values))})`
+const range = (values: number[], text: (v: number) => string) => values.length === 1 ? text(values[0]) : `${text(middle(values))} (${text(Math.min(...values))}–${text(Math.max(...values))})`
 const unique = <T>(values: T[]) => [...new Set(values)]
 const answers = (n: number) => (n === 0 ? 'all' : String(n))
 
@@ -39,7 +39,7 @@ function needed(scores: Score[]): (string | number)[][] {
 const floodRows = (floods: Flood[]) => floods.map(f => [f.n, f.what, f.answers.toLocaleString('en'), f.published.toLocaleString('en'), f.changed, percent(f.all), percent(f.majorityChanged)])
 
 export const datingReport = ({ scores, floods }: Measured, recomputed: Recomputation[]): string => `A drawn town of 11,000 buildings (200 of them gold, which get one answer in ten), twelve scenes over ten months with differing haze and
-clouds, 3,000 volunteers, 2.2 million answers; median (lowest–highest) of ${unique(scores.map(s => s.seed)).length} seeds. Errors do not come about as the model thinks:
+clouds, 3,000 volunteers, 2.2 million answers; median (lowest–highest) of seeds ${unique(scores.map(s => s.seed)).join(', ')}. Errors do not come about as the model thinks:
 \`scripts/bench/dating-world.ts\` says how. “5 %” means that 5 % hurry, 5 % answer at random and 5 % are hostile, so that at 20 % three of five
 volunteers are no good; besides, one in thirty copies. Gold buildings are left out of every figure. “All” is some 183 answers a building; the
 other rows are drawn from these evenly, and gold is thinned alike. Right: the likeliest gap is the true one.
@@ -55,7 +55,7 @@ A date is firm when no further source could change its interval, with a margin (
 
 ${table(['each bad kind', 'answers a building', 'claimed %', 'true %', 'exactly 90 %: true %', 'gaps in an interval', 'firm %', 'of the firm, true %'], groups(scores).map(g => [
   `${100 * g[0].bad} %`, answers(g[0].n), range(g.map(s => s.claimed), percent), range(g.map(s => s.held), percent), range(g.map(s => s.heldExactly), percent),
-  range(g.map(s => s.gaps), v => v.toFixed(2)), range(g.map(s => s.firm), percent), range(g.map(s => s.firmHeld), percent),
+  range(g.map(s => s.gaps), v => v.toFixed(2)), range(g.map(s => s.firm), percent), g.every(s => s.firm > 0) ? range(g.map(s => s.firmHeld), percent) : '–',
 ]))}
 
 Answers that the model needs to be as often right as the majority (interpolated between the numbers above; goal: 30 % fewer).
@@ -71,5 +71,6 @@ Full recomputation from a log of ${recomputed[0].answers.toLocaleString('en')} a
 ${table(['what', 'p50', 'worst', 'times'], [
   ['taking the answers in, s', middle(recomputed.map(r => r.fill)).toFixed(1), Math.max(...recomputed.map(r => r.fill)).toFixed(1), recomputed.length],
   ['learning all weights and dating all buildings, s', middle(recomputed.map(r => r.seconds)).toFixed(1), Math.max(...recomputed.map(r => r.seconds)).toFixed(1), recomputed.length],
+  ['of this, CPU time, s', middle(recomputed.map(r => r.cpu)).toFixed(1), Math.max(...recomputed.map(r => r.cpu)).toFixed(1), recomputed.length],
   ['most memory, MB', Math.round(middle(recomputed.map(r => r.megabytes))), Math.round(Math.max(...recomputed.map(r => r.megabytes))), recomputed.length],
 ])}`

@@ -159,7 +159,7 @@ export function runDatingBench(sizes: number[] = [11_000]): Measured {
   return { scores: all.flatMap(m => m.scores), floods: all.flatMap(m => m.floods) }
 }
 
-export interface Recomputation { buildings: number; answers: number; fill: number; seconds: number; megabytes: number; rounds: number }
+export interface Recomputation { buildings: number; answers: number; fill: number; seconds: number; cpu: number; megabytes: number; rounds: number }
 
 /** A log of all answers taken in and everything computed from it: seconds, and the most memory that the process held. */
 export function runRecomputation(sizes: number[] = [11_000]): Recomputation {
@@ -182,7 +182,9 @@ export function runRecomputation(sizes: number[] = [11_000]): Recomputation {
     }
   }
   const filled = performance.now()
+  const before = process.cpuUsage()
   const { rounds } = consensus.recompute()
   consensus.all()
-  return { buildings: columns.buildings, answers: columns.volunteer.length, fill: (filled - began) / 1000, seconds: (performance.now() - filled) / 1000, megabytes: process.resourceUsage().maxRSS / 1024, rounds }
+  const { user, system } = process.cpuUsage(before)
+  return { buildings: columns.buildings, answers: columns.volunteer.length, fill: (filled - began) / 1000, seconds: (performance.now() - filled) / 1000, cpu: (user + system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024, rounds }
 }
