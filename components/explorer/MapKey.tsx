@@ -12,6 +12,9 @@ export function MapKey() {
   const [view] = useView()
   const drawn = useExplorer(s => outlinesDrawn(s.frame))
   const all = useExplorer(s => s.frame?.outlined.matched ?? 0)
+  // Over a drawing no mark of the record stands.
+  const overDrawing = useExplorer(s => s.compared?.drawing ?? false)
+  if (overDrawing) return null
   const mark = 'inline-block size-2.5 shrink-0'
   return (
     <ul aria-label={t('key')} className="map-key absolute bottom-2 start-3 flex max-w-[calc(100%-24px)] flex-wrap gap-x-4 gap-y-0.5 @max-[980px]:bottom-9 rounded-lg bg-surface/90 px-3 py-1.5 text-xs text-muted max-md:hidden">

