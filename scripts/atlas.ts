@@ -34,10 +34,10 @@ const HELP = `npm run atlas -- <command>
                            [--maxzoom 14] size and licence are shown first; the same command again goes on after a cut
   story new SLUG           begin a story in stories/ of the atlas folder: one text per language, with everything that it may hold
                            said where it stands (docs/stories.md)
-  verify [DIR|FILE]…       hash the files that an atlas folder holds as evidence (files/) and hold them against the record; hold
+  verify [DIR|FILE]…       hash the files that an atlas folder holds (evidence/, pictures of scenes) and hold them against the record; hold
                            case bundles (ZIP, or the folder of one) against their SHA256SUMS: names every file that is missing,
                            changed, unlisted or extra
-  archive-check [DIR]      list links without an archived copy (sources, evidence, statements, admissions, claims), by publisher;
+  archive-check [DIR]      list links without an archived copy (sources, evidence, statements, admissions, claims, people, stories), by publisher;
                            nothing is fetched   [--json] as data   [--strict] fails when there is any
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text

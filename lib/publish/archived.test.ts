@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { archiveReport } from './archived'
 import { incident, writeAtlas } from './fixtures/atlas'
@@ -16,4 +18,11 @@ it('names each link that no copy stands for once, with its publisher and where i
   const { links, archived, unarchived } = await archiveReport(dir)
   expect([links, archived]).toEqual([9, 2])
   expect(unarchived.map(u => [u.publisher, u.url.slice(-1), u.in.join(' ')])).toEqual([['A party', '3', 'incident:one'], ['Body A', '1', 'incident:one incident:two'], ['Body A', '5', 'statement:s-1'], ['Body C', '4', 'incident:one'], ['Body D', '6', 'evidence:e'], ['Body D', '7', 'evidence:e'], ['Body E', '8', 'claims:c']])
+})
+
+it('looks at stories and at what names a person as well', async () => {
+  const dir = writeAtlas({ features: [incident('one', { sources: [] })], people: [{ id: 'p', incident: 'one', name_en: 'N', consent: { basis: 'public_record', source: { title: 'T', publisher: 'Body F', url: at(1) } }, publish: true }] })
+  mkdirSync(join(dir, 'stories'))
+  writeFileSync(join(dir, 'stories/a.en.mdx'), `A [source](${at(2)}) and [a record](/incidents/one).`)
+  expect((await archiveReport(dir)).unarchived.map(u => [u.publisher, u.url, u.in.join(' ')])).toEqual([['Body F', at(1), 'person:p'], ['example.org', at(2), 'story:a']])
 })

@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isArchive } from '../archives'
 import { featuresOf, parseFeature } from './features'
-import { CLAIMS_FILE, EVIDENCE, INCIDENTS, withoutMark } from './read'
+import { CLAIMS_FILE, EVIDENCE, INCIDENTS, PEOPLE, withoutMark } from './read'
+import { STORIES } from './stories'
 
 // Links of an atlas that no archived copy stands for: what would be lost with the page. No network is asked.
 
-/** An address, by whom it is, and where it is linked: `incident:id`, `statement:id`, `evidence:id`, `claims:id`. */
+/** An address, by whom it is, and where it is linked: `incident:id`, `statement:id`, `evidence:id`, `claims:id`, `person:id`, `story:slug`. */
 export interface Unarchived { url: string; publisher: string; in: string[] }
 export interface ArchiveReport { links: number; archived: number; unarchived: Unarchived[] }
 
@@ -14,6 +15,11 @@ interface Source { url?: string; archived_url?: string; publisher?: string }
 interface Admission { by?: string; url?: string }
 interface Figure { by?: string; url?: string }
 type Properties = { id: string; sources?: Source[]; admissions?: Admission[]; conflicting_figures?: Figure[]; evidence?: { id?: string; source?: Source; url?: string }[] }
+
+const MARKDOWN_LINK = /\]\((https?:\/\/[^)\s]+)\)/g
+
+/** The check says of an address that it is none; here it stands as it is. */
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url)
 
 export async function archiveReport(dir: string): Promise<ArchiveReport> {
   const links = new Map<string, { publisher: string; archived: boolean; in: Set<string> }>()
@@ -25,7 +31,7 @@ export async function archiveReport(dir: string): Promise<ArchiveReport> {
     if (known) {
       known.archived ||= isHeld
       known.in.add(where)
-    } else links.set(url, { publisher: publisher || new URL(url).hostname, archived: isHeld, in: new Set([where]) })
+    } else links.set(url, { publisher: publisher || hostOf(url), archived: isHeld, in: new Set([where]) })
   }
   const file = <T>(name: string): T | null => (existsSync(join(dir, name)) ? JSON.parse(withoutMark(readFileSync(join(dir, name), 'utf8'))) as T : null)
   const item = (e: NonNullable<Properties['evidence']>[number], where: string) => {
@@ -48,6 +54,11 @@ export async function archiveReport(dir: string): Promise<ArchiveReport> {
   }
   for (const e of file<{ evidence: NonNullable<Properties['evidence']> }>(EVIDENCE)?.evidence ?? []) item(e, `evidence:${e.id ?? ''}`)
   for (const subject of file<{ subjects: { id: string; claims?: { sources?: Source[] }[] }[] }>(CLAIMS_FILE)?.subjects ?? []) for (const c of subject.claims ?? []) for (const s of c.sources ?? []) add(s.url, s.publisher, s.archived_url, `claims:${subject.id}`)
+  for (const p of file<{ people: { id: string; consent?: { source?: Source } }[] }>(PEOPLE)?.people ?? []) add(p.consent?.source?.url, p.consent?.source?.publisher, p.consent?.source?.archived_url, `person:${p.id}`)
+  const stories = join(dir, STORIES)
+  for (const name of existsSync(stories) ? readdirSync(stories).filter(n => n.endsWith('.mdx')) : []) {
+    for (const [, url] of readFileSync(join(stories, name), 'utf8').matchAll(MARKDOWN_LINK)) add(url, undefined, undefined, `story:${name.split('.')[0]}`)
+  }
   const unarchived = [...links].filter(([, l]) => !l.archived).map(([url, l]): Unarchived => ({ url, publisher: l.publisher, in: [...l.in].sort() })).sort((a, b) => (a.publisher < b.publisher ? -1 : a.publisher > b.publisher ? 1 : a.url < b.url ? -1 : 1))
   return { links: links.size, archived: links.size - unarchived.length, unarchived }
 }

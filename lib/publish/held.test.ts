@@ -39,3 +39,9 @@ it('a file without a sum, and one outside the folder, are refused by the check',
   expect(await refused({ file: 'evidence/a.txt' })).toMatch(/evidence\.json: a: sha256: is missing; expected the SHA-256 of the file that is held/)
   for (const file of ['../secret', 'evidence/../../secret', '/etc/passwd', 'files\\a', 'notes/a']) expect(await refused({ file, sha256: sum('x') }), file).toMatch(/a: file: expected a path below evidence\//)
 })
+it('hashes pictures from above as well', async () => {
+  mkdirSync(join(dir, 'scenes'))
+  writeFileSync(join(dir, 'scenes/a.png'), 'a picture')
+  write(dir, 'scenes.json', { places: [{ id: 'town', scenes: [{ id: 'one', kind: 'image', file: 'scenes/a.png', sha256: sum('a picture') }, { id: 'two', kind: 'image', file: 'scenes/b.png', sha256: sum('b') }, { id: 'three', kind: 'pmtiles', file: 'scenes/c.pmtiles' }] }] })
+  expect(await verifyHeld(dir)).toMatchObject({ intact: 3, missing: ['scenes/b.png is missing: town/two names it.'] })
+})

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { featuresOf, parseFeature } from './features'
-import { EVIDENCE, INCIDENTS, withoutMark } from './read'
+import { EVIDENCE, INCIDENTS, SCENES, withoutMark } from './read'
 
-// Files that an atlas folder holds as evidence, against what the record says of them.
+// Files that an atlas folder holds as evidence or as pictures from above, against what the record says of them.
 
 /** The folder of held files, below the atlas. */
 export const HELD = 'evidence'
@@ -50,10 +50,12 @@ export async function verifyHeld(dir: string): Promise<HeldVerdict> {
   return verdict
 }
 
-/** Items of evidence.json, then those that stand at records. */
+/** Items of evidence.json, pictures of scenes.json, then items that stand at records. */
 async function* itemsIn(dir: string): AsyncGenerator<Item> {
-  const path = join(dir, EVIDENCE)
-  if (existsSync(path)) for (const item of (JSON.parse(withoutMark(readFileSync(path, 'utf8'))) as { evidence?: Item[] }).evidence ?? []) yield item
+  const read = (name: string) => { const path = join(dir, name); return existsSync(path) ? (JSON.parse(withoutMark(readFileSync(path, 'utf8'))) as { evidence?: Item[]; places?: { id?: unknown; scenes?: Item[] }[] }) : {} }
+  yield* read(EVIDENCE).evidence ?? []
+  // Only pictures have a hash: tiles and archives are the operator's to replace.
+  for (const { id, scenes = [] } of read(SCENES).places ?? []) for (const scene of scenes) if (scene.sha256) yield { ...scene, id: `${String(id)}/${String(scene.id)}` }
   for await (const batch of featuresOf(join(dir, INCIDENTS))) {
     for (const feature of batch) for (const item of (parseFeature(feature) as { properties?: { evidence?: Item[] } } | null)?.properties?.evidence ?? []) yield item
   }
