@@ -53,9 +53,12 @@ function Panel({ children }: { children: ReactNode }) {
   const box = useRef<HTMLElement>(null)
   const shown = useRef(path)
   const { store } = useAtlas()
-  // Another record is read from its head; back in a list, a reader is where it was left. The row that opened a record is gone: the next Tab goes on in it.
+  // Another record is read from its head, or from the part that its address names; back in a list, a reader is where it was left.
+  // The row that opened a record is gone: the next Tab goes on in it.
   useEffect(() => {
-    box.current?.scrollTo({ top: isList(path) ? (store.get().left[path] ?? 0) : 0 })
+    const part = document.getElementById(window.location.hash.slice(1))
+    if (part && box.current?.contains(part)) part.scrollIntoView({ block: 'start' })
+    else box.current?.scrollTo({ top: isList(path) ? (store.get().left[path] ?? 0) : 0 })
     if (shown.current !== path && document.activeElement === document.body) box.current?.focus({ preventScroll: true })
     shown.current = path
   }, [path, store])
