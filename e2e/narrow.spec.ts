@@ -3,7 +3,7 @@ import { expect, ready, test } from './fixtures'
 // The narrowest phone, on every page, in both languages and two heights: nothing clipped, nothing to scroll sideways, and
 // every control where a finger can reach it.
 
-const PAGES = ['/', '/?tab=table', '/incidents/idl-2020-01-29-ariha-shami', '/incidents/raq-2017-06-06-cs965', '/incidents/hsk-2020-05-al-hol-camp', '/statements', '/statements/stmt-2020-05-14', '/evidence', '/evidence/amnesty-mde-24-2089-2020', '/claims', '/methodology', '/data', '/stories', '/stories/raqqa-2017', '/stories/none', '/scenes', '/scenes/drawn-town', '/incidents/none', '/nowhere']
+const PAGES = ['/', '/?tab=table', '/incidents/idl-2020-01-29-ariha-shami', '/incidents/raq-2017-06-06-cs965', '/incidents/hsk-2020-05-al-hol-camp', '/statements', '/statements/stmt-2020-05-14', '/evidence', '/evidence/amnesty-mde-24-2089-2020', '/claims', '/methodology', '/data', '/stories', '/stories/raqqa-2017', '/scenes/drawn-town', '/remembrance', '/incidents/none', '/nowhere']
 
 /** What is wrong with the page as it lies on the screen, in words. */
 function faults(): string[] {
@@ -39,7 +39,7 @@ for (const [width, height] of [[360, 740], [360, 640], [390, 844]] as const) {
     for (const locale of ['en', 'ar'] as const) {
       test(`nothing is clipped, covered or out of reach on any page (${locale})`, async ({ page, quiet }) => {
         quiet.allowStatus(404)
-        test.setTimeout(180_000)
+        test.setTimeout(360_000)
         for (const path of height === 740 ? PAGES : PAGES.slice(0, 3)) {
           await page.goto(locale === 'ar' ? `/ar${path}`.replace(/\/(\?|$)/, '$1') : path)
           await ready(page)

@@ -111,7 +111,7 @@ for (const [locale, words] of Object.entries({ en: { path: TOWN, fade: 'Fade', l
     await page.keyboard.press('End')
     await expect(slider).toHaveAttribute('aria-valuenow', '100')
     await page.keyboard.press('Home')
-    await page.keyboard.press('PageDown')
+    await page.keyboard.press('PageUp')
     await ready(page)
     await expect(boundary(page)).toHaveAttribute('aria-valuenow', '10')
     await page.getByRole('radio', { name: words.fade }).check()
