@@ -144,7 +144,7 @@ test('the mouse moves the boundary, and only the address is written when it is l
 test('two scenes by hand, back to the timeline, from the list and from the map', async ({ page }) => {
   await page.goto('/')
   await ready(page)
-  await page.getByRole('link', { name: 'Before and after' }).click()
+  await page.getByRole('region', { name: 'Map', exact: true }).getByRole('link', { name: 'Before and after' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Before and after' })).toBeVisible()
   await page.getByRole('list', { name: 'Places with scenes' }).getByRole('link', { name: /drawn town/ }).click()
   const text = page.getByRole('region', { name: 'Compare two scenes' })
