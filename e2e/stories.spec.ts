@@ -255,6 +255,7 @@ test('a record says which stories tell of it; what is no story is 404', async ({
   const html = await (await page.request.get(RAQQA)).text()
   const record = /\/incidents\/([a-z0-9-]+)/.exec(html)?.[1]
   await page.goto(`/incidents/${record}`)
+  await ready(page)
   await page.getByRole('link', { name: 'The battle for Raqqa' }).click()
   await expect(page).toHaveURL(/\/stories\/raqqa-2017/)
   quiet.allowStatus(404)
