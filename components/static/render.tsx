@@ -107,6 +107,12 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
   const markup = async (atlas: Atlas, tree: ReactNode) => renderToStaticMarkup(<AtlasProvider value={atlas}>{await settle(tree)}</AtlasProvider>)
   const page = async (here: ReturnType<typeof begin>, head: Pick<PageHead, 'title' | 'description'> & Partial<PageHead>, content: ReactNode, article = false) =>
     documentOf({ ...here, at: servedPath(here.locale, here.path), ...head, title: `${head.title} · ${here.name}` }, assets, await markup(here.atlas, <TextPage around={here} article={article}>{content}</TextPage>))
+  /** A page that bears the title and the introduction of its words. */
+  const titled = (at: Where, words: 'story' | 'method' | 'evidencePage' | 'claims' | 'remembrance' | 'editions' | 'data', content: (here: ReturnType<typeof begin>) => ReactNode) => {
+    const here = begin(at)
+    const t = texts(words)
+    return page(here, { title: t('title'), description: t('intro') }, content(here))
+  }
   const ld = ({ locale, manifest, edition }: Around): LdContext | null => url === null ? null : { site: url.replace(/\/$/, ''), locale, manifest, edition, page: (path, language = locale) => publicAddress(language, path) ?? '' }
 
   return {
@@ -144,9 +150,7 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       return page(here, { title: t('title'), description: t('intro') }, <><h1 className="text-[28px] leading-tight">{t('title')}</h1><p className="mt-2 text-lg text-muted">{t('intro')}</p><div className="-mx-4 mt-4 border-t border-line"><StatementList items={items} /></div></>)
     },
     stories(at, stories) {
-      const here = begin(at)
-      const t = texts('story')
-      return page(here, { title: t('title'), description: t('intro') }, <StoryList stories={stories} locale={at.locale} />)
+      return titled(at, 'story', () => <StoryList stories={stories} locale={at.locale} />)
     },
     story(at, story, shown, edition) {
       const here = begin(at)
@@ -158,14 +162,10 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       </>)
     },
     methodology(at, counts) {
-      const here = begin(at)
-      const t = texts('method')
-      return page(here, { title: t('title'), description: t('intro') }, <MethodologyText {...here} counts={counts} />)
+      return titled(at, 'method', here => <MethodologyText {...here} counts={counts} />)
     },
     evidence(at, groups) {
-      const here = begin(at)
-      const t = texts('evidencePage')
-      return page(here, { title: t('title'), description: t('intro') }, <EvidenceList groups={groups} query="" locale={at.locale} />)
+      return titled(at, 'evidencePage', () => <EvidenceList groups={groups} query="" locale={at.locale} />)
     },
     item(at, found) {
       const here = begin(at)
@@ -178,24 +178,16 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       </>, true)
     },
     claims(at, found) {
-      const here = begin(at)
-      const t = texts('claims')
-      return page(here, { title: t('title'), description: t('intro') }, <ClaimsText {...found} asked={null} query="" locale={at.locale} />)
+      return titled(at, 'claims', () => <ClaimsText {...found} asked={null} query="" locale={at.locale} />)
     },
     remembrance(at, remembrance) {
-      const here = begin(at)
-      const t = texts('remembrance')
-      return page(here, { title: t('title'), description: t('intro') }, <RemembranceText remembrance={remembrance} locale={at.locale} />)
+      return titled(at, 'remembrance', () => <RemembranceText remembrance={remembrance} locale={at.locale} />)
     },
     editions(at, logs) {
-      const here = begin(at)
-      const t = texts('editions')
-      return page(here, { title: t('title'), description: t('intro') }, <EditionsText logs={logs} edition={here.edition} language={here.manifest.languages[0]} locale={at.locale} />)
+      return titled(at, 'editions', here => <EditionsText logs={logs} edition={here.edition} language={here.manifest.languages[0]} locale={at.locale} />)
     },
     data(at, counts) {
-      const here = begin(at)
-      const t = texts('data')
-      return page(here, { title: t('title'), description: t('intro') }, <DataText {...here} counts={counts} url={publicAddress(at.locale, '/') ?? ''} copy={{ csv: link('/files/columns.csv'), json: link('/files/columns.json') }} />)
+      return titled(at, 'data', here => <DataText {...here} counts={counts} url={publicAddress(at.locale, '/') ?? ''} copy={{ csv: link('/files/columns.csv'), json: link('/files/columns.json') }} />)
     },
     lists(at, listings) {
       const here = begin(at)

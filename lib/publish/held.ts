@@ -42,7 +42,7 @@ export async function verifyHeld(dir: string): Promise<HeldVerdict> {
       verdict.missing.push(`${file} is missing: ${ids.join(', ')} names it.`)
       continue
     }
-    const found = await sha256Of(path)
+    const found = await hashOfFile(path)
     if (found === sum) verdict.intact++
     else verdict.changed.push(`${file} was changed: its SHA-256 is ${found}, and ${ids.join(', ')} says ${sum}.`)
   }
@@ -61,7 +61,7 @@ async function* itemsIn(dir: string): AsyncGenerator<Item> {
   }
 }
 
-async function sha256Of(path: string): Promise<string> {
+async function hashOfFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
   return hash.digest('hex')
