@@ -19,13 +19,13 @@ function faults(): string[] {
     const own = [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.textContent?.trim())
     if (own && !scrolls && (box.left < -1 || box.right > window.innerWidth + 1)) found.push(`text beyond the edge (${Math.round(box.left)}–${Math.round(box.right)}): ${name(e)}`)
     if (own && style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis' && e.scrollWidth > e.clientWidth + 2) found.push(`text clipped: ${name(e)}`)
-    if (own && style.textOverflow === 'ellipsis' && e.closest('header, .time-area') && e.scrollWidth > e.clientWidth + 1) found.push(`text cut short: ${name(e)}`)
+    if (own && style.textOverflow === 'ellipsis' && e.closest('header:not(article *), .time-area') && e.scrollWidth > e.clientWidth + 1) found.push(`text cut short: ${name(e)}`)
     if (!e.matches('button, a[href], input, select, summary, [role=slider]') || e.closest('[aria-hidden=true]')) continue
-    if (e.matches('.map-area *, header *') && !e.matches('.inline-flex.link')) {
+    if (e.matches('.map-area *, header:not(article *) *') && !e.matches('.inline-flex.link')) {
       if (box.width < 24 || box.height < 24) found.push(`a target of ${Math.round(box.width)} × ${Math.round(box.height)} px: ${name(e)}`)
     }
     // Over the map, in the head and on the timeline nothing may lie over a control; in the panel its own scrolling may.
-    if (!e.closest('.map-area, .time-area, header') || e.matches('.sr-only, [role=note] *')) continue
+    if (!e.closest('.map-area, .time-area, header:not(article *)') || e.matches('.sr-only, [role=note] *')) continue
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
     const over = document.elementFromPoint(x, y)
     if (!over || !(e === over || e.contains(over) || over.contains(e) || e.closest('label')?.contains(over))) found.push(`covered by ${over ? name(over) : 'nothing on screen'}: ${name(e)}`)

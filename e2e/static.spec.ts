@@ -16,8 +16,9 @@ let site: Awaited<ReturnType<typeof serveFolder>>
 test.beforeAll(async () => {
   test.setTimeout(180_000)
   site = await serveFolder('/some/atlas/')
+  // It draws its progress on stderr when it takes a second or more: the status says whether it went well.
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/atlas.ts', 'export', folder, '--url', site.base], { encoding: 'utf8', env: { ...process.env, ATLAS_DATA: 'data' } })
-  expect([status, stderr]).toEqual([0, ''])
+  expect(status, stderr).toBe(0)
   site.put(folder)
 })
 test.afterAll(() => {

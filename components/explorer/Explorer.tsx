@@ -54,11 +54,12 @@ function Panel({ children }: { children: ReactNode }) {
   const shown = useRef(path)
   const { store } = useAtlas()
   // Another record is read from its head, or from the part that its address names; back in a list, a reader is where it was left.
+  // The first page lies where the browser has it: a reader may have gone to a part of it before this ran.
   // The row that opened a record is gone: the next Tab goes on in it.
   useEffect(() => {
     const part = document.getElementById(window.location.hash.slice(1))
     if (part && box.current?.contains(part)) part.scrollIntoView({ block: 'start' })
-    else box.current?.scrollTo({ top: isList(path) ? (store.get().left[path] ?? 0) : 0 })
+    else if (shown.current !== path) box.current?.scrollTo({ top: isList(path) ? (store.get().left[path] ?? 0) : 0 })
     if (shown.current !== path && document.activeElement === document.body) box.current?.focus({ preventScroll: true })
     shown.current = path
   }, [path, store])

@@ -31,7 +31,7 @@ export async function StoryArticle({ story, shown, manifest, locale, beside, cha
   return (
     <article className="story-text" {...other}>
       <header>
-        <p className="text-sm text-muted"><NavLink className="link" href={localePath(locale, '/stories')}>{t('all')}</NavLink></p>
+        <p className="text-sm text-muted"><NavLink className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11" href={localePath(locale, '/stories')}>{t('all')}</NavLink></p>
         <h1>{said(text.title, language)}</h1>
         <p className="story-lead">{said(text.description, language)}</p>
         <p className="text-sm text-muted"><bdi>{dayText(story.date, locale)}</bdi></p>
@@ -40,7 +40,7 @@ export async function StoryArticle({ story, shown, manifest, locale, beside, cha
         {text.cover_alt && beside.textOnly && <p className="text-sm">{said(text.cover_alt, language)}</p>}
         <nav aria-label={t('contents')} className="story-contents">
           <h2>{t('contents')}</h2>
-          <ol>{text.chapters.map(({ id, title }) => <li key={id}><a className="link" href={`#${id}`}>{said(title, language)}</a></li>)}</ol>
+          <ol>{text.chapters.map(({ id, title }) => <li key={id}><a className="link inline-flex min-h-6 items-center" href={`#${id}`}>{said(title, language)}</a></li>)}</ol>
         </nav>
       </header>
       {text.chapters.map((chapter, i) => (

@@ -7,7 +7,7 @@ const DATES = ['2017-01-01', '2017-02-01', '2017-03-01', '2017-04-01', '2017-05-
 
 /** Five scenes s0 to s4, six buildings; `a` is gold, destroyed between s1 and s2, unless another gold is given. */
 export const projectOf = (more: Partial<DatingProject> = {}): DatingProject => datingProjectSchema.parse({
-  id: 'drawn', title: { en: 'Drawn' }, instructions: { en: 'Look' }, drawing: true, area: [0, 0, 1, 1], buildings: 'b.geojson',
+  id: 'drawn', title: { en: 'Drawn' }, instructions: { en: 'Look' }, drawing: true, place: 'drawn', area: [0, 0, 1, 1], buildings: 'b.geojson',
   scenes: DATES.map((date, i) => ({ id: `s${i}`, date })), gold: [{ building: 'a', last_standing: 's1', first_destroyed: 's2' }], ...more,
 })
 

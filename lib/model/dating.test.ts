@@ -3,7 +3,7 @@ import { answerSchema, datingProjectSchema } from './dating'
 
 const answer = { id: '5d0b9cf4-9f3a-4e58-8f2c-3a8f5a1b2c3d', building: 'b1', reply: { kind: 'destroyed', last_standing: 's1', first_destroyed: 's3' } }
 const project = {
-  id: 'p', title: { en: 'P' }, instructions: { en: 'Look' }, area: [0, 0, 1, 1], buildings: 'b.geojson',
+  id: 'p', title: { en: 'P' }, instructions: { en: 'Look' }, place: 'drawn', area: [0, 0, 1, 1], buildings: 'b.geojson',
   scenes: [{ id: 's0', date: '2017-01-01' }, { id: 's1', date: '2017-02-01' }],
 }
 const faults = (value: object) => datingProjectSchema.safeParse({ ...project, ...value }).error?.issues.map(i => `${i.path.join('.')}: ${i.message}`) ?? []

@@ -110,6 +110,19 @@ const SCRIPTS: (string | Migration)[] = [`
   insert into audience (name) select 'public' where exists (select 1 from editions);
   -- Rows of an edition's records that name somebody.
   alter table editions add column remembered jsonb not null default '[]';
+  `, `
+  -- Dating projects of an edition, as published (lib/model/dating.ts).
+  alter table editions add column projects json;
+  -- What volunteers answered: rows are added, never changed, and hang on no edition. The id is made by the volunteer's page, so that
+  -- sending twice counts once. reply null: skipped. The source is a number drawn at random for an address and a day, from nothing else.
+  create table dating_answers (
+    seq bigint generated always as identity primary key, id uuid not null unique, project text not null, building text not null,
+    volunteer text not null, source text not null, reply json, note text, flag boolean not null default false, replaces uuid,
+    at timestamptz not null default now()
+  );
+  create index dating_answers_project on dating_answers (project, seq);
+  -- Made here and never shown: what signs volunteers' cookies and assignments.
+  create table secrets (name text primary key, value text not null);
 `]
 
 export const MIGRATIONS: Migration[] = SCRIPTS.map(step => (typeof step === 'string' ? { script: step } : step))

@@ -169,7 +169,7 @@ export function runRecomputation(sizes: number[] = [11_000]): Recomputation {
   const span = (s: Span): Reply => (s.from === SCENES ? { kind: 'no_destruction' } : { kind: 'destroyed', last_standing: s.from ? `s${s.from - 1}` : null, first_destroyed: `s${s.to}` })
   const buildings = Array.from({ length: columns.buildings }, (_, b) => `b${b}`)
   const consensus = createConsensus({
-    id: 'bench', title: {}, instructions: {}, drawing: true, area: [0, 0, 1, 1], buildings: 'b.geojson', scenes,
+    id: 'bench', title: {}, instructions: {}, drawing: true, published: true, place: 'drawn', training: [], area: [0, 0, 1, 1], buildings: 'b.geojson', scenes,
     rules: { answers_min: 5, answers_max: 25, level: LEVEL, gold_every: 10, reservation_minutes: 15 }, prior: { before_first: FRAME.prior[0], standing: FRAME.prior[SCENES] },
     gold: buildings.filter((_, b) => columns.gold[b]).map((building, b) => ({ building, last_standing: truth[b] === 0 || truth[b] === SCENES ? null : `s${truth[b] - 1}`, first_destroyed: truth[b] === SCENES ? null : `s${truth[b]}` })),
   }, buildings)
