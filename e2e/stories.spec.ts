@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { TEXT_ONLY } from '../lib/text-only'
+import { axe } from './axe'
 import { expect, ready, test } from './fixtures'
 
 // The stories that ship, as a reader, a keyboard, a screen reader and a phone meet them.
@@ -57,8 +57,7 @@ for (const { locale, path, list, story, previous, next } of [
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
       await page.goto(`${path}${address}`)
       await ready(page)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)).toEqual([])
+      expect(await axe(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
     })
   }

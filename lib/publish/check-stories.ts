@@ -72,7 +72,7 @@ class StoryCheck {
       subject: id => this.targets.hasSubject(id),
       place: id => this.targets.hasPlace(id),
     }
-    const read = readStory(text, this.manifest, this.targets.hasStatement, around)
+    const read = readStory(text, this.manifest, this.targets, around)
     const { front } = read
     if (front?.cover_alt && !front.cover) this.fault(file, 1, '', 'cover', 'is missing; expected a picture, since there is a cover_alt')
     if (front?.cover && !front.cover_alt) this.fault(file, 1, '', 'cover_alt', 'is missing; expected what the cover shows')
