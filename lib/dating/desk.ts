@@ -24,6 +24,8 @@ export interface Desk {
   lastDay: Day | null
   /** Rows that fit nothing in the project as it is: they stay in the log. */
   leftOut: number
+  /** How many say of each building that it was in each gap, by building, then gap; answers over several are not among them. */
+  readonly narrow: Int32Array
   readonly volunteers: ReadonlyMap<string, Volunteer>
   /** Takes rows in the log's order. */
   take: (row: DeskRow) => void
@@ -48,6 +50,11 @@ export function createDesk(project: PublishedProject, secret: number): Desk {
   const reservations = createReservations(ids.length)
   const numbersOf = (buildings: { building: string }[]) => new Set(buildings.map(({ building }) => numbers.get(building) as number))
   const never = numbersOf([...project.training, ...project.reviews])
+  const gaps = project.scenes.length + 1
+  const narrow = new Int32Array(ids.length * gaps)
+  const says = (building: number, code: number | undefined, n: number) => {
+    if (code !== undefined && code >= 0 && spans[code].from === spans[code].to) narrow[building * gaps + spans[code].from] += n
+  }
   let held = 0
   /** Null: to be made anew. */
   let dates: Dated[] | null = null
@@ -71,7 +78,7 @@ export function createDesk(project: PublishedProject, secret: number): Desk {
   }
 
   const desk: Desk = {
-    project, seq: 0, fitted: 0, lastDay: null, leftOut: 0, volunteers,
+    project, seq: 0, fitted: 0, lastDay: null, leftOut: 0, narrow, volunteers,
     take(row) {
       desk.seq = row.seq
       const building = numbers.get(row.building)
@@ -81,6 +88,8 @@ export function createDesk(project: PublishedProject, secret: number): Desk {
       let volunteer = volunteers.get(row.volunteer)
       if (!volunteer) volunteers.set(row.volunteer, (volunteer = newVolunteer()))
       const before = volunteer.answers
+      says(building, volunteer.replies.get(building), -1)
+      says(building, code, 1)
       takeReply(volunteer, building, code, row.day)
       held += volunteer.answers - before
       reservations.release(row.volunteer, building)
