@@ -10,10 +10,10 @@ import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
 import { RedactedOfAll } from './Redacted'
 
-interface Props { locale: string; manifest: Manifest; edition: EditionInfo; counts: { incidents: number; situations: number; withoutPlace: number } }
+interface Props { locale: string; manifest: Manifest; edition: EditionInfo; counts: { incidents: number; situations: number; withoutPlace: number }; /** Projects in which volunteers date destruction. */ datings?: { id: string; title: string }[] }
 
 /** What is counted, what precision and grades mean, what is missing: the rules of the atlas in words, then what its own record adds. */
-export async function MethodologyText({ locale, manifest, edition, counts }: Props) {
+export async function MethodologyText({ locale, manifest, edition, counts, datings = [] }: Props) {
   const t = await getTranslations()
   const radius = (metres: number) => <bdi>{metres >= 1000 ? `${metres / 1000} km` : `${metres} m`}</bdi>
   const drawn = (precision: (typeof GEO_PRECISIONS)[number]) => {
@@ -44,6 +44,13 @@ export async function MethodologyText({ locale, manifest, edition, counts }: Pro
         <p>{t('method.gradeHeadline', { grades: headline })}</p>
       </Part>
       <Part id="alleged" title={t('method.allegedTitle')}><p>{t('method.alleged1')}</p></Part>
+      {datings.length > 0 && (
+        <Part id="dating" title={t('dating.method.title')}>
+          <p>{t('dating.method.text')}</p><p>{t('dating.method.weights')}</p><p>{t('dating.method.near')}</p>
+          <p>{t('dating.method.projects')}</p>
+          <ul className="list-disc ps-6">{datings.map(d => <li key={d.id}><AppLink className="link" href={localePath(locale, `/track/${d.id}/results`)}><bdi>{d.title}</bdi></AppLink></li>)}</ul>
+        </Part>
+      )}
       {manifest.about.length > 0 && (
         <Part id="missing" title={t('method.missingTitle')}>
           {manifest.about.map((about, i) => <div key={i}><h3 className="pt-2"><Prose text={inLanguage(about.title, locale)} /></h3><p><Prose text={inLanguage(about.text, locale)} /></p></div>)}

@@ -15,7 +15,7 @@ export function IncidentsNear({ project, building, seq }: { project: string; bui
   const t = useTranslations('dating.near')
   const { locale } = useAtlas()
   // Another answer may move the interval.
-  const { data } = useSWR<Near>(`/api/dating/${project}/near?building=${encodeURIComponent(building)}&seq=${seq}`, fetchJson, { revalidateOnFocus: false, keepPreviousData: true })
+  const { data } = useSWR<Near, Error, [string, number]>([`/api/dating/${project}/near?building=${encodeURIComponent(building)}`, seq], ([url]) => fetchJson<Near>(url), { revalidateOnFocus: false, keepPreviousData: true })
   if (!data?.matched) return null
   return (
     <div className="mt-1">
