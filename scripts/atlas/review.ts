@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createDesk } from '../../lib/dating/desk'
-import { disputeOf } from '../../lib/dating/dated'
 import { publishedDates } from '../../lib/dating/published'
 import { daysBetween, toldAs } from '../../lib/dating/standing'
 import { runSteps } from '../../lib/dating/steps'
@@ -84,7 +83,7 @@ async function statesOf(projects: PublishedProject[], { url, storeDir }: Stored)
           full = rows.length === PAGE
         }
         runSteps(desk.recompute())
-        found.push(inOrder(publishedDates(project, desk.dated()).filter(d => d.stage === 'review').map(d => ({ id: d.building, from: d.interval.from, to: d.interval.to, confidence: d.confidence, answers: d.answers, other: d.other_answers, dispute: disputeOf(d.posterior) }))))
+        found.push(inOrder(publishedDates(project, desk.dated()).filter(d => d.stage === 'review').map(d => ({ id: d.building, from: d.interval.from, to: d.interval.to, confidence: d.confidence, answers: d.answers, other: d.other_answers, dispute: d.dispute }))))
       }
       return found
     } finally {
