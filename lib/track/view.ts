@@ -34,8 +34,8 @@ export function limitsOf(box: Bounds, resolution: number, { width, height }: Pic
 }
 
 /** The view of a building with what is around it. */
-export function viewOn([w, s, e, n]: Bounds, limits: Limits, resolution: number, { width, height }: Pick<View, 'width' | 'height'>): View {
-  const part = Math.min(width, height) * SHARE
+export function viewOn([w, s, e, n]: Bounds, limits: Limits, resolution: number, { width, height }: Pick<View, 'width' | 'height'>, share = SHARE): View {
+  const part = Math.min(width, height) * share
   const fit = Math.log2(part / (WORLD_PX * Math.max(mercatorX(e) - mercatorX(w), mercatorY(s) - mercatorY(n), 1e-12)))
   const zoom = Math.min(fit, zoomFor(resolution, FIRST_PX, (s + n) / 2))
   return within({ x: (mercatorX(w) + mercatorX(e)) / 2, y: (mercatorY(s) + mercatorY(n)) / 2, zoom, width, height }, limits)
