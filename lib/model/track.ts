@@ -42,6 +42,8 @@ export interface Datings {
   project: string
   /** Last answer that is counted; 0 = none. */
   seq: number
+  /** Last answer that the weights were learned from; with `seq` it says how to make the same figures out of the log. */
+  fitted: number
   /** Gaps of the interval, both inside (gap g: after scene g − 1 and by scene g). */
   from: number[]
   to: number[]

@@ -63,7 +63,7 @@ export async function handle(work: () => Promise<Response>): Promise<Response> {
     return await overPresent(work)
   } catch (error) {
     if (error instanceof Moved) return moved(error.to)
-    if (error instanceof Problem) return problem(error.status, error.title, error.message, error.more)
+    if (error instanceof Problem) return problem(error.status, error.title, error.message, error.more, error.headers)
     if (error instanceof NoEdition) return problem(503, 'No edition', 'No edition is published yet. Try again shortly.')
     if (error instanceof EditionGone) return problem(410, 'Gone', `Edition "${error.edition}" is not kept any more. /api/editions/current names the one that is served.`)
     if (error instanceof StoreAway) return problem(503, 'No store', `The database does not answer at present; what is asked here needs it. Try again in ${RETRY_SECONDS} seconds.`)
