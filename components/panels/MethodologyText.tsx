@@ -49,6 +49,7 @@ export async function MethodologyText({ locale, manifest, edition, counts }: Pro
           {manifest.about.map((about, i) => <div key={i}><h3 className="pt-2"><Prose text={inLanguage(about.title, locale)} /></h3><p><Prose text={inLanguage(about.text, locale)} /></p></div>)}
         </Part>
       )}
+      <Part id="dating" title={t('track.title')}><p>{t('track.method1')}</p><p>{t('track.method2')}</p></Part>
       <Part id="no-harm" title={t('method.harmTitle')}><p>{t('method.harm1')}</p><p><AppLink className="link" href={localePath(locale, '/remembrance')}>{t('remembrance.all')}</AppLink></p><RedactedOfAll manifest={manifest} locale={locale} /></Part>
       <Part id="editions" title={t('method.editionTitle')}><p>{t('method.edition1', { n: edition.number, date: dayText(edition.date, locale) })}{edition.draft && ` ${t('incident.draft')}.`}</p><p><AppLink className="link" href={localePath(locale, '/editions')}>{t('method.editionLink')}</AppLink></p></Part>
       <Part id="credits" title={t('method.creditTitle')}>

@@ -42,7 +42,7 @@ export function Answers({ task, draft: { scene, mark, note, flag }, letters, onM
         {onUndo && <button type="button" className="button px-2" onClick={onUndo}>{t('undo')}{key('U')}</button>}
         {onSkip && <button type="button" className="button px-2" disabled={closed} onClick={onSkip}>{t('skip')}{key('X')}</button>}
         <button type="button" className="button px-2" disabled={closed} aria-pressed={flag || note !== ''} onClick={onNote}>{t('note')}{key('T')}</button>
-        <button type="button" className="button button-accent flex-1" disabled={closed || wants(mark) !== null} onClick={onSend}>{sendWord}{letters && <Key>↵</Key>}</button>
+        <button type="button" className="button button-accent flex-1" disabled={!closed && wants(mark) !== null} onClick={onSend}>{sendWord}{letters && <Key>↵</Key>}</button>
       </div>
     </div>
   )
