@@ -82,7 +82,7 @@ export function Stage({ task, building, rings, ahead, draft, onScene, flicker, o
           <button type="button" className="button mt-2" onClick={again}>{t('again')}</button>
         </div>
       )}
-      <div className="absolute inset-x-2 bottom-6 z-10 grid gap-2">{children}</div>
+      <div className="track-over">{children}</div>
     </section>
   )
 }

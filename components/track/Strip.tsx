@@ -58,7 +58,7 @@ export function Strip({ task, rings, scene, mark, known, onScene, onBefore }: Pr
 function Line({ said, of }: { said: Said | null; of?: string }) {
   const t = useTranslations('track')
   const named = said === 'last' || said === 'first' ? NAMED[said] : null
-  return <span className="track-line" data-said={said ?? 'nothing'} data-known={of ? '' : undefined}>{named && <span>{of ? `${of}: ${t(named)}` : t(named)}</span>}</span>
+  return <span className="track-line" data-said={said ?? 'nothing'}>{named && (of ?? t(named))}</span>
 }
 
 /** The building in that scene, small. */
