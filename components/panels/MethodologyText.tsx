@@ -44,18 +44,21 @@ export async function MethodologyText({ locale, manifest, edition, counts, datin
         <p>{t('method.gradeHeadline', { grades: headline })}</p>
       </Part>
       <Part id="alleged" title={t('method.allegedTitle')}><p>{t('method.alleged1')}</p></Part>
-      {datings.length > 0 && (
-        <Part id="dating" title={t('dating.method.title')}>
-          <p>{t('dating.method.text')}</p><p>{t('dating.method.weights')}</p><p>{t('dating.method.near')}</p>
-          <p>{t('dating.method.projects')}</p>
-          <ul className="list-disc ps-6">{datings.map(d => <li key={d.id}><AppLink className="link" href={localePath(locale, `/track/${d.id}/results`)}><bdi>{d.title}</bdi></AppLink></li>)}</ul>
-        </Part>
-      )}
       {manifest.about.length > 0 && (
         <Part id="missing" title={t('method.missingTitle')}>
           {manifest.about.map((about, i) => <div key={i}><h3 className="pt-2"><Prose text={inLanguage(about.title, locale)} /></h3><p><Prose text={inLanguage(about.text, locale)} /></p></div>)}
         </Part>
       )}
+      <Part id="dating" title={t('track.title')}>
+        <p>{t('track.method1')}</p><p>{t('track.method2')}</p>
+        {datings.length > 0 && (
+          <>
+            <p>{t('dating.method.weights')}</p><p>{t('dating.method.near')}</p>
+            <p>{t('dating.method.projects')}</p>
+            <ul className="list-disc ps-6">{datings.map(d => <li key={d.id}><AppLink className="link" href={localePath(locale, `/track/${d.id}/results`)}><bdi>{d.title}</bdi></AppLink></li>)}</ul>
+          </>
+        )}
+      </Part>
       <Part id="no-harm" title={t('method.harmTitle')}><p>{t('method.harm1')}</p><p><AppLink className="link" href={localePath(locale, '/remembrance')}>{t('remembrance.all')}</AppLink></p><RedactedOfAll manifest={manifest} locale={locale} /></Part>
       <Part id="editions" title={t('method.editionTitle')}><p>{t('method.edition1', { n: edition.number, date: dayText(edition.date, locale) })}{edition.draft && ` ${t('incident.draft')}.`}</p><p><AppLink className="link" href={localePath(locale, '/editions')}>{t('method.editionLink')}</AppLink></p></Part>
       <Part id="credits" title={t('method.creditTitle')}>
