@@ -53,7 +53,7 @@ export async function MethodologyText({ locale, manifest, edition, counts, datin
         <p>{t('track.method1')}</p><p>{t('track.method2')}</p>
         {datings.length > 0 && (
           <>
-            <p>{t('dating.method.weights')}</p><p>{t('dating.method.near')}</p>
+            <p>{t('dating.method.firm')}</p><p>{t('dating.method.near')}</p>
             <p>{t('dating.method.projects')}</p>
             <ul className="list-disc ps-6">{datings.map(d => <li key={d.id}><AppLink className="link" href={localePath(locale, `/track/${d.id}/results`)}><bdi>{d.title}</bdi></AppLink></li>)}</ul>
           </>
