@@ -75,8 +75,7 @@ async function statesOf(projects: PublishedProject[], { url, storeDir }: Stored)
     try {
       const found: InReview[][] = []
       for (const project of projects) {
-        // Which turn is gold is of no matter here: nobody is given a building.
-        const desk = createDesk(project, 0)
+        const desk = createDesk(project)
         for (let full = true; full;) {
           const rows = await readAnswers(db, project.id, desk.seq, PAGE)
           for (const { at, ...row } of rows) desk.take({ ...row, day: dayOf(at) })

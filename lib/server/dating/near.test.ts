@@ -27,7 +27,7 @@ async function serve(more: object) {
   vi.stubEnv('DATABASE_URL', '')
   vi.stubEnv('ATLAS_STORE', mkdtempSync(join(tmpdir(), 'atlas-near-')))
   for (const name of Object.keys(globalThis)) if (name.startsWith('__atlas')) delete (globalThis as Record<string, unknown>)[name]
-  const { closeStore, store } = await import('../../store')
+  const { closeStore, store } = await import('../store')
   const { look } = await import('../serving')
   const dir = build(writeAtlas({ features: FEATURES }), project(more), outlines)
   await publishFolder(await store(), dir)

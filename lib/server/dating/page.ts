@@ -2,7 +2,8 @@ import 'server-only'
 import type { ResultsPage } from '../../model/dating-page'
 import { orAway } from '../index'
 import { liveProject } from './desks'
-import { datesOf, datingsOf, resultsOf } from './results'
+import { datesOf } from './made'
+import { datingsOf, resultsOf } from './results'
 
 /** Told on the page; all of them are in the files. */
 const MOST_DISPUTED = 50
