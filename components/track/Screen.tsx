@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Action } from '@/lib/track/keys'
 import { BEFORE, choose, destroyedAt, partly, standsAt, wants, type Mark } from '@/lib/track/mark'
 import type { Rings } from '@/lib/track/outline'
@@ -97,6 +97,9 @@ export function Screen({ task, rings, ahead, draft, onDraft, onSend, sendWord, o
       default: return undefined
     }
   }
+  // What led here is gone from the page: the keyboard begins at the question.
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => { if (document.activeElement === document.body) title.current?.focus({ preventScroll: true }) }, [])
   useKeys(task.rtl, letters, act, flicker.stop)
 
   return (
@@ -108,7 +111,7 @@ export function Screen({ task, rings, ahead, draft, onDraft, onSend, sendWord, o
       <Stage {...{ task, rings, ahead, draft, flicker, outline, light }} building={draft.building} onScene={to} onLight={setLight} movesRef={moves}>{over}</Stage>
       <Strip task={task} rings={rings} scene={scene} mark={mark} known={known} onScene={to} onBefore={() => put(standsAt(mark, BEFORE, scenes.length))} />
       <div className="track-side">
-        <h1 className="track-heading">{heading}</h1>
+        <h1 ref={title} tabIndex={-1} className="track-heading">{heading}</h1>
         <Answers {...{ task, draft, letters, sendWord, onUndo, onSkip, closed }} onMark={put} onNote={() => setDialog('note')} onSend={onSend} />
         {aside && <div className="track-aside">{aside}</div>}
       </div>

@@ -36,6 +36,7 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
   const sent = useRef(new Map<string, Draft>())
   const queue = useQueue(task.project, {
     onAccepted(waiting, answer) {
+      hand.again()
       const own = sent.current.get(answer.id)
       sent.current.delete(answer.id)
       if (waiting.project === task.project) hand.setMe(answer.me)
@@ -45,7 +46,10 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
       }
       if (own) setStatus(t('sent', { n: answer.me.today }))
     },
-    onRefused: (_, detail) => setRefused(detail),
+    onRefused(_, detail) {
+      hand.again()
+      setRefused(detail)
+    },
   })
 
   const [assignment] = hand.assignments
