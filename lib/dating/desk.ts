@@ -36,12 +36,12 @@ export interface Desk {
   pending: () => number
   held: () => number
   recompute: () => Steps<void>
-  next: (volunteer: string, n: number, now: number) => { assignments: { building: string; expires: number }[]; left: number }
+  /** `secret`: 32 bits that nobody else knows; it decides which turns are gold. */
+  next: (volunteer: string, n: number, now: number, secret: number) => { assignments: { building: string; expires: number }[]; left: number }
   me: (volunteer: string, today: Day) => Me
 }
 
-/** `secret`: 32 bits that nobody else knows; it decides which turns are gold. */
-export function createDesk(project: PublishedProject, secret: number): Desk {
+export function createDesk(project: PublishedProject): Desk {
   const { ids, rules } = project
   const consensus = createConsensus(project, ids)
   const numbers = new Map(ids.map((id, b) => [id, b]))
@@ -106,7 +106,7 @@ export function createDesk(project: PublishedProject, secret: number): Desk {
       desk.fitted = upTo
       dates = null
     },
-    next(volunteer, n, now) {
+    next(volunteer, n, now, secret) {
       reservations.expire(now)
       const replies = volunteers.get(volunteer)?.replies ?? new Map<number, number>()
       const own = () => reservations.of(volunteer)

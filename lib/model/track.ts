@@ -1,4 +1,5 @@
 import type { DatingAnswer } from './dating'
+import type { STAGES } from './datings'
 
 // What a volunteer's page and the server say to each other. All under /api/dating; the addresses are live, they hang on no edition.
 //
@@ -35,7 +36,7 @@ export interface Me {
   agreement: { of: number; within: number }
 }
 
-export type Stage = 'gold' | 'open' | 'settled' | 'review' | 'reviewed'
+export type Stage = (typeof STAGES)[number]
 
 /** Dates of all buildings, one entry per building in the order of the project's outlines. */
 export interface Datings {

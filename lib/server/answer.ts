@@ -37,10 +37,12 @@ export const moved = (to: URL): Response => new Response(null, { status: 308, he
 
 export interface Answered { type: string; cache: string; /** More headers. */ more?: Record<string, string>; /** What the ETag is made of, when not of all: the moment of an answer is no part of what it says. */ content?: string }
 
+export const etagOf = (content: string | Uint8Array): string => `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
+
 /** Bytes or JSON with a strong ETag, and 304 when the reader has it. The server packs it (scripts/run/serve.mjs). */
 export function reply(request: Request, body: Uint8Array | object, { type, cache, more, content }: Answered): Response {
   const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(JSON.stringify(body))
-  const etag = `"${createHash('sha256').update(content ?? bytes).digest('base64url').slice(0, 22)}"`
+  const etag = etagOf(content ?? bytes)
   const headers = { ...access(), etag, 'cache-control': kept(cache), ...more }
   if (hasAlready(request, etag)) return new Response(null, { status: 304, headers })
   return new Response(bytes as BodyInit, { headers: { ...headers, 'content-type': type } })

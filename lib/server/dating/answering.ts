@@ -8,7 +8,7 @@ import { answerById, sameAnswer, type NewAnswer } from '../../store/answers'
 import { handle, Problem } from '../answer'
 import { store } from '../store'
 import type { Live } from './desks'
-import { jsonBody, knownProject, knownVolunteer, limited, ownAnswer, sameOrigin, signingSecret, sourceOfRequest, understood } from './request'
+import { jsonBody, knownProject, knownVolunteer, limited, ownAnswer, sameOrigin, signingSecret, sourceOfRequest, understood, writing } from './request'
 import { readToken, TOKEN_DAYS } from './signing'
 import { meOf } from './volunteering'
 
@@ -31,7 +31,7 @@ export const answersAnswer = (request: Request, project: string) => handle(async
   if (age === 'old' && !(await isHeld(sent))) throw new Problem(410, 'Too old', `This building was given more than ${TOKEN_DAYS} days ago. Nothing was taken; GET next gives buildings with new tokens.`)
   checkReply(live, answer)
   await checkTold(live, sent)
-  const appended = await live.append(sent)
+  const appended = await writing(() => live.append(sent))
   if (appended.kind === 'other') throw new Problem(409, 'Id in use', `The id ${answer.id} stands for another answer. Nothing was taken; make a new id for each answer.`)
   if (appended.kind === 'answered') throw new Problem(409, 'Answered already', refusal(answer))
   await live.follow()

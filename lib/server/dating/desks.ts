@@ -4,7 +4,6 @@ import { createDesk, type Desk } from '../../dating/desk'
 import type { Steps } from '../../dating/steps'
 import { answerLog, readAnswers, type Appended, type HeldAnswer, type NewAnswer } from '../../store/answers'
 import type { Database } from '../../store/database'
-import { secretOf } from '../../store/secrets'
 import { dayOf } from '../../time/day'
 import { log } from '../log'
 import { presentHead } from '../present'
@@ -64,8 +63,7 @@ export async function liveProject(id: string): Promise<Live | null> {
   const ended = { now: false }
   const live = (async (): Promise<Live> => {
     const db = await store()
-    const desk = createDesk(project, Buffer.from(await secretOf(db, 'dating turns'), 'base64url').readInt32LE())
-    return fill(db, desk, key, ended)
+    return fill(db, createDesk(project), key, ended)
   })()
   s.desks.set(id, { made, edition: key, live, ended })
   live.catch(() => { if (s.desks.get(id)?.live === live) drop(id) })

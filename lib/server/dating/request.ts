@@ -38,9 +38,21 @@ export function sameOrigin(request: Request): void {
 /** Whether cookies are to go over https alone: as the site's address says. */
 export const isSecure = async (): Promise<boolean> => (await siteUrl()).protocol === 'https:'
 
+/** PostgreSQL's code for a right that a role does not have. */
+const NO_RIGHT = '42501'
+/** What writes to the store. Throws a Problem 503 where this server may only read it. */
+export async function writing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== NO_RIGHT) throw error
+    throw new Problem(503, 'Read only', 'This server may only read its store and takes no answers. Its operator finds the rights that it needs in docs/operating.md.')
+  }
+}
+
 export const signingSecret = async (): Promise<string> => {
   const held = globalThis as unknown as { __atlasSigning?: Promise<string> }
-  const made = (held.__atlasSigning ??= store().then(db => secretOf(db, 'dating signatures')))
+  const made = (held.__atlasSigning ??= store().then(db => writing(() => secretOf(db, 'dating'))))
   made.catch(() => { held.__atlasSigning = undefined })
   return made
 }

@@ -2,30 +2,14 @@ import 'server-only'
 import { agreementOfCounts } from '../../dating/agreement'
 import { curveOf } from '../../dating/curve'
 import { frameOf } from '../../dating/gaps'
-import { publishedDates, type PublishedDate } from '../../dating/published'
 import type { Datings, Results, Stage } from '../../model/track'
 import { formatDay } from '../../time/day'
 import { CURRENT, handle, Problem, reply } from '../answer'
 import type { Live } from './desks'
+import { datesOf, once, stateOf } from './made'
 import { knownProject, limited, sourceOfRequest } from './request'
 
 // What everybody may see of a project: dates of its buildings and figures of the work. Made once for each state of the log and of the weights.
-
-/** Names the state that figures are of: the same project, log and weights give the same figures. */
-export const stateOf = ({ desk, edition }: Live): string => `${edition} ${desk.seq} ${desk.fitted}`
-
-const made = new WeakMap<object, Map<string, { of: string; value: unknown }>>()
-function once<T>(live: Live, name: string, make: () => T): T {
-  const kept = made.get(live) ?? new Map<string, { of: string; value: unknown }>()
-  made.set(live, kept)
-  const [of, found] = [stateOf(live), kept.get(name)]
-  if (found?.of === of) return found.value as T
-  const value = make()
-  kept.set(name, { of, value })
-  return value
-}
-
-export const datesOf = (live: Live): PublishedDate[] => once(live, 'dates', () => publishedDates(live.desk.project, live.desk.dated()))
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 

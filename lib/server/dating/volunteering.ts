@@ -4,7 +4,7 @@ import { dayOf } from '../../time/day'
 import { handle, Problem } from '../answer'
 import type { Live } from './desks'
 import { isSecure, knownProject, knownVolunteer, limited, ownAnswer, sameOrigin, signingSecret, sourceOfRequest, volunteerOf } from './request'
-import { newVolunteerId, noCookie, tokenFor, volunteerCookie } from './signing'
+import { newVolunteerId, noCookie, tokenFor, turnsOf, volunteerCookie } from './signing'
 
 // What a volunteer's page asks for; the answers themselves are in answering.ts.
 
@@ -43,7 +43,7 @@ export const nextAnswer = (request: Request, project: string) => handle(async ()
   const [{ desk }, secret, volunteer] = await Promise.all([knownProject(project), signingSecret(), knownVolunteer(request, project)])
   limited('volunteerNext', volunteer, 'You have asked for many buildings just now.')
   const now = Date.now()
-  const { assignments, left } = desk.next(volunteer, n, now)
+  const { assignments, left } = desk.next(volunteer, n, now, turnsOf(secret))
   return ownAnswer({ assignments: assignments.map(a => ({ ...a, token: tokenFor({ project, volunteer, building: a.building }, secret, now) })), left } satisfies Next)
 })
 
