@@ -11,6 +11,7 @@ import { Bar } from './Bar'
 import { setSitting, sitting } from './device'
 import { draftOf, type Draft } from './draft'
 import { Empty } from './Empty'
+import { Instructions } from './Instructions'
 import { Known } from './Known'
 import { Notice } from './Notice'
 import { Own } from './Own'
@@ -102,10 +103,10 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
   return (
     <>
       <Screen
-        task={task} rings={outlines.get(building) ?? null} ahead={ahead} draft={current} onDraft={change} closed={false} known={null} status={status} heading={t('question')} bar={bar}
+        task={task} rings={outlines.get(building) ?? null} ahead={ahead} draft={current} onDraft={change} known={null} status={status} heading={t('question')} bar={bar}
         onSend={() => give(false)} sendWord={t('send')} onUndo={last && !last.told ? undo : null} onSkip={() => give(true)}
         over={<>{known && <Known task={task} {...known} onClose={() => setKnown(null)} />}{refused && <Notice onClose={() => setRefused(null)}>{t('refused', { detail: refused })}</Notice>}</>}
-        help={<Own me={hand.me} task={task} />} aside={<Own me={hand.me} task={task} />}
+        help={<><Own me={hand.me} task={task} /><Instructions task={task} /></>} aside={<><Own me={hand.me} task={task} /><Instructions task={task} /></>}
       />
       {pause && <PauseDialog task={task} onGoOn={rest} />}
     </>
