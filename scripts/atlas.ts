@@ -8,6 +8,7 @@ import { Misused, readArguments, type Arguments } from './atlas/options'
 import { projectCommand } from './atlas/project'
 import { publish } from './atlas/publish'
 import { releaseCommand } from './atlas/release'
+import { reviewCommand } from './atlas/review'
 import { writeSchemas } from './atlas/schema'
 import { storeCommand } from './atlas/store'
 import { newStory } from './atlas/story'
@@ -93,6 +94,7 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
     return newStory(resolve(process.env.ATLAS_DATA ?? 'data'), slug)
   }
   const store = { url: process.env.DATABASE_URL || null, storeDir: resolve(process.env.ATLAS_STORE ?? '.atlas') }
+  if (command === 'review') return reviewCommand({ command, operands, texts, flags }, resolve(process.env.ATLAS_DATA ?? 'data'), store)
   if (command === 'project') return projectCommand({ command, operands, texts, flags }, resolve(process.env.ATLAS_DATA ?? 'data'), store)
   if (command === 'store') return storeCommand(store)
   if (command === 'schema') return writeSchemas(join('data', 'schema'))

@@ -10,6 +10,7 @@ import type { STAGES } from './datings'
 //   GET    /api/dating/{project}/me                 → Me
 //   GET    /api/dating/{project}/results            → Results (ETag by seq)
 //   GET    /api/dating/{project}/buildings          → Datings (ETag by seq)
+//   GET    /api/dating/{project}/near?building=ID  incidents near it in the days in which it fell (docs/api.md)
 //   GET    /api/dating/{project}/export/{file}      buildings.csv, buildings.geojson, answers.csv, answers.jsonl
 //
 // Errors are problem documents. 401: no cookie, or a forged one; 403: another origin, or a token that is not this volunteer's; 404: no such project;
@@ -72,4 +73,13 @@ export interface Results {
   last_day: string | null
   /** Of a drawing: buildings with a firm date, of them those whose interval holds the truth, and whose likeliest gap is right. */
   accuracy: { firm: number; held: number; right: number } | null
+}
+
+/** Dated buildings of one project near a record: the first of `matched`, destroyed after one day and by another. */
+export interface NearBuildings {
+  project: string
+  title: Record<string, string>
+  area: [number, number, number, number]
+  matched: number
+  buildings: { id: string; after: string; by: string }[]
 }
