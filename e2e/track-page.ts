@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import type english from '../messages/en.json'
 import { expect, ready } from './fixtures'
 
 // What the tests of dating share: the shipped project, its words in both languages, and what the page shows.
@@ -8,7 +9,7 @@ export const PROJECT = 'drawn-town'
 export const WORK = `/track/${PROJECT}#work`
 type Gold = { building: string; last_standing: string | null; first_destroyed: string | null }
 export const project = JSON.parse(readFileSync(`data/projects/${PROJECT}.json`, 'utf8')) as { scenes: { id: string }[]; gold: Gold[]; training: { building: string }[] }
-const messages = (locale: string) => (JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as { track: Record<string, string> }).track
+const messages = (locale: string) => (JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as typeof english).track
 export const WORDS = { en: messages('en'), ar: messages('ar') }
 export const inLocale = (locale: string, path: string): string => (locale === 'ar' ? `/ar${path}` : path)
 

@@ -119,7 +119,7 @@ test('the training: each building is answered, then shown with what is known of 
       if (i === 0) await page.keyboard.press('b')
     }
     await page.keyboard.press('Enter')
-    await expect(page.getByTestId('lesson')).toContainText(i === 0 ? WORDS.en['judged' as never]['near'] : WORDS.en['judged' as never]['same'])
+    await expect(page.getByTestId('lesson')).toContainText(i === 0 ? WORDS.en.judged.near : WORDS.en.judged.same)
     await expect(page.getByTestId('lesson').locator('p').last()).not.toBeEmpty()
     await page.keyboard.press('Enter')
   }
@@ -153,7 +153,7 @@ test('after a building whose date is known it is told, kindly, and the answer st
   if (!known?.first_destroyed) await page.keyboard.press('d')
   await page.keyboard.press('Enter')
   await expect(page.getByText(WORDS.en.knownOne)).toBeVisible()
-  await expect(page.locator('.track-over')).toContainText(WORDS.en['judged' as never][known?.first_destroyed ? 'fell' : 'stood'])
+  await expect(page.locator('.track-over')).toContainText(WORDS.en.judged[known?.first_destroyed ? 'fell' : 'stood'])
   await expect(page.getByRole('button', { name: WORDS.en.undo })).toHaveCount(0)
   await page.keyboard.press('x')
   await expect(page.getByText(WORDS.en.knownOne)).toHaveCount(0)

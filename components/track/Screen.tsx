@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Action } from '@/lib/track/keys'
 import { BEFORE, choose, destroyedAt, partly, standsAt, wants, type Mark } from '@/lib/track/mark'
 import type { Rings } from '@/lib/track/outline'
@@ -28,7 +28,8 @@ interface Props {
   sendWord: string
   onUndo: (() => void) | null
   onSkip: (() => void) | null
-  closed: boolean
+  /** In place of the answers: nothing can be marked then, and Enter goes on. */
+  instead?: ReactNode
   known: Mark | null
   /** Said to a screen reader, the last that happened. */
   status: string
@@ -42,7 +43,7 @@ interface Props {
 }
 
 /** The screen of one building: picture, strip of scenes, answer. Training and work fill it. */
-export function Screen({ task, rings, ahead, draft, onDraft, onSend, sendWord, onUndo, onSkip, closed, known, status, heading, bar, help, over, aside }: Props) {
+export function Screen({ task, rings, ahead, draft, onDraft, onSend, sendWord, onUndo, onSkip, instead, known, status, heading, bar, help, over, aside }: Props) {
   const t = useTranslations('track')
   const moves = useRef<Moves | null>(null)
   const flicker = useFlicker()
@@ -52,6 +53,7 @@ export function Screen({ task, rings, ahead, draft, onDraft, onSend, sendWord, o
   const [dialog, setDialog] = useState<'note' | 'help' | null>(null)
   const [said, setSaid] = useState('')
   const { scenes } = task
+  const closed = instead !== undefined
   const { mark, scene } = draft
 
   const to = (n: number) => {
@@ -97,6 +99,9 @@ export function Screen({ task, rings, ahead, draft, onDraft, onSend, sendWord, o
       default: return undefined
     }
   }
+  // What led here is gone from the page: the keyboard begins at the question.
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => { if (document.activeElement === document.body) title.current?.focus({ preventScroll: true }) }, [])
   useKeys(task.rtl, letters, act, flicker.stop)
 
   return (
@@ -106,10 +111,10 @@ export function Screen({ task, rings, ahead, draft, onDraft, onSend, sendWord, o
         <button type="button" className="button track-tool" aria-label={t('help')} title={t('help')} onClick={() => setDialog('help')}><Icon name="unknown" /></button>
       </div>
       <Stage {...{ task, rings, ahead, draft, flicker, outline, light }} building={draft.building} onScene={to} onLight={setLight} movesRef={moves}>{over}</Stage>
-      <Strip task={task} rings={rings} scene={scene} mark={mark} known={known} onScene={to} onBefore={() => put(standsAt(mark, BEFORE, scenes.length))} />
+      <Strip task={task} rings={rings} scene={scene} mark={mark} known={known} onScene={to} />
       <div className="track-side">
-        <h1 className="track-heading">{heading}</h1>
-        <Answers {...{ task, draft, letters, sendWord, onUndo, onSkip, closed }} onMark={put} onNote={() => setDialog('note')} onSend={onSend} />
+        <h1 ref={title} tabIndex={-1} className="track-heading">{heading}</h1>
+        {instead ?? <Answers {...{ task, draft, letters, onUndo, onSkip }} onMark={put} onNote={() => setDialog('note')} onSend={onSend} sendWord={sendWord} />}
         {aside && <div className="track-aside">{aside}</div>}
       </div>
       <p role="status" className="sr-only">{status}</p>

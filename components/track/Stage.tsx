@@ -75,7 +75,7 @@ export function Stage({ task, building, rings, ahead, draft, onScene, flicker, o
         {task.drawing && <p className="track-date text-sm font-medium">{t('drawing')}</p>}
       </div>
       <StageTools {...{ flicker, light, onLight, moves }} partner={scenes[partner].day} />
-      <p className="pointer-events-none absolute start-2 bottom-1 max-w-[80%] truncate rounded-sm bg-surface/85 px-1 text-xs"><bdi>{scene.credit}</bdi>{scene.note && <> · {scene.note}</>}</p>
+      <p className="pointer-events-none absolute start-2 bottom-1 max-w-[80%] truncate rounded-sm bg-surface/85 px-1 text-xs"><bdi lang="en">{scene.credit}</bdi>{scene.note && <> · {scene.note}</>}</p>
       {current && shown.missing && !pending && (
         <div role="alert" className="absolute inset-x-0 top-1/3 mx-auto w-fit max-w-xs rounded-lg border border-line bg-surface px-4 py-3 text-center shadow-float">
           <p>{t('noPicture')}</p>

@@ -1,19 +1,19 @@
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, type CSSProperties } from 'react'
 import { saidOf, type Mark, type Said } from '@/lib/track/mark'
 import { boundsOf, type Rings } from '@/lib/track/outline'
 import { piecesOf } from '@/lib/track/pieces'
 import type { Task } from '@/lib/track/task'
 import { limitsOf, viewOn } from '@/lib/track/view'
 
-interface Props { task: Task; rings: Rings | null; scene: number; mark: Mark; /** The date that is known, once it may be told. */ known: Mark | null; onScene(scene: number): void; onBefore(): void }
+interface Props { task: Task; rings: Rings | null; scene: number; mark: Mark; /** The date that is known, once it may be told. */ known: Mark | null; onScene(scene: number): void }
 
 const FRAME = { width: 68, height: 52 }
 /** Marks that a frame bears by name; the others are drawn alone. */
 const NAMED = { last: 'tagStands', first: 'tagDestroyed' } as const
 
 /** All scenes in the order of time, each with its day and what is marked of it; a slider over them. */
-export function Strip({ task, rings, scene, mark, known, onScene, onBefore }: Props) {
+export function Strip({ task, rings, scene, mark, known, onScene }: Props) {
   const t = useTranslations('track')
   const list = useRef<HTMLOListElement>(null)
   const { scenes } = task
@@ -32,20 +32,19 @@ export function Strip({ task, rings, scene, mark, known, onScene, onBefore }: Pr
   }
   const text = (i: number) => [t('sceneOf', { n: i + 1, all: scenes.length, day: scenes[i].day }), said(i)].filter(Boolean).join(', ')
   return (
-    <div className="track-strip">
+    <div className="track-strip" style={{ '--scenes': scenes.length } as CSSProperties}>
       <input
         type="range" min={1} max={scenes.length} value={scene + 1} aria-label={t('scene')} aria-valuetext={text(scene)} onChange={event => onScene(Number(event.target.value) - 1)}
-        className="block h-6 w-full accent-accent pointer-coarse:h-9"
+        className="track-slider"
       />
       <ol ref={list} aria-label={t('scenes')} className="track-frames">
-        {mark.first !== null && mark.first > 0 && <li><button type="button" className="track-before" tabIndex={-1} aria-pressed={mark.last === -1} onClick={onBefore}>{t('beforeFirst')}</button></li>}
         {scenes.map((s, i) => (
           <li key={s.id}>
             <button type="button" tabIndex={i === scene ? 0 : -1} aria-current={i === scene || undefined} aria-label={text(i)} className="track-frame" onClick={() => onScene(i)}>
               <Frame task={task} rings={rings} scene={i} />
               <Line said={saidOf(mark, i)} />
               {known && <Line said={saidOf(known, i)} of={t('knownTag')} />}
-              <bdi className="block truncate text-xs">{s.day}</bdi>
+              <bdi className="track-day">{s.day}</bdi>
             </button>
           </li>
         ))}
@@ -65,7 +64,7 @@ function Line({ said, of }: { said: Said | null; of?: string }) {
 function Frame({ task: { scenes, bounds, resolution }, rings, scene }: { task: Task; rings: Rings | null; scene: number }) {
   const pieces = useMemo(() => (rings ? piecesOf(scenes[scene].source, viewOn(boundsOf(rings), limitsOf(bounds, resolution, FRAME), resolution, FRAME, 0.5)) : []), [scenes, bounds, resolution, rings, scene])
   return (
-    <span aria-hidden dir="ltr" className="relative block overflow-hidden rounded-sm bg-chip" style={FRAME}>
+    <span aria-hidden dir="ltr" className="relative mx-auto block overflow-hidden rounded-sm bg-chip" style={FRAME}>
       {pieces.map(({ key, src, left, top, width, height, transform }) => <img key={key} src={src} alt="" draggable={false} className="absolute max-w-none origin-top-left" style={{ left: 0, top: 0, width, height, transform: transform ?? `translate(${left}px, ${top}px)` }} />)}
     </span>
   )

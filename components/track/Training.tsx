@@ -9,6 +9,7 @@ import type { Task } from '@/lib/track/task'
 import { Bar } from './Bar'
 import { setTrained } from './device'
 import { draftOf, toldKnown, type Draft } from './draft'
+import { Instructions } from './Instructions'
 import { Links } from './Links'
 import { Screen } from './Screen'
 
@@ -45,23 +46,21 @@ export function Training({ task, outlines }: { task: Task; outlines: Map<string,
   const status = checked ? `${judgement} ${t.markup(told.key, { from: () => told.from ?? '', by: () => told.by ?? '' })} ${lesson.explanation}` : t('lessonNow', { n: at + 1, all: lessons.length })
   return (
     <Screen
-      task={task} rings={outlines.get(lesson.building) ?? null} ahead={ahead} draft={draft} onDraft={change => setDraft(is => ({ ...is, ...change }))} closed={checked}
+      task={task} rings={outlines.get(lesson.building) ?? null} ahead={ahead} draft={draft} onDraft={change => setDraft(is => ({ ...is, ...change }))}
       known={checked ? markOf(lesson.known, task.scenes) : null} status={status} heading={t('lesson', { n: at + 1, all: lessons.length })}
-      onSend={send} sendWord={!checked ? t('check') : last ? t('toWork') : t('nextOne')} onUndo={null} onSkip={null}
-      bar={<Bar task={task} />} help={<Links task={task} />}
-      over={checked ? (
-        <div className="rounded-lg border border-line bg-surface px-3 py-2 shadow-float" data-testid="lesson">
+      onSend={send} sendWord={t('check')} onUndo={null} onSkip={null}
+      bar={<Bar task={task}><a href="#work" className="link shrink-0 text-sm max-sm:flex-1">{t('lessonLeave')}</a></Bar>} help={<><Links task={task} /><Instructions task={task} /></>}
+      instead={checked ? (
+        <div className="track-lesson" data-testid="lesson">
           <p className="font-medium">{judgement} {t('knownIs')} {t.rich(told.key, { from: day(told.from), by: day(told.by) })}</p>
-          <p className="mt-1"><Prose text={lesson.explanation} /></p>
+          <p className="mt-2"><Prose text={lesson.explanation} /></p>
+          <button type="button" className="button button-accent mt-3 w-full" onClick={send}>{last ? t('toWork') : t('nextOne')}</button>
         </div>
       ) : undefined}
       aside={(
         <div className="mt-4 border-t border-line pt-3 text-sm">
           <p>{t('lessonHow')}</p>
-          <p className="mt-2 flex flex-wrap gap-x-4">
-            {at > 0 && <button type="button" className="link min-h-9" onClick={() => go(0)}>{t('lessonAgain')}</button>}
-            <a className="link inline-flex min-h-9 items-center" href="#work">{t('lessonLeave')}</a>
-          </p>
+          {at > 0 && <p className="mt-2"><button type="button" className="link min-h-9" onClick={() => go(0)}>{t('lessonAgain')}</button></p>}
         </div>
       )}
     />

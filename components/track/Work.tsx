@@ -11,6 +11,7 @@ import { Bar } from './Bar'
 import { setSitting, sitting } from './device'
 import { draftOf, type Draft } from './draft'
 import { Empty } from './Empty'
+import { Instructions } from './Instructions'
 import { Known } from './Known'
 import { Notice } from './Notice'
 import { Own } from './Own'
@@ -36,6 +37,7 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
   const sent = useRef(new Map<string, Draft>())
   const queue = useQueue(task.project, {
     onAccepted(waiting, answer) {
+      hand.again()
       const own = sent.current.get(answer.id)
       sent.current.delete(answer.id)
       if (waiting.project === task.project) hand.setMe(answer.me)
@@ -45,7 +47,10 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
       }
       if (own) setStatus(t('sent', { n: answer.me.today }))
     },
-    onRefused: (_, detail) => setRefused(detail),
+    onRefused(_, detail) {
+      hand.again()
+      setRefused(detail)
+    },
   })
 
   const [assignment] = hand.assignments
@@ -98,10 +103,10 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
   return (
     <>
       <Screen
-        task={task} rings={outlines.get(building) ?? null} ahead={ahead} draft={current} onDraft={change} closed={false} known={null} status={status} heading={t('question')} bar={bar}
+        task={task} rings={outlines.get(building) ?? null} ahead={ahead} draft={current} onDraft={change} known={null} status={status} heading={t('question')} bar={bar}
         onSend={() => give(false)} sendWord={t('send')} onUndo={last && !last.told ? undo : null} onSkip={() => give(true)}
         over={<>{known && <Known task={task} {...known} onClose={() => setKnown(null)} />}{refused && <Notice onClose={() => setRefused(null)}>{t('refused', { detail: refused })}</Notice>}</>}
-        help={<Own me={hand.me} task={task} />} aside={<Own me={hand.me} task={task} />}
+        help={<><Own me={hand.me} task={task} /><Instructions task={task} /></>} aside={<><Own me={hand.me} task={task} /><Instructions task={task} /></>}
       />
       {pause && <PauseDialog task={task} onGoOn={rest} />}
     </>

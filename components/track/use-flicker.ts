@@ -30,12 +30,20 @@ export function useFlicker(): Flicker {
     }, waitFor(performance.now(), changed.current))
     return () => clearTimeout(timer)
   }, [on, change])
+  // The way back is a change as well.
+  const back = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(back.current), [])
   const stop = useCallback(() => {
     setOn(false)
-    setOther(false)
+    clearTimeout(back.current)
+    back.current = setTimeout(() => setOther(was => {
+      if (was) changed.current = performance.now()
+      return false
+    }), waitFor(performance.now(), changed.current))
   }, [])
   const once = useCallback(() => { if (waitFor(performance.now(), changed.current) === 0) change() }, [change])
   const start = useCallback(() => {
+    clearTimeout(back.current)
     if (still()) once()
     else setOn(true)
   }, [once])

@@ -6,6 +6,7 @@ import { begin, next, NotAnswered } from './api'
 /** How many buildings lie ready, the one that is looked at among them. */
 const AHEAD = 3
 const AGAIN_MS = 5000
+const SOON_MS = 600
 
 export interface Hand {
   /** The first is the one that is looked at. */
@@ -14,7 +15,7 @@ export interface Hand {
   setMe(me: Me): void
   /** none: there are no more for this volunteer; away: no answer from the server; failed: it said why. */
   state: 'starting' | 'ready' | 'none' | 'away' | { failed: string }
-  /** The first is done. */
+  /** The first is done; the server is asked for more when it has the answer (`again`). */
   done(): void
   /** Takes one back into the hand, in front. */
   back(assignment: Assignment): void
@@ -40,9 +41,10 @@ export function useHand(project: string): Hand {
   const given = useRef(new Set<string>())
   const again = useCallback(() => setAsked(n => n + 1), [])
 
-  const short = assignments.length < AHEAD
+  const size = useRef(0)
+  size.current = assignments.length
   useEffect(() => {
-    if (!short) return
+    if (size.current >= AHEAD) return
     let ended = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const fill = async () => {
@@ -54,12 +56,11 @@ export function useHand(project: string): Hand {
       const found = await next(project, AHEAD)
       if (ended) return
       const done = answeredHere(project)
-      setAssignments(hand => {
-        const fresh = found.assignments.filter(a => !done.has(a.building) && !given.current.has(a.building) && !hand.some(h => h.building === a.building))
-        return fresh.length ? [...hand, ...fresh] : hand
-      })
-      const some = found.assignments.some(a => !done.has(a.building) && !given.current.has(a.building))
-      setState(some ? 'ready' : found.assignments.length ? 'away' : 'none')
+      const open = found.assignments.filter(a => !done.has(a.building) && !given.current.has(a.building))
+      setAssignments(hand => [...hand, ...open.filter(a => !hand.some(h => h.building === a.building))])
+      setState(found.assignments.length ? 'ready' : 'none')
+      // The server still holds what was answered here to be in hand: its answer is on the way.
+      if (!open.length && found.assignments.length) timer = setTimeout(again, SOON_MS)
     }
     fill().catch((error: unknown) => {
       if (ended) return
@@ -76,7 +77,10 @@ export function useHand(project: string): Hand {
       clearTimeout(timer)
       window.removeEventListener('online', again)
     }
-  }, [project, short, asked, again, assignments.length])
+  }, [project, asked, again])
+  // Without one to look at: ask at once, and say what comes of it.
+  const empty = assignments.length === 0
+  useEffect(() => { if (empty && begun.current) again() }, [empty, again])
 
   const done = useCallback(() => setAssignments(([first, ...rest]) => {
     if (first) given.current.add(first.building)

@@ -41,22 +41,26 @@ export function useQueue(project: string, told: Told): Queue {
 
   useEffect(() => {
     const { store, safe } = storage()
+    const waitingOf = () => [...waitingIn(store), ...(safe ? waitingIn(inPage) : [])]
     let [running, tries, ended] = [false, 0, false]
     let timer: ReturnType<typeof setTimeout> | undefined
-    const count = (kept: string | null = null) => { if (!ended) setState({ waiting: waitingIn(store).length, unsafe: !safe, kept }) }
+    const count = (kept: string | null = null) => { if (!ended) setState({ waiting: waitingOf().length, unsafe: !safe || inPage.length > 0, kept }) }
     const run = async () => {
       if (running || ended) return
       running = true
       clearTimeout(timer)
-      const outcome = await alone(() => sendWaiting({
-        store, post,
+      const send = (from: Storage) => sendWaiting({
+        store: from, post,
         accepted: (waiting, answer) => { tries = 0; count(); latest.current.onAccepted(waiting, answer) },
         refused: (waiting, detail) => { count(); latest.current.onRefused(waiting, detail) },
-      }))
+      })
+      const kept = await alone(() => send(store))
+      // What found no room there is in this page alone.
+      const outcome = kept.is === 'all' && safe ? await send(inPage) : kept
       running = false
       count(outcome.is === 'kept' ? outcome.detail : null)
       if (outcome.is === 'later' && !ended) timer = setTimeout(() => void run(), pauseBefore(++tries, outcome.retryAfter))
-      else if (outcome.is === 'all' && waitingIn(store).length) void run()
+      else if (outcome.is === 'all' && waitingOf().length) void run()
     }
     const now = () => { tries = 0; void run() }
     kick.current = now
@@ -81,7 +85,7 @@ export function useQueue(project: string, told: Told): Queue {
       // No room: it is sent from here.
       keep(inPage, project, sent, Date.now())
     }
-    setState(is => ({ ...is, waiting: waitingIn(store).length }))
+    setState(is => ({ ...is, waiting: is.waiting + 1 }))
     kick.current()
   }, [project])
   return { ...state, send }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { boundsOf, type Rings } from '@/lib/track/outline'
 import type { Task } from '@/lib/track/task'
-import { limitsOf, panned, resized, viewOn, zoomedAt, type View } from '@/lib/track/view'
+import { limitsOf, panned, resized, viewOn, zoomedAt, type Limits, type View } from '@/lib/track/view'
 
 const STEP_PX = 60
 const STEP_ZOOM = 0.5
@@ -25,7 +25,7 @@ export function useView(box: RefObject<HTMLElement | null>, { bounds, resolution
 
   const now = useRef({ view, limits, building })
   now.current = { view, limits, building }
-  const change = useCallback((next: (view: View, limits: NonNullable<typeof limits>) => View) => {
+  const change = useCallback((next: (view: View, limits: Limits) => View) => {
     const at = now.current
     if (!at.view || !at.limits) return
     at.view = next(at.view, at.limits)

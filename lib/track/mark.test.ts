@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { replySchema } from '../model/dating'
 import { spanOf } from '../dating/gaps'
-import { BEFORE, choose, destroyedAt, markOf, partly, replyOf, saidOf, standsAt, UNMARKED, wants, type Mark } from './mark'
+import { BEFORE, choose, destroyedAt, markOf, partly, replyOf, saidOf, standsAt, suggested, UNMARKED, wants, type Mark } from './mark'
 
 const scenes = ['a', 'b', 'c', 'd', 'e'].map((id, i) => ({ id, date: `2020-0${i + 1}-01` }))
 const stands = (mark: Mark, i: number) => standsAt(mark, i, scenes.length)
@@ -21,6 +21,8 @@ describe('marking the change', () => {
   it('can say before the first scene', () => {
     expect(replyOf(destroyedAt(UNMARKED, 0), scenes)).toEqual({ kind: 'destroyed', last_standing: null, first_destroyed: 'a' })
     expect(replyOf(stands(destroyedAt(UNMARKED, 3), BEFORE), scenes)).toEqual({ kind: 'destroyed', last_standing: null, first_destroyed: 'd' })
+    expect(replyOf(suggested(stands(destroyedAt(UNMARKED, 3), BEFORE)), scenes)).toMatchObject({ last_standing: 'c', first_destroyed: 'd' })
+    expect(suggested(UNMARKED)).toBe(UNMARKED)
   })
   it('takes standing in the last scene for no destruction, and a later standing one for a change of mind', () => {
     expect(replyOf(stands(destroyedAt(UNMARKED, 2), 4), scenes)).toEqual({ kind: 'no_destruction' })

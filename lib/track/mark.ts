@@ -29,6 +29,9 @@ export function destroyedAt(mark: Mark, scene: number): Mark {
   return { kind: changeOf(mark), first: scene, last: own ? mark.last : scene - 1, suggested: !own }
 }
 
+/** The last standing scene as it is suggested again, beside the first destroyed one. */
+export const suggested = (mark: Mark): Mark => (mark.first === null ? mark : { ...mark, last: mark.first - 1, suggested: true })
+
 /** It still stands in that scene (or in none: BEFORE). Standing in the last of all is an answer by itself. */
 export function standsAt(mark: Mark, scene: number, scenes: number): Mark {
   if (scene === scenes - 1) return { ...UNMARKED, kind: 'no_destruction' }

@@ -15,6 +15,7 @@ export interface Lesson { building: string; known: Known; explanation: string }
 export interface Task {
   project: string
   title: string
+  instructions: string
   drawing: boolean
   locale: string
   rtl: boolean
@@ -36,7 +37,7 @@ export function taskOf(project: PublishedProject, place: ShownPlace, edition: st
   const scenes = project.scenes.map(({ id }) => place.scenes.find(scene => scene.id === id))
   if (!scenes.every(scene => scene !== undefined)) return null
   return {
-    project: project.id, title: inLanguage(project.title, locale), drawing: project.drawing, locale, rtl,
+    project: project.id, title: inLanguage(project.title, locale), instructions: inLanguage(project.instructions, locale), drawing: project.drawing, locale, rtl,
     outlines: pictureAddress(edition, project.outlines.sha256), place: place.id, bounds: place.bounds, resolution: Math.min(...scenes.map(scene => scene.resolution_m)),
     scenes: scenes.map((scene, i) => {
       const { date } = project.scenes[i]

@@ -20,8 +20,10 @@ describe('the view of a building', () => {
     expect((e - w) / 330).toBeLessThan(0.3)
   })
   it('shows a large building whole', () => {
-    const large = viewOn([-0.002, -0.002, 0.002, 0.002], limits, 0.4, size)
-    expect(pixelOf(large, [0.002, 0])[0] - pixelOf(large, [-0.002, 0])[0]).toBeCloseTo(330 * 0.24, 0)
+    const large = viewOn([-0.0003, -0.0003, 0.0003, 0.0003], limits, 0.4, size)
+    expect(pixelOf(large, [0.0003, 0])[0] - pixelOf(large, [-0.0003, 0])[0]).toBeCloseTo(330 * 0.24, 0)
+    const all = viewOn(TOWN, limits, 0.4, size)
+    expect(all.zoom).toBe(limits.least)
   })
 })
 
