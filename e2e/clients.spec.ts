@@ -32,12 +32,19 @@ if (hasGdal) test.describe('GDAL', () => {
 
   test('ogrinfo lists the collections, the exact count, the extent and fields of their own types', async ({ request, baseURL }) => {
     const layers = run('ogrinfo', ['-ro', source(baseURL)])
-    for (const name of ['incidents', 'statements']) expect(layers).toContain(`: ${name}`)
+    for (const name of ['incidents', 'statements', 'datings']) expect(layers).toContain(`: ${name}`)
     const text = run('ogrinfo', ['-ro', '-so', source(baseURL), 'incidents'])
     expect(countIn(text)).toBe((await items(request, '')).numberMatched)
     for (const field of ['date_start: Date', 'killed_min: Integer', 'target: StringList', 'title_ar: String', 'counts_in_totals: Integer(Boolean)']) expect(text).toContain(field)
     expect(text).toMatch(/Extent: \(\d/)
     expect(countIn(run('ogrinfo', ['-ro', '-so', source(baseURL), 'statements']))).toBe((await items(request, '', 'statements')).numberMatched)
+  })
+
+  test('ogrinfo reads the buildings that volunteers date, with fields of their own types', async ({ request, baseURL }) => {
+    const text = run('ogrinfo', ['-ro', '-so', source(baseURL), 'datings'])
+    expect(countIn(text)).toBe((await items(request, '', 'datings')).numberMatched)
+    expect(countIn(text)).toBeGreaterThan(400)
+    for (const field of ['after: Date', 'before: Date', 'confidence: Real', 'firm: Integer(Boolean)', 'answers: Integer', 'stage: String']) expect(text).toContain(field)
   })
 
   // What ogr2ogr is told, and how many it must bring home.
@@ -86,7 +93,7 @@ if (hasOwslib) test('OWSLib reads landing page, OpenAPI, conformance, collection
   const read = JSON.parse(run(PYTHON, ['-', `${baseURL}/api`], SCRIPT)) as Record<string, unknown>
   const box = (await items(request, 'bbox=36,35,37.5,36.5')).numberMatched
   expect(read).toMatchObject({
-    title: 'Incident Atlas', openapi: '3.0.3', collections: ['incidents', 'statements'], itemType: 'feature', queryables: ['actor', 'admin1', 'children_killed_max'], box: [box, box], first: 10, next: 1,
+    title: 'Incident Atlas', openapi: '3.0.3', collections: ['incidents', 'statements', 'datings'], itemType: 'feature', queryables: ['actor', 'admin1', 'children_killed_max'], box: [box, box], first: 10, next: 1,
     days: (await items(request, 'datetime=2019-12-01/2020-03-05')).numberMatched,
     filter: (await items(request, 'grading=confirmed')).features.filter(f => ((f as unknown as { properties: { killed_max?: number } }).properties.killed_max ?? -1) >= 10).length,
   })

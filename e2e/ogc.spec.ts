@@ -28,7 +28,7 @@ test.describe('documents', () => {
     const landing = await get(request, '/api')
     for (const rel of ['self', 'alternate', 'service-desc', 'service-doc', 'conformance', 'data']) expect(landing.links.map(l => l.rel), rel).toContain(rel)
     const { collections } = (await (await request.get('/api/collections')).json()) as { collections: { id: string; links: Link[] }[] }
-    expect(collections.map(c => c.id)).toEqual(['incidents', 'statements'])
+    expect(collections.map(c => c.id)).toEqual(['incidents', 'statements', 'datings'])
     const links = [...landing.links, ...collections.flatMap(c => c.links)].filter(l => l.rel !== 'license')
     expect(links.length).toBeGreaterThan(15)
     for (const { rel, href, type } of links) {
@@ -150,7 +150,7 @@ test.describe('errors are problem documents with the true status', () => {
     [400, `${ITEMS}?colour=red`, '"colour" is not a parameter of this address; expected one of limit,'], [400, '/api?limit=1', '"limit" is not a parameter'], [400, `${ITEMS}/idl-2020-01-29-ariha-shami?limit=1`, '"limit" is not a parameter'], [400, `${ITEMS}?limit=1&limit=2`, 'stands 2 times'],
     [400, `${ITEMS}?bbox=1,2`, 'bbox=1,2 is not understood; expected west'], [400, `${ITEMS}?datetime=soon`, 'datetime=soon'], [400, `${ITEMS}?crs=http://www.opengis.net/def/crs/EPSG/0/4326`, 'expected http://www.opengis.net/def/crs/OGC/1.3/CRS84'], [400, `${ITEMS}?sortby=size`, 'sortby=size'], [400, `${ITEMS}?cursor=!!`, 'out of a "next" link'],
     [400, `${ITEMS}?filter=title_en+LIEK+'x'`, 'filter is not understood at character 10: "LIEK" stands there; expected ='], [400, `${ITEMS}?filter=summary_en='x'`, '"summary_en" is no property that can be asked for; expected one of geometry, date'], [400, `${ITEMS}?filter=target='none'`, "'none' is no code"], [400, `${ITEMS}?filter-lang=cql2-json`, 'expected cql2-text'],
-    [400, '/api/collections/%ff/items', 'This address has a broken escape'], [404, '/api/nowhere', 'There is nothing at /api/nowhere'], [404, '/api/collections/none', 'no collection "none"; expected one of incidents, statements'], [404, '/api/collections/none/items', 'no collection'], [404, `${ITEMS}/none`, 'No incident or situation has the id "none"'], [404, `${ITEMS}/%00`, 'has the id'], [404, `${ITEMS}?edition=99`, 'There is no edition 99 here'],
+    [400, '/api/collections/%ff/items', 'This address has a broken escape'], [404, '/api/nowhere', 'There is nothing at /api/nowhere'], [404, '/api/collections/none', 'no collection "none"; expected one of incidents, statements, datings'], [404, '/api/collections/none/items', 'no collection'], [404, `${ITEMS}/none`, 'No incident or situation has the id "none"'], [404, `${ITEMS}/%00`, 'has the id'], [404, `${ITEMS}?edition=99`, 'There is no edition 99 here'],
     [406, `${ITEMS}?f=xml`, 'f=xml is not served'],
   ] as const) {
     test(`${status} ${path}`, async ({ request }) => {

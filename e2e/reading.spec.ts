@@ -2,7 +2,7 @@ import { axe } from './axe'
 import { expect, ready, test } from './fixtures'
 
 const INCIDENT = '/incidents/idl-2020-01-29-ariha-shami'
-const PAGES = ['/', INCIDENT, '/incidents/raq-2017-06-06-cs965', '/statements', '/statements/stmt-2020-05-14', '/evidence', '/evidence/ariha-un-no-strike-list', '/claims', '/methodology', '/data', '/incidents/none']
+const PAGES = ['/', INCIDENT, '/incidents/raq-2017-06-06-cs965', '/statements', '/statements/stmt-2020-05-14', '/evidence', '/evidence/ariha-un-no-strike-list', '/claims', '/methodology', '/data', '/track', '/track/drawn-town', '/track/care', '/incidents/none']
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })

@@ -5,8 +5,10 @@ import { basemapCommand } from './atlas/basemap'
 import { check } from './atlas/check'
 import { importCommand } from './atlas/import'
 import { Misused, readArguments, type Arguments } from './atlas/options'
+import { projectCommand } from './atlas/project'
 import { publish } from './atlas/publish'
 import { releaseCommand } from './atlas/release'
+import { reviewCommand } from './atlas/review'
 import { writeSchemas } from './atlas/schema'
 import { storeCommand } from './atlas/store'
 import { newStory } from './atlas/story'
@@ -34,6 +36,14 @@ const HELP = `npm run atlas -- <command>
                            [--maxzoom 14] size and licence are shown first; the same command again goes on after a cut
   story new SLUG           begin a story in stories/ of the atlas folder: one text per language, with everything that it may hold
                            said where it stands (docs/stories.md)
+  project new ID --place PLACE --buildings FILE.geojson
+                           begin a project in which volunteers date destruction, in projects/ of the atlas folder: the scenes of a place
+                           of scenes.json, and outlines with an id each   [--title "…"]   (docs/dating.md)
+  project check [DIR]      hold all projects against scenes and outlines, those too that are not published
+  project publish ID       check, mark as published, publish the atlas
+  review [PROJECT]         list buildings that answers could not date, the most disputed first
+  review PROJECT BUILDING  decide one: --last-standing SCENE --first-destroyed SCENE, or --stands, or --undecidable, always with
+                           --reason "…"; kept in projects/PROJECT.reviews.json and published with the next edition
   verify [DIR|FILE]…       hash the files that an atlas folder holds (evidence/, pictures of scenes) and hold them against the record; hold
                            case bundles (ZIP, or the folder of one) against their SHA256SUMS: names every file that is missing,
                            changed, unlisted or extra
@@ -42,7 +52,7 @@ const HELP = `npm run atlas -- <command>
   schema                   write the JSON Schemas of the data files into data/schema/
   help                     this text
 
-DIR of check, publish, release, verify and archive-check, and the folder that story writes into, is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
+DIR of check, publish, release, verify and archive-check, and the folder that story, project and review work in, is the atlas folder: ATLAS_DATA, else data/. The store is the PostgreSQL server of DATABASE_URL, else the folder ATLAS_STORE, else .atlas/.
 `
 
 async function run({ command, operands, texts, flags }: Arguments): Promise<number> {
@@ -84,6 +94,8 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
     return newStory(resolve(process.env.ATLAS_DATA ?? 'data'), slug)
   }
   const store = { url: process.env.DATABASE_URL || null, storeDir: resolve(process.env.ATLAS_STORE ?? '.atlas') }
+  if (command === 'review') return reviewCommand({ command, operands, texts, flags }, resolve(process.env.ATLAS_DATA ?? 'data'), store)
+  if (command === 'project') return projectCommand({ command, operands, texts, flags }, resolve(process.env.ATLAS_DATA ?? 'data'), store)
   if (command === 'store') return storeCommand(store)
   if (command === 'schema') return writeSchemas(join('data', 'schema'))
   const dir = resolve(operands[0] ?? process.env.ATLAS_DATA ?? 'data')

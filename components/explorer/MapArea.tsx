@@ -3,9 +3,11 @@ import { lazy, Suspense } from 'react'
 import { PlaceFinder } from '@/components/filters/PlaceFinder'
 import { useAtlas, useExplorer } from './context'
 import { MapRoom } from './MapRoom'
-import { DrawTools, FitButton, loadHint, ScenesButton } from './MapTools'
+import { meet } from '@/lib/geo/bounds'
+import { DatingButton, DrawTools, FitButton, loadHint, ScenesButton } from './MapTools'
 import { Totals } from './Totals'
 import { useIsPhone } from './use-is-phone'
+import { useView } from './use-view'
 
 // Only on narrow screens.
 const PhoneSearch = lazy(() => import('./PhoneSearch').then(m => ({ default: m.PhoneSearch })))
@@ -13,20 +15,26 @@ const PhoneSearch = lazy(() => import('./PhoneSearch').then(m => ({ default: m.P
 // Only where scenes are compared.
 const Boundary = lazy(() => import('./compare/Boundary').then(m => ({ default: m.Boundary })))
 
+// Only where the layer of dated buildings is on.
+const Dating = lazy(() => import('./dating/Dating').then(m => ({ default: m.Dating })))
+
 const DrawHint = lazy(() => loadHint().then(m => ({ default: m.DrawHint })))
 
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
 export function MapArea() {
-  const { source: { local } } = useAtlas()
+  const { source: { local }, datings = [] } = useAtlas()
+  const [view] = useView()
+  const dating = datings.find(d => d.id === view.dating)
   const phone = useIsPhone()
   const drawing = useExplorer(s => s.drawMode)
   const comparing = useExplorer(s => s.compared !== null)
   // A toll of real people does not stand over a drawing.
-  const drawn = useExplorer(s => s.compared?.drawing ?? false)
+  const drawn = useExplorer(s => (s.compared?.drawing ?? false) || (dating?.drawing === true && s.bounds !== null && meet(dating.bounds, s.bounds)))
   return (
-    <MapRoom totals={drawn ? null : <Totals />} tools={<><FitButton /><DrawTools /><ScenesButton /></>} search={!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}>
+    <MapRoom totals={drawn ? null : <Totals />} tools={<><FitButton /><DrawTools /><ScenesButton />{datings.length > 0 && <DatingButton datings={datings} />}</>} search={!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}>
       {phone && !local && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
       {comparing && <Suspense><Boundary /></Suspense>}
+      {dating && <Suspense><Dating key={dating.id} layer={dating} /></Suspense>}
       {drawing && <Suspense><DrawHint /></Suspense>}
     </MapRoom>
   )

@@ -29,6 +29,7 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
   const [theme] = useTheme()
   const frames = useMemo(() => ({ get: () => store.get().frame, subscribe: store.subscribe }), [store])
   const comparisons = useMemo(() => ({ get: () => store.get().compared, subscribe: store.subscribe }), [store])
+  const dated = useMemo(() => ({ get: () => store.get().dated, subscribe: store.subscribe }), [store])
   const compared = useExplorer(s => s.compared?.credit)
   const selection = useExplorer(s => s.selection)
   const highlighted = useExplorer(s => s.highlighted)
@@ -95,7 +96,7 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
           noStreets: t('noStreets'), noStreetsHere: t('noStreetsHere'), attribution: t('attribution'), failed: t('failed'), locate: t('locate'),
         }}
         streetTiles={atlas.streetTiles} credits={['Natural Earth', 'GeoNames', ...manifest.basemap_attribution, ...(compared ? [compared] : [])].filter((x, i, all) => all.indexOf(x) === i)}
-        comparisons={comparisons} locate={manifest.geolocation} tools={tools} onReady={ready} onLand={() => store.set({ land: true })}
+        comparisons={comparisons} dated={dated} locate={manifest.geolocation} tools={tools} onReady={ready} onLand={() => store.set({ land: true })}
         onCamera={(camera, bounds, { moving }) => {
           store.set({ camera, bounds })
           const last = store.get().view.at ?? first
@@ -103,6 +104,7 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
           if (!moving && moved > SAME_CAMERA) setView({ at: { lat: Number(camera.lat.toFixed(5)), lon: Number(camera.lon.toFixed(5)), zoom: Number(camera.zoom.toFixed(2)) } })
         }}
         {...picks}
+        onPickBuilding={building => store.set({ building })} onPointBuilding={pointed => store.set({ pointed })}
         onHover={point}
       />
       {hover && <Suspense><HoverCard hover={hover} /></Suspense>}

@@ -13,6 +13,8 @@ export function routesOfApp(dir = 'app', path = ''): string[] {
 export interface Served { keys: string[]; numbers: number[]; incidents: string[]; statements: string[]; stories: string[]; evidence: string[]; /** With the ids of their scenes. */ places: { id: string; scenes: string[] }[]; /** By hash: those that are handed out. */ files: string[]; search: string }
 
 const COLLECTIONS = ['incidents', 'statements']
+/** Of a project that there may be, and of one that there is not. */
+const dating = (paths: string[]): string[] => paths.flatMap(path => [`/api/dating/drawn-town/${path}`, `/api/dating/nowhere/${path}`])
 const FORMS = ['', '?f=json', '?f=html', '?lang=ar']
 const both = (paths: string[]): string[] => paths.flatMap(path => [path, `/ar${path === '/' ? '' : path}`])
 const pages = (s: Served, paths: string[]): string[] => both(paths).flatMap(path => ['', ...s.numbers.map(n => `?edition=${n}`), `?q=${s.search}`, '?from=1900-01-01&to=2030-01-01&tab=table'].map(query => path + query))
@@ -47,9 +49,9 @@ export const ADDRESSES: Record<string, (s: Served) => string[]> = {
   '/api/openapi': () => ['/api/openapi', '/api/openapi?f=html'],
   '/api/collections': s => ['', ...s.numbers.map(n => `?edition=${n}`)].map(q => `/api/collections${q}`),
   '/api/collections/[collection]': s => COLLECTIONS.flatMap(c => ['', ...s.numbers.map(n => `?edition=${n}`)].map(q => `/api/collections/${c}${q}`)),
-  '/api/collections/[collection]/schema': () => COLLECTIONS.map(c => `/api/collections/${c}/schema`),
-  '/api/collections/[collection]/queryables': () => COLLECTIONS.map(c => `/api/collections/${c}/queryables`),
-  '/api/collections/[collection]/items': s => COLLECTIONS.flatMap(c => ['limit=1000', 'f=html', 'limit=1', `q=${s.search}`, 'sortby=-date_start', ...s.numbers.map(n => `edition=${n}&limit=1000`)].map(q => `/api/collections/${c}/items?${q}`)),
+  '/api/collections/[collection]/schema': () => [...COLLECTIONS, 'datings'].map(c => `/api/collections/${c}/schema`),
+  '/api/collections/[collection]/queryables': () => [...COLLECTIONS, 'datings'].map(c => `/api/collections/${c}/queryables`),
+  '/api/collections/[collection]/items': s => ['/api/collections/datings/items?limit=1000'].concat(COLLECTIONS.flatMap(c => ['limit=1000', 'f=html', 'limit=1', `q=${s.search}`, 'sortby=-date_start', ...s.numbers.map(n => `edition=${n}&limit=1000`)].map(q => `/api/collections/${c}/items?${q}`))),
   '/api/collections/[collection]/items/[id]': s => [...s.incidents.map(id => `incidents/items/${id}`), ...s.statements.map(id => `statements/items/${id}`)].flatMap(path => ['', ...s.numbers.map(n => `?edition=${n}`)].map(q => `/api/collections/${path}${q}`)),
   '/api/collections/[collection]/items/[id]/history': s => [...s.incidents.map(id => `incidents/items/${id}`), ...s.statements.map(id => `statements/items/${id}`)].map(path => `/api/collections/${path}/history`),
   '/api/editions': () => ['/api/editions', '/api/editions?limit=1'],
@@ -69,6 +71,14 @@ export const ADDRESSES: Record<string, (s: Served) => string[]> = {
   '/api/editions/[edition]/slices/[key]': s => edition(s, ['slices/root', `slices/root?q=${s.search}`, 'slices/root?statement=st-plain', 'slices/q0']),
   '/api/editions/[edition]/export/[file]': s => edition(s, ['export/columns.csv', `export/bundle.zip?${ALL_DAYS}`, `export/bundle.zip?${ALL_DAYS}&lang=ar`, ...COLLECTIONS.flatMap(c => OFFERED.map(({ ending }) => `export/${c}.${ending}`))]),
   '/api/editions/[edition]/cards/[...path]': s => edition(s, ['cards/view.png', ...s.incidents.map(id => `cards/incidents/${id}.png`), ...s.statements.map(id => `cards/statements/${id}.png`), ...s.stories.flatMap(slug => [`cards/stories/${slug}.png`, `cards/stories/${slug}/start.png`])]),
+  '/api/dating/session': () => ['/api/dating/session'],
+  '/api/dating/[project]/session': () => dating(['session']),
+  '/api/dating/[project]/next': () => dating(['next?n=3']),
+  '/api/dating/[project]/answers': () => dating(['answers']),
+  '/api/dating/[project]/me': () => dating(['me']),
+  '/api/dating/[project]/results': () => dating(['results']),
+  '/api/dating/[project]/buildings': () => dating(['buildings']),
+  '/api/dating/[project]/export/[file]': () => dating(['buildings.csv', 'buildings.geojson', 'answers.csv', 'answers.jsonl'].map(file => `export/${file}`)),
   '/api/health': () => ['/api/health'],
   '/api/places': () => ['/api/places?q=canary', '/api/places?q=wien&lang=ar'],
   '/api/oembed': s => [...s.incidents.map(id => `/incidents/${id}`), '/'].map(path => `/api/oembed?url={origin}${path}`),

@@ -13,32 +13,40 @@ export interface Agreement {
 
 /** Agreement of answers as whole numbers in order (gaps). `units[i]` holds the answers to thing i; those with less than two say nothing. Wide answers have no place in these measures: leave them out, and say how many. */
 export function agreementOf(units: readonly (readonly number[])[], values: number): Agreement {
-  const paired = units.filter(unit => unit.length > 1)
+  const counts = new Int32Array(units.length * values)
+  units.forEach((unit, u) => { for (const value of unit) counts[u * values + value]++ })
+  return agreementOfCounts(counts, values)
+}
+
+/** The same from how often each thing was given each value: `counts[i * values + value]`. */
+export function agreementOfCounts(counts: Int32Array, values: number): Agreement {
   const total = new Float64Array(values)
   const coincidence = new Float64Array(values * values)
-  let answers = 0
+  let [units, answers] = [0, 0]
   let [pairs, equal, ofUnits] = [0, 0, 0]
-  for (const unit of paired) {
-    const counts = new Float64Array(values)
-    for (const value of unit) counts[value]++
-    const m = unit.length
+  for (let at = 0; at < counts.length; at += values) {
+    let m = 0
+    for (let a = 0; a < values; a++) m += counts[at + a]
+    if (m < 2) continue
+    units++
     answers += m
     let same = 0
     for (let a = 0; a < values; a++) {
-      if (counts[a] === 0) continue
-      total[a] += counts[a]
-      same += counts[a] * (counts[a] - 1)
-      for (let b = 0; b < values; b++) coincidence[a * values + b] += (counts[a] * (counts[b] - Number(a === b))) / (m - 1)
+      const n = counts[at + a]
+      if (n === 0) continue
+      total[a] += n
+      same += n * (n - 1)
+      for (let b = 0; b < values; b++) coincidence[a * values + b] += (n * (counts[at + b] - Number(a === b))) / (m - 1)
     }
     pairs += m * (m - 1)
     equal += same
     ofUnits += same / (m * (m - 1))
   }
-  if (paired.length === 0) return { raw: null, pi: null, alpha: null, units: 0, answers: 0 }
+  if (units === 0) return { raw: null, pi: null, alpha: null, units: 0, answers: 0 }
   const chance = total.reduce((sum, n) => sum + (n / answers) ** 2, 0)
   return {
-    raw: equal / pairs, pi: chance < 1 ? (ofUnits / paired.length - chance) / (1 - chance) : null,
-    alpha: ordinalAlpha(total, coincidence, answers), units: paired.length, answers,
+    raw: equal / pairs, pi: chance < 1 ? (ofUnits / units - chance) / (1 - chance) : null,
+    alpha: ordinalAlpha(total, coincidence, answers), units, answers,
   }
 }
 

@@ -1,11 +1,12 @@
 import { type DatingProject } from '../model/dating'
 import { daysOf, disputeOf, type Dated } from './dated'
-import { fit, weightsBefore, type Fit } from './fit'
+import { fitSteps, weightsBefore, type Fit } from './fit'
 import { frameOf } from './gaps'
 import { createLedger, type LoggedAnswer } from './ledger'
 import { beliefs, intervalAt, isFirm, readBuilding, type Weights } from './posterior'
 import { MODE_COUNT } from './priors'
 import { backgroundOfSpans, readingsOf } from './readings'
+import { runSteps, type Steps } from './steps'
 
 /** What is known of a volunteer: shares of the modes, 0 to 1. Shown to the volunteer alone, kindly. */
 export interface Skill { exact: number; early: number; late: number; random: number }
@@ -15,6 +16,8 @@ export interface Consensus {
   add: (answer: LoggedAnswer) => boolean
   /** Learns all weights anew from all answers held. The result depends on the set of answers alone: neither on their order nor on earlier recomputations. */
   recompute: () => Fit
+  /** The same in steps, from the answers held at the first of them; answers may go in meanwhile. All dates are made anew before any is shown, so that those shown are always by the same weights. */
+  recomputing: () => Steps<Fit>
   dated: (building: string) => Dated
   all: () => Dated[]
   /** By the weights of the last recomputation; the crowd's mean for who was not in it. */
@@ -25,6 +28,12 @@ export interface Consensus {
   pending: () => number
 }
 
+/** What a recomputation learned, and the dates made by it so far. */
+interface Learned { numbered: Map<string, number>; weights: Weights; background: Float64Array; dates: (Dated | undefined)[] }
+
+/** Some milliseconds. */
+const DATES_A_STEP = 40
+
 /**
  * The dates of one project: answers go in, dates come out. Between recomputations only the posterior of the building answered moves; the
  * weights stay. Memory some 50 bytes an answer; a date is computed when asked for and kept until its building is answered again.
@@ -34,26 +43,23 @@ export function createConsensus(project: DatingProject, buildings: readonly stri
   const readings = readingsOf(frame.gaps)
   const ledger = createLedger(project, buildings)
   const held = beliefs(frame.gaps)
-  const cache: (Dated | undefined)[] = []
-  let numbered = new Map<string, number>()
-  let weights: Weights
-  let background: Float64Array
+  let learned = learnedFrom(weightsBefore(frame), [])
+  /** Those of a recomputation whose dates are being made. */
+  let coming: Learned | null = null
   let pending = 0
 
   /** The row after the last volunteer is the crowd's mean. */
-  function adopt(next: Weights, ids: readonly string[]): void {
-    numbered = new Map(ids.map((id, i) => [id, i]))
+  function learnedFrom(next: Weights, ids: readonly string[]): Learned {
     const modes = new Float64Array((ids.length + 1) * MODE_COUNT)
     modes.set(next.modes)
     modes.set(next.crowd, ids.length * MODE_COUNT)
-    weights = { ...next, modes }
-    background = backgroundOfSpans(readings, next.background)
-    cache.length = 0
+    return { numbered: new Map(ids.map((id, i) => [id, i])), weights: { ...next, modes }, background: backgroundOfSpans(readings, next.background), dates: [] }
   }
-  const row = (volunteer: string) => numbered.get(volunteer) ?? numbered.size
+  const row = ({ numbered }: Learned, volunteer: string) => numbered.get(volunteer) ?? numbered.size
 
-  function date(building: number): Dated {
-    const columns = ledger.columnsOf(building, row)
+  function date(building: number, by: Learned): Dated {
+    const { weights, background } = by
+    const columns = ledger.columnsOf(building, volunteer => row(by, volunteer))
     readBuilding(held, columns, 0, weights, readings, background)
     const posterior = held.happened.slice()
     const { level } = project.rules
@@ -68,28 +74,39 @@ export function createConsensus(project: DatingProject, buildings: readonly stri
       answers: dated, partly, other_answers: other, dispute: disputeOf(posterior), gold: columns.gold[0] !== undefined,
     }
   }
-  const dated = (building: number) => (cache[building] ??= date(building))
+  const dated = (building: number) => (learned.dates[building] ??= date(building, learned))
 
-  adopt(weightsBefore(frame), [])
+  function* recomputing(withDates: boolean): Steps<Fit> {
+    const before = pending
+    const columns = ledger.columns()
+    const fitted = yield* fitSteps(frame, columns)
+    const next = learnedFrom(fitted.weights, columns.volunteerIds)
+    coming = next
+    for (let b = 0; withDates && b < buildings.length; b++) {
+      next.dates[b] = date(b, next)
+      if (b % DATES_A_STEP === 0) yield
+    }
+    learned = next
+    coming = null
+    pending -= before
+    return fitted
+  }
   return {
     add(answer) {
       if (!ledger.enter(answer)) return false
-      cache[ledger.numberOf(answer.building)] = undefined
+      const building = ledger.numberOf(answer.building)
+      learned.dates[building] = undefined
+      if (coming) coming.dates[building] = undefined
       pending++
       return true
     },
-    recompute() {
-      const columns = ledger.columns()
-      const fitted = fit(frame, columns)
-      adopt(fitted.weights, columns.volunteerIds)
-      pending = 0
-      return fitted
-    },
+    recompute: () => runSteps(recomputing(false)),
+    recomputing: () => recomputing(true),
     dated: building => dated(ledger.numberOf(building)),
     all: () => buildings.map((_, b) => dated(b)),
     skill(volunteer) {
-      const at = row(volunteer) * MODE_COUNT
-      const [exact, early, late, random] = weights.modes.subarray(at, at + MODE_COUNT)
+      const at = row(learned, volunteer) * MODE_COUNT
+      const [exact, early, late, random] = learned.weights.modes.subarray(at, at + MODE_COUNT)
       return { exact, early, late, random }
     },
     volunteersOf: building => ledger.volunteersOf(ledger.numberOf(building)),

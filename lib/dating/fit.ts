@@ -4,7 +4,8 @@ import { NON_ANSWER_COUNT, type Frame } from './gaps'
 import { beliefs, readBuilding, type Beliefs, type Weights } from './posterior'
 import { AGREEMENT_WEIGHT, BACKGROUND_STRENGTH, CROWD_CAP, CROWD_STRENGTH, GAP_STRENGTH, MODE_COUNT, MODE_MEAN, MODE_STRENGTH, NON_ANSWER_BOUND, NON_ANSWER_STRENGTH, RANDOM_FLOOR } from './priors'
 import { backgroundOfSpans, readingsOf, type Readings } from './readings'
-import { tempered } from './temper'
+import { runSteps, STEP_ANSWERS, type Steps } from './steps'
+import { temperedSteps } from './temper'
 
 /** Stops when no probability of a gap and no mode of a volunteer moves by more than this, on the average of all volunteers. */
 const TOLERANCE = 1e-4
@@ -119,7 +120,7 @@ function moved(before: Weights, after: Weights): number {
 }
 
 /** One round of EM over all buildings that were answered, or the gold ones alone. */
-function round(frame: Frame, columns: AnswerColumns, weights: Weights, readings: Readings, goldAlone: boolean): Weights {
+function* round(frame: Frame, columns: AnswerColumns, weights: Weights, readings: Readings, goldAlone: boolean): Steps<Weights> {
   const counts: Counts = {
     gap: new Float64Array(frame.gaps), seen: new Float64Array(frame.gaps ** 2), modes: new Float64Array(columns.volunteers * MODE_COUNT), voice: new Float64Array(columns.volunteers),
     background: new Float64Array(frame.gaps), replies: new Float64Array(frame.gaps), others: new Float64Array(NON_ANSWER_COUNT * frame.gaps),
@@ -127,10 +128,14 @@ function round(frame: Frame, columns: AnswerColumns, weights: Weights, readings:
   const held = beliefs(frame.gaps)
   const backgroundOf = backgroundOfSpans(readings, weights.background)
   const agreement = columns.gold.some((gold, b) => gold && columns.start[b] < columns.start[b + 1]) ? AGREEMENT_WEIGHT : 1
+  let since = 0
   for (let b = 0; b < columns.buildings; b++) {
     if (columns.start[b] === columns.start[b + 1] || (goldAlone && !columns.gold[b])) continue
     readBuilding(held, columns, b, weights, readings, backgroundOf)
     count(counts, held, columns, b, weights, readings, backgroundOf, agreement)
+    if ((since += columns.start[b + 1] - columns.start[b]) < STEP_ANSWERS) continue
+    since = 0
+    yield
   }
   return weightsFrom(counts, frame)
 }
@@ -140,9 +145,9 @@ function round(frame: Frame, columns: AnswerColumns, weights: Weights, readings:
  * confusion as a mixture of a few ordered modes in place of a full matrix, hierarchical Dirichlet priors (Paun and others 2018,
  * TACL 6, 571–585), and a layer for what misleads everybody, learned from gold. It starts on gold alone: EM climbs to the nearest top,
  * and where most answers are wrong in the same way that is not the right one. No randomness, a fixed order: the same columns give the
- * same bits.
+ * same bits. In steps, for a process that has others to answer meanwhile.
  */
-export function fit(frame: Frame, columns: AnswerColumns): Fit {
+export function* fitSteps(frame: Frame, columns: AnswerColumns): Steps<Fit> {
   const readings = readingsOf(frame.gaps)
   let weights = weightsBefore(frame, columns.volunteers)
   let rounds = 0
@@ -150,11 +155,14 @@ export function fit(frame: Frame, columns: AnswerColumns): Fit {
   for (const goldAlone of [true, false]) {
     converged = false
     for (rounds = 1; ; rounds++) {
-      const next = round(frame, columns, weights, readings, goldAlone)
+      const next = yield* round(frame, columns, weights, readings, goldAlone)
       converged = moved(weights, next) < TOLERANCE
       weights = next
       if (converged || rounds === MOST_ROUNDS) break
     }
   }
-  return { weights: tempered(columns, weights, readings), rounds, converged }
+  return { weights: yield* temperedSteps(columns, weights, readings), rounds, converged }
 }
+
+/** The same without a pause. */
+export const fit = (frame: Frame, columns: AnswerColumns): Fit => runSteps(fitSteps(frame, columns))

@@ -10,7 +10,8 @@ export interface LoggedAnswer {
   volunteer: string
   /** Where it came from, as far as that is known (a keyed hash of the day). Without it the volunteer is the source. */
   source?: string
-  reply: Reply
+  /** Null: skipped, which takes back what this volunteer said of the building before. */
+  reply: Reply | null
 }
 
 /** A log's answer in numbers. */
@@ -26,7 +27,7 @@ function numbers() {
 export interface Ledger {
   /** Number of a building; a RangeError for one that the project does not have. */
   numberOf: (building: string) => number
-  /** Takes an answer, in any order. @returns false when it is already outdone by a later one. Throws a RangeError with a sentence for what cannot be. */
+  /** Takes an answer, in any order (a skip: in the log's). @returns false when it changes nothing: it is already outdone by a later one. Throws a RangeError with a sentence for what cannot be. */
   enter: (answer: LoggedAnswer) => boolean
   /** Everything, volunteers numbered by their ids' order. */
   columns: () => AnswerColumns & { volunteerIds: string[] }
@@ -77,8 +78,13 @@ export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold'>, bu
     numberOf,
     enter(answer) {
       const of = entries[numberOf(answer.building)]
-      const outcome = outcomeOf(project.scenes, answer.reply)
       const at = place(of, answer.volunteer)
+      if (answer.reply === null) {
+        const said = at < of.length && volunteers.texts[of[at].volunteer] === answer.volunteer && of[at].seq < answer.seq
+        if (said) of.splice(at, 1)
+        return said
+      }
+      const outcome = outcomeOf(project.scenes, answer.reply)
       const volunteer = volunteers.get(answer.volunteer)
       const held = of[at]?.volunteer === volunteer ? of[at] : null
       if (held && held.seq >= answer.seq) return false

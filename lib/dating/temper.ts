@@ -1,9 +1,10 @@
-import { appearanceFrom } from './appearance'
+import { appearanceFrom, type Appearance } from './appearance'
 import type { AnswerColumns } from './columns'
 import type { Span } from './gaps'
 import { beliefs, conclude, readBuilding, type Weights } from './posterior'
 import { TEMPER_STRENGTH } from './priors'
 import { backgroundOfSpans, type Readings } from './readings'
+import { STEP_ANSWERS, type Steps } from './steps'
 
 // How far the answers to a building can be trusted to be independent. Buildings differ in difficulty, habits are shared, some copy, and
 // where a picture is doubtful all doubt it: the model knows of none of this and would be too sure. So what a building's answers say is
@@ -18,6 +19,8 @@ const STEPS = Float64Array.from({ length: 61 }, (_, i) => 0.05 ** (i / 60))
 const MOST_PARTS = 12
 const TURNS = 4
 const ROUNDS_A_TURN = 3
+/** Each costs as much as a hundred answers. */
+const PARTS_A_STEP = 20
 
 /** Gold buildings cut into buildings of the usual size; together the parts of one count as one. */
 interface Parts { columns: AnswerColumns; gold: Span[]; share: Float64Array }
@@ -62,17 +65,17 @@ function cut(columns: AnswerColumns): Parts {
 }
 
 /** The weights with temper and appearance learned from gold; as they are without gold answers. */
-export function tempered(columns: AnswerColumns, weights: Weights, readings: Readings): Weights {
+export function* temperedSteps(columns: AnswerColumns, weights: Weights, readings: Readings): Steps<Weights> {
   const { gaps } = readings
   const parts = cut(columns)
   const background = backgroundOfSpans(readings, weights.background)
   const held = beliefs(gaps)
   const known = { ...parts.columns, gold: parts.gold }
 
-  function temper(now: Weights): number {
+  function* temper(now: Weights): Steps<number> {
     const score = STEPS.map(step => TEMPER_STRENGTH * Math.log(step))
     const plain = { ...now, temper: 1 }
-    parts.gold.forEach((gold, b) => {
+    for (const [b, gold] of parts.gold.entries()) {
       readBuilding(held, parts.columns, b, plain, readings, background)
       const like = held.like.slice()
       STEPS.forEach((step, s) => {
@@ -82,23 +85,28 @@ export function tempered(columns: AnswerColumns, weights: Weights, readings: Rea
         for (let z = gold.from; z <= gold.to; z++) right += held.happened[z]
         score[s] += parts.share[b] * Math.log(Math.max(right, Number.MIN_VALUE))
       })
-    })
+      if (b % PARTS_A_STEP === 0) yield
+    }
     return STEPS[score.indexOf(Math.max(...score))]
   }
-  function appearance(now: Weights) {
+  function* appearance(now: Weights): Steps<Appearance> {
     const seen = new Float64Array(gaps * gaps)
-    parts.gold.forEach((gold, b) => {
+    let since = 0
+    for (const [b, gold] of parts.gold.entries()) {
       readBuilding(held, known, b, now, readings, background)
       for (let z = gold.from; z <= gold.to; z++) for (let y = 0; y < gaps; y++) seen[z * gaps + y] += (parts.share[b] * now.gap[z] * now.appearance.table[z * gaps + y] * held.shown[y]) / held.prior[y]
-    })
+      if ((since += known.start[b + 1] - known.start[b]) < STEP_ANSWERS) continue
+      since = 0
+      yield
+    }
     return appearanceFrom(gaps, seen)
   }
 
   let now = weights
   if (parts.gold.length === 0) return now
   for (let turn = 0; turn < TURNS; turn++) {
-    now = { ...now, temper: temper(now) }
-    for (let i = 0; i < ROUNDS_A_TURN; i++) now = { ...now, appearance: appearance(now) }
+    now = { ...now, temper: yield* temper(now) }
+    for (let i = 0; i < ROUNDS_A_TURN; i++) now = { ...now, appearance: yield* appearance(now) }
   }
   return now
 }

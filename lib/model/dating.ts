@@ -108,8 +108,17 @@ export const datingReviewSchema = z.strictObject({
   undecidable: z.boolean().default(false),
   reason: z.string().min(1).max(1000),
   date: isoDay,
-})
+}).refine(r => r.first_destroyed !== null || r.last_standing === null, { path: ['first_destroyed'], error: 'expected a scene; leave both empty for a building that stands in all scenes' })
+  .refine(r => !r.undecidable || r.first_destroyed === null, { path: ['undecidable'], error: 'stands beside a date; expected one or the other' })
 export type DatingReview = z.infer<typeof datingReviewSchema>
+
+/** The file: in the order in which it was decided. */
+export const datingReviewsSchema = z.strictObject({ $schema: z.string().optional(), reviews: z.array(datingReviewSchema) })
+
+/** An outline's id: part of addresses and tables. */
+export const outlineId = z.string().regex(/^[A-Za-z0-9][\w.:/-]{0,99}$/, 'expected 1 to 100 letters, digits and . _ - : /, a letter or digit first')
+/** Outlines of one project: the simulation that stands behind the method has 11,000. */
+export const MOST_BUILDINGS = 20_000
 
 /** A project as an edition holds it. */
 export interface PublishedProject extends DatingProject {

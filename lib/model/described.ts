@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { datingSchema } from './datings'
 import { inLanguage } from './facets'
 import { incidentSchema } from './incident'
 import type { Manifest } from './manifest'
@@ -57,12 +58,20 @@ export type JsonSchema = Record<string, unknown>
 type Dialect = 'draft-2020-12' | 'openapi-3.0'
 
 /** JSON Schema of the properties of a collection's items as they are handed out, every property with its sentence. */
-export function propertiesSchema(collection: 'incidents' | 'statements', manifest: Pick<Manifest, 'facets'>, target: Dialect): JsonSchema {
+export function propertiesSchema(collection: 'incidents' | 'statements' | 'datings', manifest: Pick<Manifest, 'facets'>, target: Dialect): JsonSchema {
+  if (collection === 'datings') return datingsSchema(target)
   const [schema, texts]: [z.ZodType, Record<string, string>] = collection === 'incidents' ? [incidentSchema, INCIDENT_TEXT] : [statementSchema.omit({ anchor: true }), STATEMENT_TEXT]
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any', target }) as JsonSchema
   const properties = Object.fromEntries(Object.entries(json.properties as Record<string, JsonSchema>).map(([name, property]) => [name, { ...property, description: texts[name], ...formatOf(name, property) }]))
   const facets = collection === 'incidents' ? manifest.facets.filter(f => f.property !== 'evidence').map(f => [f.property, { type: 'array', items: { type: 'string', enum: f.codes.map(c => c.code) }, description: facetText(f) }] as const) : []
   return { ...json, properties: { ...properties, ...Object.fromEntries(facets) } }
+}
+
+function datingsSchema(target: Dialect): JsonSchema {
+  const { $schema: _, ...json } = z.toJSONSchema(datingSchema, { io: 'output', target }) as JsonSchema
+  const properties = json.properties as Record<string, JsonSchema>
+  for (const name of ['after', 'before']) properties[name] = { ...properties[name], format: 'date' }
+  return json
 }
 
 /** Days are checked by a pattern; programs know them by a format. */

@@ -1,5 +1,5 @@
-/** A file of the atlas folder that is published: by what it holds, not by its name. `own`: it lies in the folder of the edition itself, which must have it. */
-export interface HeldFile { sha256: string; type: string; path: string; own?: boolean }
+/** A file of the atlas folder that is published: by what it holds, not by its name. `own`: it lies in the folder of the edition itself, which must have it. `bytes`: made of that file when the edition is published. */
+export interface HeldFile { sha256: string; type: string; path: string; own?: boolean; bytes?: Uint8Array }
 
 /** A file as pages name it: by what it holds, and the ending of its name where files are served as they lie there. */
 export interface FileName { sha256: string; ending: string }

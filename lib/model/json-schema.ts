@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { claimsFileSchema } from './claims'
-import { datingProjectSchema } from './dating'
+import { datingProjectSchema, datingReviewsSchema } from './dating'
 import { evidenceFileSchema } from './evidence'
 import { incidentSchema } from './incident'
 import { peopleFileSchema } from './person'
@@ -23,6 +23,7 @@ export function jsonSchemas(): Record<string, object> {
     'incidents.schema.json': of(featureCollection, 'incidents.geojson: incidents and situations'),
     'people.schema.json': of(peopleFileSchema, 'people.json: people who were killed, and who agreed that they be named'),
     'project.schema.json': of(datingProjectSchema, 'projects/*.json: a project of dating destruction together'),
+    'reviews.schema.json': of(datingReviewsSchema, 'projects/*.reviews.json: what people decided of buildings that answers could not date'),
     'scenes.schema.json': of(scenesFileSchema, 'scenes.json: pictures of a place from above, by day'),
     'statements.schema.json': of(statementsFileSchema, 'statements.json: dated publications'),
   }

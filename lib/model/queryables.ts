@@ -1,3 +1,4 @@
+import { datingQueryables } from './datings'
 import { DATE_PRECISIONS, GEO_PRECISIONS, GRADINGS, KINDS } from './codes'
 import { facetText, INCIDENT_TEXT, STATEMENT_TEXT, type JsonSchema } from './described'
 import { inLanguage, GRADING_FACET } from './facets'
@@ -42,6 +43,9 @@ export function statementQueryables(manifest: Manifest): Record<string, JsonSche
   }
 }
 
-export const COLLECTIONS = ['incidents', 'statements'] as const
+export const COLLECTIONS = ['incidents', 'statements', 'datings'] as const
 export type Collection = (typeof COLLECTIONS)[number]
-export const queryablesOf = (collection: Collection, manifest: Manifest): Record<string, JsonSchema> => (collection === 'incidents' ? incidentQueryables(manifest) : statementQueryables(manifest))
+/** Those whose items are records of an edition; the third changes with every answer. */
+export type RecordCollection = Exclude<Collection, 'datings'>
+export const queryablesOf = (collection: Collection, manifest: Manifest): Record<string, JsonSchema> =>
+  (collection === 'incidents' ? incidentQueryables(manifest) : collection === 'statements' ? statementQueryables(manifest) : datingQueryables())

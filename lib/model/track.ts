@@ -1,4 +1,5 @@
 import type { DatingAnswer } from './dating'
+import type { STAGES } from './datings'
 
 // What a volunteer's page and the server say to each other. All under /api/dating; the addresses are live, they hang on no edition.
 //
@@ -9,6 +10,7 @@ import type { DatingAnswer } from './dating'
 //   GET    /api/dating/{project}/me                 → Me
 //   GET    /api/dating/{project}/results            → Results (ETag by seq)
 //   GET    /api/dating/{project}/buildings          → Datings (ETag by seq)
+//   GET    /api/dating/{project}/near?building=ID  incidents near it in the days in which it fell (docs/api.md)
 //   GET    /api/dating/{project}/export/{file}      buildings.csv, buildings.geojson, answers.csv, answers.jsonl
 //
 // Errors are problem documents. 401: no cookie, or a forged one; 403: another origin, or a token that is not this volunteer's; 404: no such project;
@@ -35,13 +37,15 @@ export interface Me {
   agreement: { of: number; within: number }
 }
 
-export type Stage = 'gold' | 'open' | 'settled' | 'review' | 'reviewed'
+export type Stage = (typeof STAGES)[number]
 
 /** Dates of all buildings, one entry per building in the order of the project's outlines. */
 export interface Datings {
   project: string
   /** Last answer that is counted; 0 = none. */
   seq: number
+  /** Last answer that the weights were learned from; with `seq` it says how to make the same figures out of the log. */
+  fitted: number
   /** Gaps of the interval, both inside (gap g: after scene g − 1 and by scene g). */
   from: number[]
   to: number[]
@@ -69,4 +73,13 @@ export interface Results {
   last_day: string | null
   /** Of a drawing: buildings with a firm date, of them those whose interval holds the truth, and whose likeliest gap is right. */
   accuracy: { firm: number; held: number; right: number } | null
+}
+
+/** Dated buildings of one project near a record: the first of `matched`, destroyed after one day and by another. */
+export interface NearBuildings {
+  project: string
+  title: Record<string, string>
+  area: [number, number, number, number]
+  matched: number
+  buildings: { id: string; after: string; by: string }[]
 }

@@ -24,7 +24,10 @@ describe('docs/api.md names', () => {
   it('has routes to look for', () => expect(routes.length).toBeGreaterThan(15))
   it.each(routes)('%s', route => {
     const parts = route.split('/').map(part => (part.startsWith('[') ? '[^/`?]+' : part))
-    expect(text).toMatch(new RegExp(`\`GET ${parts.join('/')}[\`?]`))
+    // By each method that the route answers; HEAD and what refuses the others is said once for all.
+    const methods = [...readFileSync(join('app', route, 'route.ts'), 'utf8').matchAll(/export (?:const|async function|function) (GET|POST|DELETE)\b/g)].map(m => m[1])
+    expect(methods.length).toBeGreaterThan(0)
+    for (const method of methods) expect(text).toMatch(new RegExp(`\`${method} ${parts.join('/')}[\`?]`))
   })
 
   const names = [...new Set(COLLECTIONS.flatMap(collection => Object.values(parametersOf(collection, manifest)).flatMap(list => Object.keys(list))))]

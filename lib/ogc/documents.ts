@@ -18,7 +18,7 @@ export interface Context { manifest: Manifest; lang: string; at(path: string): s
 /** Bounds and days of a collection's items; null when none has any. */
 export interface Extent { bounds: Bounds | null; first: Day | null; last: Day | null }
 
-/** Titles of the two collections, per language; other languages get English. */
+/** Titles of the collections, per language; other languages get English. */
 const TEXTS: Record<Collection, { title: Record<string, string>; description: Record<string, string>; page: string }> = {
   incidents: {
     title: { en: 'Incidents and situations', ar: 'الحوادث والأوضاع' }, page: '/',
@@ -30,6 +30,13 @@ const TEXTS: Record<Collection, { title: Record<string, string>; description: Re
   statements: {
     title: { en: 'Statements', ar: 'البيانات' }, page: '/statements',
     description: { en: 'Dated publications and the records that they name.', ar: 'منشورات مؤرخة والسجلات التي تذكرها.' },
+  },
+  datings: {
+    title: { en: 'Destruction, dated together', ar: 'الدمار، مؤرَّخاً معاً' }, page: '/track',
+    description: {
+      en: 'Buildings of the dating projects, each with the interval in which it was destroyed by the answers of volunteers, from the first answer on. Live: it changes with every answer.',
+      ar: 'مباني مشاريع التأريخ، لكل منها الفترة التي دُمّر فيها بحسب إجابات المتطوعين، منذ أول إجابة. وهي حيّة تتغير مع كل إجابة.',
+    },
   },
 }
 
@@ -64,7 +71,15 @@ export function collectionsDocument(c: Context, extents: Record<Collection, Exte
   }
 }
 
-export function collectionDocument({ manifest, lang, at, page, query }: Context, id: Collection, extent: Extent): CollectionDocument {
+/** What is live is of no former edition: of its links none asks for one. */
+const live = (query: string): string => {
+  const kept = new URLSearchParams(query)
+  kept.delete('edition')
+  return kept.size ? `?${kept}` : ''
+}
+
+export function collectionDocument({ manifest, lang, at, page, query: asked }: Context, id: Collection, extent: Extent): CollectionDocument {
+  const query = id === 'datings' ? live(asked) : asked
   const path = `/api/collections/${id}`
   const { title: name, description, page: twin } = TEXTS[id]
   const instant = (day: Day | null) => (day === null ? null : `${formatDay(day)}T00:00:00Z`)

@@ -15,10 +15,18 @@ const bare = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
 }
 const ref = (kind: 'schemas' | 'parameters' | 'responses', name: string) => ({ $ref: `#/components/${kind}/${name}` })
 
+const RECORD = '; a former id redirects (308), a withdrawn one is 410'
+/** How an address of a collection is named and told of. */
+const SAID: Record<Collection, { kind: string; name: string; one: string; many: string; item: string }> = {
+  incidents: { kind: 'incident', name: 'Incident', one: 'incident or situation', many: 'Incidents and situations', item: RECORD },
+  statements: { kind: 'statement', name: 'Statement', one: 'statement', many: 'Statements', item: RECORD },
+  datings: { kind: 'dating', name: 'Dating', one: 'building with its date', many: 'Buildings with their dates, as the answers of volunteers have them now,', item: ', as the answers of volunteers have it now' },
+}
+
 /** Parameters of every kind of address of a collection. */
 export const parametersOf = (collection: Collection, manifest: Manifest): { items: Parameters; item: Parameters; collection: Parameters } => ({
-  items: collection === 'incidents' ? { ...PARAMETERS.incidents(manifest), ...facetParameters(manifest) } : PARAMETERS.statements(manifest),
-  item: PARAMETERS.item(manifest), collection: PARAMETERS.collection(manifest),
+  items: collection === 'incidents' ? { ...PARAMETERS.incidents(manifest), ...facetParameters(manifest) } : PARAMETERS[collection](manifest),
+  item: collection === 'datings' ? PARAMETERS.dating(manifest) : PARAMETERS.item(manifest), collection: collection === 'datings' ? PARAMETERS.document(manifest) : PARAMETERS.collection(manifest),
 })
 
 /** A parameter as OpenAPI says it. The schema is that of what the text stands for: a list by comma is an array. */
@@ -52,16 +60,15 @@ export function openApiDocument(manifest: Manifest, { server, version }: { serve
   const anyObject = { type: 'object' }
   const one = (collection: Collection) => {
     const known = parametersOf(collection, manifest)
-    const kind = collection === 'incidents' ? 'incident' : 'statement'
-    const name = kind === 'incident' ? 'Incident' : 'Statement'
-    const id = { name: 'id', in: 'path', required: true, description: `Id of the ${kind}${kind === 'incident' ? ' or situation' : ''}.`, schema: { type: 'string' } }
+    const { kind, name, one: what, many, item } = SAID[collection]
+    const id = { name: 'id', in: 'path', required: true, description: `Id of the ${what}.`, schema: { type: 'string' } }
     return {
       [`/collections/${collection}`]: get(`describe_${collection}`, `The collection ${collection}: extent, reference systems, links`, known.collection, JSON_TYPE, ref('schemas', 'Collection'), { statuses: ['404'] }),
       [`/collections/${collection}/queryables`]: get(`queryables_${collection}`, `What a filter of ${collection} can ask for`, known.collection, SCHEMA_JSON, anyObject, { statuses: ['404'] }),
       [`/collections/${collection}/schema`]: get(`schema_${collection}`, `Schema of the items of ${collection}`, known.collection, SCHEMA_JSON, anyObject, { statuses: ['404'] }),
-      [`/collections/${collection}/items`]: get(`list_${collection}`, kind === 'incident' ? 'Incidents and situations that match, page by page' : 'Statements that match, page by page', known.items, GEOJSON, ref('schemas', `${name}Collection`), { statuses: ['404', '410'] }),
-      [`/collections/${collection}/items/{id}`]: get(`get_${kind}`, `One ${kind === 'incident' ? 'incident or situation' : 'statement'}; a former id redirects (308), a withdrawn one is 410`, known.item, GEOJSON, ref('schemas', name), { path: [id], statuses: ['404', '410'] }),
-      [`/collections/${collection}/items/{id}/history`]: get(`history_of_${kind}`, `What each edition changed of one ${kind === 'incident' ? 'incident or situation' : 'statement'}, field by field; a former id redirects (308), a withdrawn one is told of`, PARAMETERS.history(manifest), JSON_TYPE, ref('schemas', 'History'), { path: [id], statuses: ['404'] }),
+      [`/collections/${collection}/items`]: get(`list_${collection}`, `${many} that match, page by page`, known.items, GEOJSON, ref('schemas', `${name}Collection`), { statuses: ['404', '410'] }),
+      [`/collections/${collection}/items/{id}`]: get(`get_${kind}`, `One ${what}${item}`, known.item, GEOJSON, ref('schemas', name), { path: [id], statuses: ['404', '410'] }),
+      ...(collection !== 'datings' && { [`/collections/${collection}/items/{id}/history`]: get(`history_of_${kind}`, `What each edition changed of one ${what}, field by field; a former id redirects (308), a withdrawn one is told of`, PARAMETERS.history(manifest), JSON_TYPE, ref('schemas', 'History'), { path: [id], statuses: ['404'] }) }),
     }
   }
   const paths = {
@@ -69,7 +76,7 @@ export function openApiDocument(manifest: Manifest, { server, version }: { serve
     '/conformance': get('conformance', 'Conformance classes', document, JSON_TYPE, ref('schemas', 'Conformance')),
     '/openapi': get('openapi', 'This document', document, OPENAPI, anyObject),
     '/collections': get('collections', 'The collections', PARAMETERS.collection(manifest), JSON_TYPE, ref('schemas', 'Collections'), { statuses: ['404'] }),
-    ...one('incidents'), ...one('statements'),
+    ...one('incidents'), ...one('statements'), ...one('datings'),
     '/editions': get('list_editions', 'Released editions, the newest first: note, counts, what the changelog says', PARAMETERS.editions(manifest), JSON_TYPE, ref('schemas', 'Editions')),
     '/editions/{edition}/changes': get('list_changes', 'Records that an edition changed of the one before it', PARAMETERS.changes(manifest), JSON_TYPE, ref('schemas', 'Changes'), { path: [{ name: 'edition', in: 'path', required: true, description: 'Number of a released edition.', schema: { type: 'integer' } }], statuses: ['404'] }),
   }
@@ -88,7 +95,7 @@ export function openApiDocument(manifest: Manifest, { server, version }: { serve
         Collection: bare(collectionSchema, 'output'), Collections: bare(collectionsSchema, 'output'), Problem: bare(problemSchema, 'output'),
         History: bare(historySchema, 'output'), Editions: bare(editionsSchema, 'output'), Changes: bare(changesSchema, 'output'),
         ...Object.fromEntries(COLLECTIONS.flatMap(collection => {
-          const name = collection === 'incidents' ? 'Incident' : 'Statement'
+          const { name } = SAID[collection]
           return [[name, featureOf(collection, manifest, 'openapi-3.0')], [`${name}Collection`, within(bare(featureCollectionSchema, 'output'), 'features', { type: 'array', items: ref('schemas', name) })]]
         })),
       },

@@ -82,6 +82,15 @@ const incidents = (manifest: Manifest) => ({
   area: parameter(parsed(parseArea), 'text', 'box:W,S,E,N, circle:LON,LAT,METRES or poly:LON,LAT;LON,LAT;…', 'Records whose place lies inside: box:W,S,E,N, circle:LON,LAT,METRES or poly:LON,LAT;LON,LAT;…; never those without a place.'),
   ...form(manifest.languages),
 })
+/** Of buildings that volunteers date: live, of no edition but the one that is served, in the order of projects and outlines. */
+const datings = (manifest: Manifest) => {
+  const { limit, bbox, datetime, filter, cursor, ...rest } = list(['date'])
+  return {
+    limit, bbox, 'bbox-crs': rest['bbox-crs'], datetime, filter, 'filter-lang': rest['filter-lang'], 'filter-crs': rest['filter-crs'],
+    project: parameter(text(), 'text', 'the id of a dating project', 'Buildings of this dating project.'),
+    cursor, crs: rest.crs, ...form(manifest.languages),
+  }
+}
 const statements = (manifest: Manifest) => ({ ...list(STATEMENT_SORT_NAMES), ...form(manifest.languages) })
 
 /** Facets of the manifest and the grading: codes by comma, one of which is enough. */
@@ -95,6 +104,7 @@ export const PARAMETERS = {
   document: (manifest: Manifest) => form(manifest.languages),
   /** A collection, its queryables and its schema. */
   collection: (manifest: Manifest) => ({ ...form(manifest.languages), edition }),
+  dating: (manifest: Manifest) => ({ ...form(manifest.languages), crs: crs('Coordinate reference system of the answer.') }),
   item: (manifest: Manifest) => ({ ...form(manifest.languages), crs: crs('Coordinate reference system of the answer.'), edition }),
   /** What editions did to one record. */
   history: (manifest: Manifest) => form(manifest.languages),
@@ -106,5 +116,5 @@ export const PARAMETERS = {
     what: parameter(oneOf(['added', 'changed', 'renamed', 'withdrawn', 'merged']), 'text', 'added, changed, renamed, withdrawn or merged', 'Only records to which the edition did this.'),
     limit: page, after: parameter(text(), 'text', 'the id that the page before ended with', 'Records after this id: how a list goes on.'), ...form(manifest.languages),
   }),
-  incidents, statements,
+  incidents, statements, datings,
 }

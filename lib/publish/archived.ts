@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isArchive } from '../archives'
 import { featuresOf, parseFeature } from './features'
-import { CLAIMS_FILE, EVIDENCE, INCIDENTS, PEOPLE, withoutMark } from './read'
+import { withoutMark } from './json'
+import { CLAIMS_FILE, EVIDENCE, INCIDENTS, PEOPLE } from './read'
 import { STORIES } from './stories'
 
 // Links of an atlas that no archived copy stands for: what would be lost with the page. No network is asked.

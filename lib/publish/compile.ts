@@ -2,6 +2,7 @@ import type { FeatureCollection, Geometry } from 'geojson'
 import type { Subject } from '../model/claims'
 import type { Evidence } from '../model/evidence'
 import { mediaTypeOf, type HeldFile } from '../model/held-file'
+import type { PublishedProject } from '../model/dating'
 import type { Manifest } from '../model/manifest'
 import type { ScenePlace } from '../model/scene'
 import type { Story } from '../model/story'
@@ -47,7 +48,8 @@ export interface Finished {
   evidence: EvidenceRow[]
   claims: { subjects: Subject[]; strikes: Strikes }
   scenes: ScenePlace[]
-  /** What is handed out under its hash: pictures of scenes, held media of published items, files of stories. */
+  projects: PublishedProject[]
+  /** What is handed out under its hash: outlines of projects, pictures of scenes, held media of published items, files of stories. */
   files: HeldFile[]
   /** Rows of the records that name somebody. */
   remembered: number[]
@@ -79,6 +81,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
   }
   for (const file of storyFiles(checked.media, checked.stories)) files.set(file.sha256, file)
   for (const { scenes } of checked.scenes) for (const s of scenes) if (s.kind === 'image') hold(s.sha256, s.file)
+  for (const { outlines } of checked.projects) files.set(outlines.sha256, outlines)
 
   function one(raw: { properties: { id: string }; geometry?: Geometry | null }, ord: number): RecordRow | null {
     const found = redact.record(raw)
@@ -124,7 +127,7 @@ export function compileEdition(checked: Checked, head: EditionHead, admin1: unkn
     finish() {
       const statements = checked.statements.flatMap(s => redact.statement(s) ?? [])
       return {
-        head, manifest: redact.manifest(), links, remembered: remembered.sort((a, b) => a - b), stories: checked.stories, areas: areas.finish(), evidence: evidence.rows, claims: { subjects: publicClaims(checked.claims, id => checked.policy.isHidden([id])), strikes: strikes.finish() }, scenes: checked.scenes, files: [...files.values()], ...orders.finish(), figures, texts: texts.finish(),
+        head, manifest: redact.manifest(), links, remembered: remembered.sort((a, b) => a - b), stories: checked.stories, areas: areas.finish(), evidence: evidence.rows, claims: { subjects: publicClaims(checked.claims, id => checked.policy.isHidden([id])), strikes: strikes.finish() }, scenes: checked.scenes, projects: checked.projects.map(p => p.project), files: [...files.values()], ...orders.finish(), figures, texts: texts.finish(),
         slice: sliceOf(columns, manifest, head),
         statements: statements.map(s => ({ id: s.id, date: s.date, words: statementWords(s), data: s, incidents: named.get(s.id) ?? 0 })),
         aliases: [...aliases, ...statements.flatMap(s => s.aliases.map((alias): Alias => ({ kind: 'statement', alias, id: s.id })))],

@@ -27,7 +27,8 @@ export function heldFault(root: string, name: string, sha256: string): string | 
 }
 
 /** Its bytes, or null when the file is gone or holds something else by now: under a hash nothing else is ever kept. Throws when it is one that the edition must have. */
-export function heldBytes({ path, sha256, own }: HeldFile): Uint8Array | null {
+export function heldBytes({ path, sha256, own, bytes: made }: HeldFile): Uint8Array | null {
+  if (made) return made
   const bytes = existsSync(/* turbopackIgnore: true */ path) ? readFileSync(/* turbopackIgnore: true */ path) : null
   if (bytes && sha256Of(bytes) === sha256) return bytes
   if (own) throw new Error(`${path} was changed while it was being published. Nothing is published from it; publish again.`)

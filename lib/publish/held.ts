@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { featuresOf, parseFeature } from './features'
-import { EVIDENCE, INCIDENTS, SCENES, withoutMark } from './read'
+import { withoutMark } from './json'
+import { EVIDENCE, INCIDENTS, SCENES } from './read'
 
 // Files that an atlas folder holds as evidence or as pictures from above, against what the record says of them.
 

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sections, type Section } from './changelog'
-import { faultPosition } from './features'
 import type { Faults } from './faults'
+import { parseJson, withoutMark } from './json'
+import { readProjects, type RawProject } from './projects'
 import { readStories, type RawStories } from './stories'
 
 /** Raises when what is made of the same data changes: an upgrade then rebuilds slices and lists. */
@@ -39,26 +40,9 @@ export interface RawDataset {
   incidents: string | null
   /** Null when there are none. */
   stories: RawStories | null
+  /** Projects of dating; empty when there are none. */
+  projects: RawProject[]
 }
-
-/** Text without the mark that says that it is UTF-8. */
-export const withoutMark = (source: string): string => source.replace(/^\uFEFF/, '')
-
-/** Parses JSON; a fault names line and column. */
-export function parseJson(source: string, file: string, faults: Faults): unknown {
-  const text = withoutMark(source)
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    const at = faultPosition(text)
-    const before = text.slice(0, at)
-    notJson(file, { line: before.split('\n').length, column: at - before.lastIndexOf('\n'), there: text.slice(at, at + 12) }, faults)
-    return undefined
-  }
-}
-
-export const notJson = (file: string, { line, column, there }: { line: number; column: number; there: string }, faults: Faults): void =>
-  faults.fault(file, '', '', `is not JSON at line ${line}, column ${column} (${there ? JSON.stringify(there) : 'the file ends there'}); expected well-formed JSON`)
 
 /** @param root the atlas folder; `dir` itself but for a snapshot */
 export function readDataset(dir: string, label: string, faults: Faults, root = dir): RawDataset {
@@ -78,7 +62,7 @@ export function readDataset(dir: string, label: string, faults: Faults, root = d
   }
   return {
     label, root, manifest: small('atlas.json'), incidents: read(INCIDENTS), statements: small('statements.json'),
-    stories: readStories(dir), evidence: optional(EVIDENCE), claims: optional(CLAIMS_FILE), scenes: optional(SCENES), people: optional(PEOPLE),
+    stories: readStories(dir), evidence: optional(EVIDENCE), claims: optional(CLAIMS_FILE), scenes: optional(SCENES), people: optional(PEOPLE), projects: readProjects(dir, label, faults),
   }
 }
 

@@ -6,7 +6,9 @@ import { featuresOf, parseFeature } from './features'
 import { diskFault, FileOut } from './file-out'
 import { peopleFileSchema } from '../model/person'
 import { peopleForSnapshot } from './people'
-import { FILES, INCIDENTS, OPTIONAL, PEOPLE, withoutMark } from './read'
+import { withoutMark } from './json'
+import { FILES, INCIDENTS, OPTIONAL, PEOPLE } from './read'
+import { copyPublished } from './projects'
 import { STORIES } from './stories'
 
 /**
@@ -36,6 +38,7 @@ export async function release(dir: string, note: string, date: string): Promise<
     const stories = join(dir, STORIES)
     // As they are: a file that did not change is one object in Git, however many editions hold it.
     if (existsSync(stories)) cpSync(stories, join(aside, STORIES), { recursive: true, filter: path => path === stories || !/^[._]/.test(basename(path)) })
+    copyPublished(dir, aside)
     if (existsSync(join(dir, PEOPLE))) writeFileSync(join(aside, PEOPLE), `${JSON.stringify({ people: peopleForSnapshot(peopleFileSchema.parse(JSON.parse(withoutMark(readFileSync(join(dir, PEOPLE), 'utf8')))).people) })}\n`)
     if (!waiting) writeFileSync(heading, withHeading(text, { number, date, note }))
     renameSync(aside, snapshotOf(number))

@@ -14,6 +14,7 @@ import { checkClaimLinks, checkClaims } from './check-claims'
 import { EvidenceCheck } from './check-evidence'
 import { LocatedCheck } from './check-located'
 import { checkManifest, checkStatements } from './check'
+import { checkProjects, type SoundProject } from './check-projects'
 import { checkScenes } from './check-scenes'
 import { checkStories } from './check-stories'
 import { IncidentCheck } from './check-incidents'
@@ -28,7 +29,9 @@ import { checkRules } from './redaction/check'
 import { Policy } from './redaction/policy'
 import { redactRecord } from './redaction/record'
 import { RuleWarnings } from './redaction/warnings'
-import { CLAIMS_FILE, COMPILER_VERSION, INCIDENTS, notJson, type RawDataset } from './read'
+import { notJson } from './json'
+import { CLAIMS_FILE, COMPILER_VERSION, INCIDENTS, type RawDataset } from './read'
+import { projectsDigest } from './projects'
 import { storiesDigest, type RawStories } from './stories'
 
 /** A dataset that passed the check. The records themselves stay in the file; what is kept of each is its id and first day. */
@@ -46,6 +49,8 @@ export interface Checked {
   claims: Subject[]
   /** Places of scenes.json. */
   scenes: ScenePlace[]
+  /** Published projects of dating. */
+  projects: SoundProject[]
   /** Files of items of evidence, by the hash that the items give. */
   held: Map<string, string>
   /** The atlas folder that files are named below. */
@@ -129,6 +134,8 @@ async function walk(raw: RawDataset, faults: Faults, policy: Policy, each: (feat
   if (raw.stories) hash.add(storiesDigest(raw.stories))
   if (raw.claims !== undefined) hash.add(raw.claims)
   if (raw.scenes !== undefined) hash.add(raw.scenes)
+  const projects = projectsDigest(raw.projects)
+  if (projects) hash.add(projects)
   // Of people what is published of them: who agreed is nobody's to guess at.
   const named = [...namedByIncident(soundPeople(raw.people), policy.namedToday)]
   if (named.length) hash.add(named)
@@ -163,6 +170,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
   const evidence = new EvidenceCheck(raw.label, raw.evidence, faults, raw.root)
   const claims = checkClaims(raw.claims, raw.label + CLAIMS_FILE, faults)
   const scenes = checkScenes(raw.scenes, { label: raw.label, root: raw.root, manifest }, faults)
+  const projects = checkProjects(raw.projects, { label: raw.label, places: scenes, languages: manifest?.languages ?? [] }, faults)
   const sane = given || (manifest && checkRules(manifest, `${raw.label}atlas.json`, faults))
   const policy = given ?? new Policy(audience, sane ? manifest?.redaction : undefined)
   const shared = byIncident(evidence.items)
@@ -227,7 +235,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
     isKeptBack: address => !given && isKeptBack(address),
   }, faults).filter(story => !given || !(addressesOf(story).some(isKeptBack) || subjectsOf(story).some(id => hidden.includes(id)))) : []
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
-  return { hash, policy, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, people: people.people, claims, scenes, stories, media: raw.stories, held: evidence.held, root: raw.root, path: raw.incidents as string, stamp, ids, publicIds, starts: starts.slice(0, ids.length), hash: hash as string, policy } : null }
+  return { hash, policy, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, people: people.people, claims, scenes, projects, stories, media: raw.stories, held: evidence.held, root: raw.root, path: raw.incidents as string, stamp, ids, publicIds, starts: starts.slice(0, ids.length), hash: hash as string, policy } : null }
 }
 
 /** Hash of a dataset and the ids in it, without a check; null when a file is broken (a fault says so). */

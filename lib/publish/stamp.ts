@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { stampOf } from './scan'
 
-/** Folders that are looked into: stories, what is held of scenes and evidence, and the snapshots of released editions. Of all others the folder's own time says enough. */
-const LOOKED_INTO = /^(?:editions(?:\/\d+(?:\/stories(?:\/.+)?)?)?|stories(?:\/.+)?|scenes(?:\/[^/]+)?|evidence(?:\/[^/]+)?)$/
+/** Folders that are looked into: stories, projects, what is held of scenes and evidence, and the snapshots of released editions. Of all others the folder's own time says enough. */
+const LOOKED_INTO = /^(?:editions(?:\/\d+(?:\/(?:stories|projects)(?:\/.+)?)?)?|(?:stories|projects)(?:\/.+)?|scenes(?:\/[^/]+)?|evidence(?:\/[^/]+)?)$/
 
 /**
  * Sizes and times of the files that are published from an atlas folder, those of its snapshots too: another text says that one of

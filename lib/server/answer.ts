@@ -37,10 +37,12 @@ export const moved = (to: URL): Response => new Response(null, { status: 308, he
 
 export interface Answered { type: string; cache: string; /** More headers. */ more?: Record<string, string>; /** What the ETag is made of, when not of all: the moment of an answer is no part of what it says. */ content?: string }
 
+export const etagOf = (content: string | Uint8Array): string => `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
+
 /** Bytes or JSON with a strong ETag, and 304 when the reader has it. The server packs it (scripts/run/serve.mjs). */
 export function reply(request: Request, body: Uint8Array | object, { type, cache, more, content }: Answered): Response {
   const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(JSON.stringify(body))
-  const etag = `"${createHash('sha256').update(content ?? bytes).digest('base64url').slice(0, 22)}"`
+  const etag = etagOf(content ?? bytes)
   const headers = { ...access(), etag, 'cache-control': kept(cache), ...more }
   if (hasAlready(request, etag)) return new Response(null, { status: 304, headers })
   return new Response(bytes as BodyInit, { headers: { ...headers, 'content-type': type } })
@@ -63,7 +65,7 @@ export async function handle(work: () => Promise<Response>): Promise<Response> {
     return await overPresent(work)
   } catch (error) {
     if (error instanceof Moved) return moved(error.to)
-    if (error instanceof Problem) return problem(error.status, error.title, error.message, error.more)
+    if (error instanceof Problem) return problem(error.status, error.title, error.message, error.more, error.headers)
     if (error instanceof NoEdition) return problem(503, 'No edition', 'No edition is published yet. Try again shortly.')
     if (error instanceof EditionGone) return problem(410, 'Gone', `Edition "${error.edition}" is not kept any more. /api/editions/current names the one that is served.`)
     if (error instanceof StoreAway) return problem(503, 'No store', `The database does not answer at present; what is asked here needs it. Try again in ${RETRY_SECONDS} seconds.`)

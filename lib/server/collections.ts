@@ -4,11 +4,8 @@ import { evaluateCql2 } from '../cql2/evaluate'
 import { parseCql2 } from '../cql2/parse'
 import { allFacets } from '../model/facets'
 import type { Manifest } from '../model/manifest'
-import { CRS84 } from '../ogc/crs'
-import { license } from '../ogc/documents'
 import { GEOJSON } from '../ogc/media'
 import { facetParameters, LIMIT_DEFAULT, LIMIT_MAX, PARAMETERS } from '../ogc/parameters'
-import type { Link } from '../ogc/schemas'
 import { viewQuery, type Narrowed } from '../ogc/twin'
 import { listFeatures, statementsOf, type Filter } from '../store/ask'
 import * as read from '../store/read'
@@ -16,7 +13,8 @@ import { statementSource } from '../store/statement-source'
 import { hasOrd } from '../text/ord-set'
 import { parseDay } from '../time/day'
 import { ogc, type Asked } from './asked'
-import { writeCursor } from './cursor'
+import { page } from './items-page'
+import { datingItems } from './dating/items'
 import { known } from './documents'
 import { feature, statementFeature } from './features'
 
@@ -27,6 +25,7 @@ type StatementsAsked = Asked<ReturnType<typeof PARAMETERS.statements>>
 /** `/api/collections/{collection}/items`; pages follow one another by `cursor`, within the edition that the first page was of. */
 export async function itemsAnswer(request: Request, collection: string): Promise<Response> {
   if (collection === 'incidents') return ogc(request, { parameters: incidentParameters, type: GEOJSON, twin: a => incidentsPage(a as IncidentsAsked), answer: a => incidents(a as IncidentsAsked) })
+  if (collection === 'datings') return datingItems(request)
   return ogc(request, { parameters: PARAMETERS.statements, type: GEOJSON, twin: a => (known(collection), statementsPage(a)), answer: a => (known(collection), statements(a)) })
 }
 
@@ -86,21 +85,4 @@ async function statements(a: StatementsAsked): Promise<Response> {
 function compared(a: { date: string; title_en: string }, b: { date: string; title_en: string }, name: string): number {
   const [x, y] = name.endsWith('date') ? [a.date, b.date] : [a.title_en.toLowerCase(), b.title_en.toLowerCase()]
   return (x < y ? -1 : x > y ? 1 : 0) * (name.startsWith('-') ? -1 : 1)
-}
-
-/** One page of a collection. The moment of the answer is appended, so that the ETag says what the page holds. */
-function page(a: StatementsAsked, { features, matched, next, twin }: { features: object[]; matched: number; next: number | null; twin: string }): Response {
-  const self = a.at(a.url.pathname + a.url.search)
-  const going = new URL(self)
-  if (next !== null) going.searchParams.set('cursor', writeCursor(a.edition.key, next))
-  const links: Link[] = [
-    { rel: 'self', href: self, type: GEOJSON, title: 'This page' },
-    ...(next === null ? [] : [{ rel: 'next', href: going.href, type: GEOJSON, title: 'Next page' }]),
-    { rel: 'alternate', href: twin, type: 'text/html', title: 'The same to read' },
-    { rel: 'collection', href: a.at(a.url.pathname.replace(/\/items$/, '')), type: 'application/json', title: 'The collection' },
-    ...license(a.manifest),
-  ]
-  const content = JSON.stringify({ type: 'FeatureCollection', features, numberMatched: matched, numberReturned: features.length, links })
-  const stamped = `${content.slice(0, -1)},"timeStamp":"${new Date().toISOString()}"}`
-  return a.reply(new TextEncoder().encode(stamped), GEOJSON, { content, headers: { 'content-crs': `<${CRS84}>` } })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { COLLECTIONS, type Collection } from '../model/queryables'
+import { COLLECTIONS, type Collection, type RecordCollection } from '../model/queryables'
 import { CONFORMS_TO } from '../ogc/conformance'
 import { collectionDocument, collectionsDocument, landingDocument, queryablesDocument, schemaDocument, type Extent } from '../ogc/documents'
 import { openApiHtml } from '../ogc/html'
@@ -11,6 +11,7 @@ import type { Database } from '../store/database'
 import { parseDay } from '../time/day'
 import { Problem } from './answer'
 import { ogc, type Asked } from './asked'
+import { extentOfDatings } from './dating/features'
 
 /** A page about the API itself: for what has none of its own among the pages. */
 const READ_ME = '/api/openapi?f=html'
@@ -39,30 +40,42 @@ function asJson(request: Request): Request {
 /** `/api/collections` */
 export const collectionsAnswer = (request: Request) => ogc(request, {
   parameters: PARAMETERS.collection, type: JSON_TYPE, twin: a => a.page('/'),
-  answer: async a => a.reply(collectionsDocument(a, { incidents: extentOfIncidents(a.edition), statements: await extentOfStatements(a.db, a.edition) }), JSON_TYPE),
+  answer: async a => a.reply(collectionsDocument(a, { incidents: extentOfIncidents(a.edition), statements: await extentOfStatements(a.db, a.edition), datings: await extentOfDatings(a.edition.key) }), JSON_TYPE),
 })
 
-const pageOf = (collection: Collection) => (collection === 'incidents' ? '/' : '/statements')
+const pageOf = (collection: Collection) => (collection === 'incidents' ? '/' : collection === 'statements' ? '/statements' : '/track')
+/** What is live is of no former edition. */
+const parametersFor = (name: string) => (name === 'datings' ? PARAMETERS.document : PARAMETERS.collection) as typeof PARAMETERS.collection
 export function known(name: string): Collection {
   const collection = COLLECTIONS.find(c => c === name)
   if (!collection) throw new Problem(404, 'Not found', `There is no collection "${name.slice(0, 60)}"; expected one of ${COLLECTIONS.join(', ')}.`)
   return collection
 }
 
+/** A collection of records: only they have an edition and a history. */
+export function knownRecords(name: string): RecordCollection {
+  const collection = known(name)
+  if (collection === 'datings') throw new Problem(404, 'Not found', 'Buildings that volunteers date have no history by editions; /api/dating/{project}/export/answers.csv tells of every answer.')
+  return collection
+}
+
 /** `/api/collections/{collection}` */
 export const collectionAnswer = (request: Request, name: string) => ogc(request, {
-  parameters: PARAMETERS.collection, type: JSON_TYPE, twin: a => a.page(pageOf(known(name))),
+  parameters: parametersFor(name), type: JSON_TYPE, twin: a => a.page(pageOf(known(name))),
   answer: async a => {
     const collection = known(name)
-    return a.reply(collectionDocument(a, collection, collection === 'incidents' ? extentOfIncidents(a.edition) : await extentOfStatements(a.db, a.edition)), JSON_TYPE)
+    return a.reply(collectionDocument(a, collection, await extentOf(a, collection)), JSON_TYPE)
   },
 })
 
 /** `/api/collections/{collection}/queryables` */
-export const queryablesAnswer = (request: Request, name: string) => ogc(request, { parameters: PARAMETERS.collection, type: SCHEMA_JSON, twin: a => a.at(READ_ME), answer: a => a.reply(queryablesDocument(a, known(name)), SCHEMA_JSON) })
+export const queryablesAnswer = (request: Request, name: string) => ogc(request, { parameters: parametersFor(name), type: SCHEMA_JSON, twin: a => a.at(READ_ME), answer: a => a.reply(queryablesDocument(a, known(name)), SCHEMA_JSON) })
 
 /** `/api/collections/{collection}/schema` */
-export const schemaAnswer = (request: Request, name: string) => ogc(request, { parameters: PARAMETERS.collection, type: SCHEMA_JSON, twin: a => a.at(READ_ME), answer: a => a.reply(schemaDocument(a, known(name)), SCHEMA_JSON) })
+export const schemaAnswer = (request: Request, name: string) => ogc(request, { parameters: parametersFor(name), type: SCHEMA_JSON, twin: a => a.at(READ_ME), answer: a => a.reply(schemaDocument(a, known(name)), SCHEMA_JSON) })
+
+const extentOf = async ({ edition, db }: Asked, collection: Collection): Promise<Extent> =>
+  (collection === 'incidents' ? extentOfIncidents(edition) : collection === 'statements' ? extentOfStatements(db, edition) : extentOfDatings(edition.key))
 
 const extents = new WeakMap<Loaded, Extent>()
 

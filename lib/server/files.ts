@@ -10,10 +10,10 @@ const SHA256 = /^[0-9a-f]{64}$/
 /** What is opened by itself runs nothing and loads nothing, whatever is in it; a drawing may have its own styles and pictures. */
 const INERT = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox", 'referrer-policy': 'no-referrer' }
 /** Packed on its way (scripts/run/serve.mjs), and sent whole: a part of it would be a part of other bytes. */
-const PACKED = /^(?:text\/|image\/svg)/
+const PACKED = /^(?:text\/|image\/svg|application\/geo\+json)/
 
 /**
- * `/api/editions/{edition}/files/{sha256}`: a file of a story, a picture of a scene, or held media of a published item, by what it
+ * `/api/editions/{edition}/files/{sha256}`: a file of a story, a picture of a scene, outlines of a project, or held media of a published item, by what it
  * holds. One range of bytes at a time (RFC 9110, 14.2), as players ask for; nothing else of it is read then.
  */
 export const fileAnswer = (request: Request, edition: string, sha256: string) => inEdition(request, edition, async () => {

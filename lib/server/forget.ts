@@ -1,5 +1,6 @@
 import 'server-only'
 import { forgetEdition } from './engine'
+import { forgetProjects } from './projects-of'
 import { forgetSent } from './sent'
 import { forgetScenes } from './scenes-of'
 import { forgetSums } from './sums'
@@ -10,4 +11,5 @@ export function forgetAll(edition: string): void {
   forgetSums(edition)
   forgetSent(edition)
   forgetScenes(edition)
+  forgetProjects(edition)
 }

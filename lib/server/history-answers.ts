@@ -9,7 +9,7 @@ import { editionEntry, historyOf, listChanges, listEditions } from '../store/his
 import * as read from '../store/read'
 import { moved, Problem } from './answer'
 import { ogc, type Asked } from './asked'
-import { known } from './documents'
+import { knownRecords } from './documents'
 import { SLUG } from './record'
 
 const limitOf = ({ limit = LIMIT_DEFAULT }: { limit?: number }): number => Math.min(limit, LIMIT_MAX)
@@ -68,9 +68,9 @@ function pageLinks(a: Asked, page: string, next: [string, string] | null): Link[
 
 /** `/api/collections/{collection}/items/{id}/history`: what each edition did to a record; of a withdrawn one too. */
 export const historyAnswer = (request: Request, collection: string, id: string) => ogc(request, {
-  parameters: PARAMETERS.history, type: JSON_TYPE, twin: a => `${a.page(`/${known(collection)}/${encodeURIComponent(id)}`)}#history`,
+  parameters: PARAMETERS.history, type: JSON_TYPE, twin: a => `${a.page(`/${knownRecords(collection)}/${encodeURIComponent(id)}`)}#history`,
   answer: async a => {
-    const kind: RecordKind = known(collection) === 'incidents' ? 'incident' : 'statement'
+    const kind: RecordKind = knownRecords(collection) === 'incidents' ? 'incident' : 'statement'
     const item = `/api/collections/${collection}/items/${id}`
     const alias = SLUG.test(id) ? await read.aliasOf(a.db, a.edition.key, kind, id) : null
     if (alias) return moved(new URL(a.at(`/api/collections/${collection}/items/${alias}/history${a.url.search}`)))

@@ -11,18 +11,21 @@ import * as read from '../store/read'
 import { moved, Problem } from './answer'
 import { ogc, type Asked } from './asked'
 import { feature, statementFeature } from './features'
-import { known } from './documents'
+import { datingItem } from './dating/items'
+import { knownRecords } from './documents'
 
 /** Ids are slugs; whatever else stands in an address names nothing, and is not asked for. */
 export const SLUG = /^[a-z0-9-]{1,300}$/
 type ItemAsked = Asked<ReturnType<typeof PARAMETERS.item>>
 
 /** `/api/collections/{collection}/items/{id}`: 308 for a former id, 410 for a withdrawn one. */
-export const itemAnswer = (request: Request, collection: string, id: string): Promise<Response> => ogc(request, {
+export const itemAnswer = (request: Request, collection: string, id: string): Promise<Response> => (collection === 'datings' ? datingItem(request, id) : recordAnswer(request, collection, id))
+
+const recordAnswer = (request: Request, collection: string, id: string): Promise<Response> => ogc(request, {
   parameters: PARAMETERS.item, type: GEOJSON,
-  twin: a => a.page(`/${known(collection)}/${encodeURIComponent(id)}`) + (a.values.edition === undefined ? '' : `?edition=${a.values.edition}`),
+  twin: a => a.page(`/${knownRecords(collection)}/${encodeURIComponent(id)}`) + (a.values.edition === undefined ? '' : `?edition=${a.values.edition}`),
   answer: async a => {
-    const kind = known(collection) === 'incidents' ? 'incident' : 'statement'
+    const kind = knownRecords(collection) === 'incidents' ? 'incident' : 'statement'
     const path = `/api/collections/${collection}/items`
     if (SLUG.test(id)) {
       const found = await one(a, kind, id, await linksOf(a, kind, path, id))

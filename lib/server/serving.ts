@@ -8,6 +8,7 @@ import { setAudience } from './closed'
 import { loadedFor } from './engine'
 import { forgetAll } from './forget'
 import { log } from './log'
+import { projectsIn } from './projects-of'
 import { placesOf } from './scenes-of'
 import { pyramidFor } from './sums'
 import { store } from './store'
@@ -49,7 +50,7 @@ export function look(): Promise<void> {
     await prepareOrders(loaded)
     if (!s.head) setAudience((await audienceOf(db)) ?? 'public')
     // What every page needs is in memory from now on, also while the database is away.
-    await Promise.all([pyramidFor(now.key, {}), statementsOf(db, loaded), situationBars(db, loaded), claimsOf(db, loaded), placesOf(now.key)])
+    await Promise.all([pyramidFor(now.key, {}), statementsOf(db, loaded), situationBars(db, loaded), claimsOf(db, loaded), placesOf(now.key), projectsIn(now.key)])
     s.older = 0
     s.head = now
   })().finally(() => { s.looking = null })

@@ -27,6 +27,8 @@ export interface Database extends Writer {
    * is by itself, so that readers are answered in between: `transaction` inside is what makes it count.
    */
   staged<T>(work: (stage: Writer) => Promise<T>): Promise<T>
+  /** Resolves once all that was committed before is on disk: at once on a server, which sees to it itself. */
+  durable(): Promise<void>
   /** It did not answer the last time: what is asked now most likely fails with StoreAway. */
   isAway(): boolean
   close(): Promise<void>
@@ -34,6 +36,8 @@ export interface Database extends Writer {
 
 /** Any number of publishers and migrations on one server take turns by this number (PostgreSQL's advisory locks). */
 export const TURN = 4_126_112_026
+/** Writers of the log of answers take turns by this one. */
+export const LOG_TURN = 4_126_112_027
 
 /** The database cannot be used; the message says why and what to do, and holds no password. */
 export class StoreUnusable extends Error {

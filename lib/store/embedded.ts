@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Database, Writer } from './database'
 import { migrate } from './migrate'
+import { syncing } from './sync-files'
 
 const dialect = new PgDialect()
 /** A batch holds up the readers of this process; more of them cost little. */
@@ -12,13 +13,20 @@ const BATCH_CHARACTERS = 1 << 20
 export async function openEmbedded(folder?: string): Promise<Database> {
   const client = await PGlite.create(folder ? { dataDir: folder } : {})
   const whole = over(client)
+  const sync = folder ? syncing(folder) : null
   const db: Database = {
     ...whole, kind: 'embedded',
     read: query => whole.rows(query),
     readAsItIs: query => whole.rows(query),
     staged: work => work(whole),
+    durable: async () => {
+      if (sync) await sync.log((await client.query<{ now: string }>('select pg_walfile_name(pg_current_wal_lsn()) as now')).rows[0].now)
+    },
     isAway: () => false,
-    close: () => client.close(),
+    close: async () => {
+      await client.close()
+      await sync?.whole()
+    },
   }
   await migrate(db)
   return db

@@ -121,6 +121,9 @@ const SCRIPTS: (string | Migration)[] = [`
     at timestamptz not null default now()
   );
   create index dating_answers_project on dating_answers (project, seq);
+  -- One answer of a volunteer to a building; each takes the place of one at most. Whatever many processes do at a time.
+  create unique index dating_answers_first on dating_answers (project, volunteer, building) where replaces is null;
+  create unique index dating_answers_replaces on dating_answers (replaces) where replaces is not null;
   -- Made here and never shown: what signs volunteers' cookies and assignments.
   create table secrets (name text primary key, value text not null);
 `]

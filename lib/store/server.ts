@@ -85,6 +85,8 @@ export async function openServer({ url, readUrl = null }: ServerOptions): Promis
       await stage.script(`select pg_advisory_xact_lock(${TURN}); set local maintenance_work_mem = '256MB'`)
       return work(stage)
     }),
+    // A commit is answered when it is on disk (`appendAnswers` sees to it where synchronous_commit is off).
+    durable: async () => undefined,
     isAway: gate.isAway,
     close: async () => { await Promise.all([primary.end(), replica?.end()]) },
   }

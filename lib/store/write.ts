@@ -101,8 +101,8 @@ const copyLine = ({ ord, id, json }: RecordRow): string => `${ord}\t${id}\t${jso
 async function insertEdition(tx: Writer, e: Finished, compared: Compared | null): Promise<void> {
   const { key, number, date, note, hash, draft } = e.head
   await attachPartition(tx, key)
-  await tx.rows(sql`insert into editions (key, number, date, note, hash, draft, manifest, areas, rows, compared, claims, scenes, remembered)
-    values (${key}, ${number}, ${date}, ${note}, ${hash}, ${draft}, ${JSON.stringify(e.manifest)}::jsonb, ${JSON.stringify(e.areas)}::jsonb, ${e.slice.columns.length}, ${compared && JSON.stringify(compared)}::jsonb, ${JSON.stringify(e.claims)}::json, ${JSON.stringify(e.scenes)}::json, ${JSON.stringify(e.remembered)}::jsonb)`)
+  await tx.rows(sql`insert into editions (key, number, date, note, hash, draft, manifest, areas, rows, compared, claims, scenes, projects, remembered)
+    values (${key}, ${number}, ${date}, ${note}, ${hash}, ${draft}, ${JSON.stringify(e.manifest)}::jsonb, ${JSON.stringify(e.areas)}::jsonb, ${e.slice.columns.length}, ${compared && JSON.stringify(compared)}::jsonb, ${JSON.stringify(e.claims)}::json, ${JSON.stringify(e.scenes)}::json, ${JSON.stringify(e.projects)}::json, ${JSON.stringify(e.remembered)}::jsonb)`)
   await inChunks(e.statements, rows => tx.rows(sql`insert into statements (edition, id, date, words, word_list, data, incidents) select ${key}, r.id, r.date, array_to_tsvector(r.words), r.words, r.data, r.incidents
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, date text, words text[], data jsonb, incidents int)`))
   await inChunks(e.links, rows => tx.rows(sql`insert into links (edition, incident, statement, role, ord) select ${key}, r.incident, r.statement, r.role, r.ord from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (incident text, statement text, role text, ord int)`))

@@ -22,6 +22,9 @@ export function parseDay(text: string): Day | null {
 /** Day number → `2020-01-29`. */
 export const formatDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
 
+/** Day of an instant (milliseconds since 1970), UTC. */
+export const dayOf = (instant: number): Day => Math.floor(instant / DAY_MS)
+
 export function monthStart(day: Day): Day {
   const [y, m] = parts(day)
   return utc(y, m, 1)

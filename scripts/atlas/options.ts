@@ -8,6 +8,8 @@ const COMMANDS: Record<string, Options> = {
   import: { into: 'text', mapping: 'text', extent: 'text' },
   export: { url: 'text', edition: 'text' },
   story: {},
+  project: { place: 'text', buildings: 'text', title: 'text' },
+  review: { 'last-standing': 'text', 'first-destroyed': 'text', stands: 'flag', undecidable: 'flag', reason: 'text' },
   basemap: { from: 'text', bbox: 'text', maxzoom: 'text', into: 'text' },
 }
 const SHORT: Record<string, string> = { message: 'm', help: 'h' }

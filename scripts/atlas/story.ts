@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkManifest } from '../../lib/publish/check'
 import { Faults, faultText } from '../../lib/publish/faults'
-import { parseJson } from '../../lib/publish/read'
+import { parseJson } from '../../lib/publish/json'
 import { STORIES } from '../../lib/publish/stories'
 import { beginning } from '../../lib/story/beginning'
 

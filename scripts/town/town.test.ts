@@ -4,6 +4,7 @@ import { outlines, SEED } from './build'
 import { drawScene } from './draw'
 import { layTown } from './layout'
 import { weather } from './pixels'
+import { projectOf } from './project'
 import { BOUNDS } from './shapes'
 import { SKIES } from './sky'
 import { drawTruth, struckBy } from './truth'
@@ -20,6 +21,16 @@ describe('the drawn town', () => {
     expect(place).toMatchObject({ drawing: true, bounds: [...BOUNDS] })
     expect(place?.scenes.map(s => s.date)).toEqual(SKIES.map(s => s.date))
     expect(place?.scenes.every(s => s.provider.includes('DRAWING'))).toBe(true)
+  })
+  it('is a project whose gold is drawn by the seed from every kind of outcome, the training among it', () => {
+    const made = projectOf(truth) as { gold: { building: string; first_destroyed: string | null }[]; training: { building: string }[] }
+    expect(read('projects/drawn-town.json')).toEqual(JSON.parse(JSON.stringify(made)))
+    expect(made.gold.length).toBeGreaterThanOrEqual(45)
+    expect(made.gold.length).toBeLessThanOrEqual(55)
+    const kinds = (ids: string[]) => new Set(ids.map(id => `${truth[id].outcome} ${made.gold.find(g => g.building === id)?.first_destroyed}`))
+    expect(new Set([...kinds(made.gold.map(g => g.building))].map(k => k.split(' ')[0]))).toEqual(new Set(['destroyed', 'partly', 'never']))
+    expect(new Set(made.gold.map(g => g.first_destroyed)).size).toBe(11)
+    for (const { building, first_destroyed } of made.gold) expect(struckBy(truth[building], first_destroyed ?? '2020-06-09')).toBe(truth[building].outcome === 'never' ? 'standing' : truth[building].outcome)
   })
   it('has at least 400 buildings, of which enough fell, some in part, and most never', () => {
     const fates = Object.values(truth)

@@ -1,0 +1,6 @@
+import { resultsAnswer } from '@/lib/server/dating/results'
+
+export { OPTIONS, POST, PUT, PATCH, DELETE } from '@/lib/server/methods'
+
+export const GET = async (request: Request, { params }: { params: Promise<{ project: string }> }) => resultsAnswer(request, (await params).project)
+export { GET as HEAD }

@@ -1,0 +1,49 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { createConsensus } from './consensus'
+import { anyLog, BUILDINGS, projectOf } from './project.fixture'
+import { runSteps } from './steps'
+
+const project = projectOf()
+
+it('a recomputation in steps gives the same bits, and counts what came in meanwhile', () => {
+  fc.assert(fc.property(anyLog, fc.nat(60), fc.nat(30), (log, cut, pauses) => {
+    const [whole, stepped] = [createConsensus(project, BUILDINGS), createConsensus(project, BUILDINGS)]
+    const [before, during] = [log.slice(0, cut), log.slice(cut)]
+    for (const answer of before) {
+      whole.add(answer)
+      stepped.add(answer)
+      stepped.dated(answer.building)
+    }
+    whole.recompute()
+    const steps = stepped.recomputing()
+    // Answers come between steps; the weights are of those that were there at the first.
+    let done = steps.next().done
+    const coming = [...during]
+    for (let step = 0; !done; step++) {
+      const answer = step >= pauses ? coming.shift() : undefined
+      if (answer) stepped.add(answer)
+      done = steps.next().done
+    }
+    for (const answer of coming) stepped.add(answer)
+    for (const answer of during) whole.add(answer)
+    expect(stepped.all()).toEqual(whole.all())
+    expect(stepped.skill('v3')).toEqual(whole.skill('v3'))
+    expect(stepped.pending()).toBe(whole.pending())
+  }), { numRuns: 40 })
+})
+
+it('dates shown between its steps are by the weights of before', () => {
+  const consensus = createConsensus(project, BUILDINGS)
+  for (let v = 0; v < 30; v++) for (const building of BUILDINGS) consensus.add({ seq: v, building, volunteer: `v${v}`, reply: { kind: 'destroyed', last_standing: 's0', first_destroyed: 's1' } })
+  const before = consensus.all()
+  const steps = consensus.recomputing()
+  let n = 0
+  for (; !steps.next().done; n++) expect(consensus.all()).toEqual(before)
+  expect(n).toBeGreaterThan(1)
+  expect(consensus.all()).not.toEqual(before)
+})
+
+it('runs to the end and gives what it returns', () => {
+  expect(runSteps((function* () { yield; yield; return 7 })())).toBe(7)
+})

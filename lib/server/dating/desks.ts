@@ -1,0 +1,145 @@
+import 'server-only'
+import { setImmediate as soon, setTimeout as pause } from 'node:timers/promises'
+import { createDesk, type Desk } from '../../dating/desk'
+import type { Steps } from '../../dating/steps'
+import { answerLog, readAnswers, type Appended, type HeldAnswer, type NewAnswer } from '../../store/answers'
+import type { Database } from '../../store/database'
+import { dayOf } from '../../time/day'
+import { log } from '../log'
+import { presentHead } from '../present'
+import { projectsIn } from '../projects-of'
+import { store } from '../store'
+
+// The dating projects of the served edition at work: each is filled from the log when first asked for and follows it from then on. One of
+// each per process, whichever bundle asks (globalThis). A project that an edition changes is made anew from the log.
+
+const PAGE = 2000
+/** Rows taken, or computing, until others have their turn. */
+const ROWS_A_TURN = 500
+const SLICE_MS = 5
+/** Other processes' answers are here within a second. */
+const LOOK_MS = 1000
+/** The weights are learned anew after so many answers, or this share of all; and learning takes at most this share of the time. */
+const PENDING = 10
+const PENDING_SHARE = 0.02
+const MOST_BUSY = 0.25
+
+export interface Live {
+  desk: Desk
+  /** Key of the edition whose project this is. */
+  edition: string
+  /** Takes what is in the log by now. */
+  follow: () => Promise<void>
+  append: (answer: NewAnswer) => Promise<Appended>
+}
+
+interface Entry { made: string; edition: string; live: Promise<Live>; ended: { now: boolean } }
+interface State { desks: Map<string, Entry>; append: ((answer: NewAnswer) => Promise<Appended>) | null; timer: NodeJS.Timeout | null }
+const globals = globalThis as unknown as { __atlasDating?: State }
+const state = (): State => (globals.__atlasDating ??= { desks: new Map(), append: null, timer: null })
+
+/** A project of the served edition at work; null when the edition publishes none of this id. */
+export async function liveProject(id: string): Promise<Live | null> {
+  const s = state()
+  const { key } = await presentHead()
+  const known = s.desks.get(id)
+  if (known?.edition === key) return known.live
+  const project = (await projectsIn(key)).find(p => p.id === id && p.published)
+  // Asked by many at a time: the first to come back makes it.
+  const now = s.desks.get(id)
+  if (now?.edition === key) return now.live
+  if (!project) {
+    drop(id)
+    return null
+  }
+  const made = JSON.stringify(project)
+  if (now?.made === made) {
+    now.edition = key
+    const live = await now.live
+    live.edition = key
+    return live
+  }
+  drop(id)
+  const ended = { now: false }
+  const live = (async (): Promise<Live> => {
+    const db = await store()
+    return fill(db, createDesk(project), key, ended)
+  })()
+  s.desks.set(id, { made, edition: key, live, ended })
+  live.catch(() => { if (s.desks.get(id)?.live === live) drop(id) })
+  return live
+}
+
+function drop(id: string): void {
+  const entry = state().desks.get(id)
+  if (entry) entry.ended.now = true
+  state().desks.delete(id)
+}
+
+/** Days are UTC. */
+const rowOf = ({ at, ...row }: HeldAnswer) => ({ ...row, day: dayOf(at) })
+
+async function fill(db: Database, desk: Desk, edition: string, ended: { now: boolean }): Promise<Live> {
+  const { id } = desk.project
+  let learning = false
+  let rested = 0
+
+  /** One reader at a time, so that rows are taken once and in order. */
+  async function read(): Promise<void> {
+    for (let full = true; full;) {
+      const rows = await readAnswers(db, id, desk.seq, PAGE)
+      for (const [i, row] of rows.entries()) {
+        if (i && i % ROWS_A_TURN === 0) await soon()
+        desk.take(rowOf(row))
+      }
+      full = rows.length === PAGE
+    }
+  }
+  let reading: Promise<void> | null = null
+  let again: Promise<void> | null = null
+  const start = (): Promise<void> => (reading = read().finally(() => { reading = null }))
+  /** A reading that is under way may have asked before what is to be seen was there: one more follows it, for all who came meanwhile. */
+  const follow = async (): Promise<void> => {
+    if (!reading) await start()
+    else await (again ??= reading.catch(() => undefined).then(() => {
+      again = null
+      return start()
+    }))
+    void learn()
+  }
+  async function learn(): Promise<void> {
+    if (learning || ended.now || Date.now() < rested || desk.pending() < Math.max(PENDING, PENDING_SHARE * desk.held())) return
+    learning = true
+    try {
+      const began = Date.now()
+      await inSlices(desk.recompute(), ended)
+      rested = Date.now() + (Date.now() - began) * (1 / MOST_BUSY - 1)
+    } catch (error) {
+      log.error(error, 'the dates could not be computed anew')
+    } finally {
+      learning = false
+    }
+  }
+  await read()
+  if (desk.pending()) await inSlices(desk.recompute(), ended)
+  desk.fitted = desk.seq
+  desk.dated()
+  const s = state()
+  s.append ??= answerLog(db)
+  if (db.kind === 'postgresql') s.timer ??= setInterval(() => void lookAll(), LOOK_MS).unref()
+  return { desk, edition, follow, append: s.append }
+}
+
+async function lookAll(): Promise<void> {
+  for (const { live } of state().desks.values()) await live.then(l => l.follow()).catch(() => { /* Whoever asks for an answer to be written is told. */ })
+}
+
+/** A few milliseconds at a time; requests that came meanwhile are answered in between. Given up when nobody needs it any more. */
+async function inSlices(steps: Steps<void>, ended: { now: boolean }): Promise<void> {
+  for (let until = performance.now() + SLICE_MS; !steps.next().done;) {
+    if (performance.now() < until) continue
+    if (ended.now) return
+    await pause(1)
+    until = performance.now() + SLICE_MS
+  }
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { replyOf, type OpenAnswer } from '../../dating/anonymous'
+import { createConsensus } from '../../dating/consensus'
+import type { Datings, Results } from '../../model/track'
+import { appendAnswers, readAnswers } from '../../store/answers'
+import { projectOf } from '../../store/fixtures/dating'
+import { page, person, serve, type Served } from './fixtures/served'
+
+let served: Served
+let reading: typeof import('./results') & typeof import('./export') & typeof import('./desks')
+const truths = projectOf(30).ids.map((_, b) => (b % 3 ? 1 + (b % 4) : 5))
+const project = projectOf(30, { truths, reviews: [{ building: 'b-1', last_standing: 's2', first_destroyed: 's3', undecidable: false, reason: 'Seen on the ground', date: '2026-01-01' }] })
+beforeAll(async () => {
+  served = await serve([project])
+  reading = { ...(await import('./results')), ...(await import('./export')), ...(await import('./desks')) }
+  // Twelve people, most of them often right; a few of one source; some correct or take back what they said.
+  const rows = Array.from({ length: 12 }, (_, v) => project.ids.map((building, b) => {
+    const gap = (v + b) % 5 ? truths[b] : 1 + ((b + v) % 4)
+    const reply = (b + v) % 11 === 0 ? { kind: 'cannot_tell' as const } : gap === 5 ? { kind: 'no_destruction' as const } : { kind: v % 6 ? 'destroyed' as const : 'partly' as const, last_standing: gap ? `s${gap - 1}` : null, first_destroyed: `s${gap}` }
+    return { id: randomUUID(), project: 'town', building, volunteer: `${String((v * 7) % 12).padStart(2, '0')}-volunteer-${v}`, source: v > 8 ? 'crowd' : `source-${v}`, reply: (b + v) % 13 === 0 ? null : reply, note: 'A note that names somebody', flag: b === 3, replaces: null as string | null }
+  })).flat()
+  await appendAnswers(served.db, rows)
+  await appendAnswers(served.db, rows.filter((_, i) => i % 17 === 0).map((row, i) => ({ ...row, id: randomUUID(), replaces: row.id, reply: i % 2 ? null : { kind: 'no_destruction' as const } })))
+}, 120_000)
+afterAll(() => served.close())
+
+const json = async <T>(answer: Promise<Response>): Promise<T> => (await answer).json() as Promise<T>
+const datings = () => json<Datings>(reading.datingsAnswer(page('town/buildings'), 'town'))
+const file = async (name: string, headers?: Record<string, string>) => reading.datingExportAnswer(page(`town/export/${name}`, { headers }), 'town', name)
+
+describe('dates for everybody', () => {
+  it('stand in the order of the outlines, with gold, reviews and a curve', async () => {
+    const d = await datings()
+    for (const list of [d.from, d.to, d.confidence, d.answers, d.other_answers, d.firm, d.stage]) expect(list.length).toBe(30)
+    expect([d.stage[0], d.stage[1], d.from[1], d.to[1], d.confidence[1]]).toEqual(['gold', 'reviewed', 3, 3, 1000])
+    expect(d.curve.map(point => point.day)).toEqual(project.scenes.map(s => s.date))
+    d.curve.forEach(({ low, expected, high }) => expect(low <= expected + 1e-6 && expected <= high + 1e-6).toBe(true))
+    expect(d.fitted).toBe(d.seq)
+  })
+  it('say who answered how much, how far they agree and, of a drawing, how right they are', async () => {
+    const r = await json<Results>(reading.resultsAnswer(page('town/results'), 'town'))
+    const rows = await readAnswers(served.db, 'town', 0, 10_000)
+    const latest = new Map(rows.map(row => [`${row.volunteer} ${row.building}`, row]))
+    expect(r).toMatchObject({ buildings: 30, volunteers: 12, answers: [...latest.values()].filter(row => row.reply).length, skipped: [...latest.values()].filter(row => !row.reply).length, last_day: new Date().toISOString().slice(0, 10) })
+    expect(Object.values(r.stages).reduce((a, b) => a + b, 0)).toBe(30)
+    expect(r.agreement.alpha).toBeGreaterThan(0.3)
+    expect(r.accuracy?.firm).toBeGreaterThan(0)
+    expect(r.accuracy?.held).toBeGreaterThanOrEqual(r.accuracy?.right as number)
+  })
+  it('are asked for again only when they have changed', async () => {
+    const first = await reading.datingsAnswer(page('town/buildings'), 'town')
+    const etag = first.headers.get('etag') as string
+    expect([first.headers.get('cache-control'), first.headers.get('access-control-allow-origin')]).toEqual(['no-cache', '*'])
+    const again = () => reading.datingsAnswer(page('town/buildings', { headers: { 'if-none-match': etag } }), 'town')
+    expect((await again()).status).toBe(304)
+    const one = await person(served, 'town')
+    const [given] = (await one.next()).assignments
+    await one.send(given)
+    expect((await again()).status).toBe(200)
+  })
+})
+
+describe('the open answers', () => {
+  it('give every date anew, to the last bit', async () => {
+    const live = await reading.liveProject('town')
+    const rows = (await (await file('answers.jsonl')).text()).trim().split('\n').map(line => JSON.parse(line) as OpenAnswer)
+    const consensus = createConsensus(project, project.ids)
+    const add = (from: number, to: number) => { for (const row of rows) if (row.seq > from && row.seq <= to) consensus.add({ ...row, reply: replyOf(row) }) }
+    add(0, live?.desk.fitted as number)
+    consensus.recompute()
+    add(live?.desk.fitted as number, Infinity)
+    expect(rows.at(-1)?.seq).toBe(live?.desk.seq)
+    expect(consensus.all()).toEqual(live?.desk.dated())
+  })
+  it('say nothing of who gave them, from where, or at what time', async () => {
+    const held = await readAnswers(served.db, 'town', 0, 10_000)
+    for (const name of ['answers.csv', 'answers.jsonl']) {
+      const text = await (await file(name)).text()
+      for (const row of held) for (const secret of [row.id, row.volunteer, row.source]) expect(text.includes(secret), `${name}: ${secret}`).toBe(false)
+      expect(text).not.toContain('note')
+      expect(text).not.toMatch(/T\d\d:\d\d/)
+    }
+  })
+  it('are a table with the same rows', async () => {
+    const response = await file('answers.csv')
+    const [head, ...lines] = (await response.text()).replace('\ufeff', '').trim().split('\r\n')
+    expect(head).toBe('seq,day,building,volunteer,source,kind,last_standing,first_destroyed,flag')
+    expect(lines.length).toBe((await readAnswers(served.db, 'town', 0, 10_000)).length)
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="town-answers.csv"')
+  })
+})
+
+describe('the buildings to take along', () => {
+  it('are a table and polygons', async () => {
+    const lines = (await (await file('buildings.csv')).text()).replace('\ufeff', '').trim().split('\r\n')
+    expect(lines[0]).toBe('building,after,before,standing,confidence,firm,stage,answers,partly,other_answers,dispute,drawing,longitude,latitude')
+    expect(lines[2]).toMatch(/^b-1,2017-03-01,2017-04-01,no,1,true,reviewed,/)
+    const geo = (await (await file('buildings.geojson')).json()) as { features: { id: string; geometry: { type: string }; properties: { id: string } }[]; seq: number }
+    expect([geo.features.length, geo.features[4].id, geo.features[4].geometry.type, geo.features[4].properties.id]).toEqual([30, 'b-4', 'Polygon', 'town:b-4'])
+  })
+  it('are not sent again, and other files are named as not there', async () => {
+    const first = await file('buildings.csv')
+    expect((await file('buildings.csv', { 'if-none-match': first.headers.get('etag') as string })).status).toBe(304)
+    for (const name of ['buildings.xlsx', 'toString', 'answers']) expect((await file(name)).status).toBe(404)
+  })
+})

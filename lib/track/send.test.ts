@@ -1,0 +1,84 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { keep, waitingIn } from './queue'
+import { sendWaiting, type Answered, type Sending } from './send'
+import { memoryStorage } from './storage.fixture'
+
+// Over a real connection to a server that answers as it is told, building by building.
+
+let server: Server | null = null
+afterEach(() => { server?.close() })
+
+interface Told { status: number; detail?: string; retryAfter?: string; /** The connection ends without an answer; the server has taken it. */ lost?: boolean }
+
+async function listening(tell: (building: string, nth: number) => Told): Promise<{ post: Sending['post']; taken: string[]; asked: string[] }> {
+  const taken: string[] = []
+  const asked: string[] = []
+  server = createServer((request, response) => {
+    let text = ''
+    request.on('data', piece => { text += piece })
+    request.on('end', () => {
+      const { answer } = JSON.parse(text) as { answer: { id: string; building: string } }
+      asked.push(answer.building)
+      const { status, detail, retryAfter, lost } = tell(answer.building, asked.filter(b => b === answer.building).length)
+      if (status < 300 && !taken.includes(answer.id)) taken.push(answer.id)
+      if (lost) return response.destroy()
+      response.writeHead(status, { ...(retryAfter && { 'retry-after': retryAfter }) }).end(JSON.stringify(status < 300 ? { id: answer.id } : { detail }))
+    })
+  })
+  await new Promise<void>(done => server?.listen(0, '127.0.0.1', done))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const post = async (waiting: { sent: unknown }): Promise<Answered> => {
+    const response = await fetch(address, { method: 'POST', body: JSON.stringify(waiting.sent) }).catch(() => null)
+    if (!response) return { status: 0 }
+    const body = await response.json() as { detail?: string }
+    return response.ok ? { status: response.status, accepted: body as never } : { status: response.status, detail: body.detail, retryAfter: response.headers.get('retry-after') }
+  }
+  return { post, taken, asked }
+}
+
+function queueOf(...buildings: string[]) {
+  const store = memoryStorage()
+  buildings.forEach((building, i) => keep(store, building.split('/')[0], { token: 't', answer: { id: `id-${building}`, building, reply: null } }, i))
+  const accepted: string[] = []
+  const refused: [string, string][] = []
+  return { store, accepted, refused, told: { store, accepted: (w: { sent: { answer: { building: string } } }) => { accepted.push(w.sent.answer.building) }, refused: (w: { sent: { answer: { building: string } } }, detail: string) => { refused.push([w.sent.answer.building, detail]) } } }
+}
+
+describe('sending what waits', () => {
+  it('goes in order, and ends with nothing left', async () => {
+    const { post, asked } = await listening(() => ({ status: 201 }))
+    const { store, told, accepted } = queueOf('p/1', 'p/2', 'p/3')
+    expect(await sendWaiting({ ...told, post })).toEqual({ is: 'all' })
+    expect([asked, accepted, waitingIn(store)]).toEqual([['p/1', 'p/2', 'p/3'], ['p/1', 'p/2', 'p/3'], []])
+  })
+  it('stops where the server is busy, says how long to wait, and goes on there', async () => {
+    const { post, asked } = await listening((b, nth) => (b === 'p/2' && nth === 1 ? { status: 429, retryAfter: '7' } : { status: 201 }))
+    const { store, told } = queueOf('p/1', 'p/2', 'p/3')
+    expect(await sendWaiting({ ...told, post })).toEqual({ is: 'later', retryAfter: '7' })
+    expect(waitingIn(store)).toHaveLength(2)
+    expect(await sendWaiting({ ...told, post })).toEqual({ is: 'all' })
+    expect(asked).toEqual(['p/1', 'p/2', 'p/2', 'p/3'])
+  })
+  it('keeps one whose answer was lost on the way, and the server has it once', async () => {
+    const { post, taken, asked } = await listening((_, nth) => (nth === 1 ? { status: 201, lost: true } : { status: 200 }))
+    const { store, told, accepted } = queueOf('p/1')
+    expect(await sendWaiting({ ...told, post })).toEqual({ is: 'later', retryAfter: null })
+    expect([waitingIn(store).length, accepted]).toEqual([1, []])
+    expect(await sendWaiting({ ...told, post })).toEqual({ is: 'all' })
+    expect([asked.length, taken, accepted]).toEqual([2, ['id-p/1'], ['p/1']])
+  })
+  it('drops what can never be taken with the server’s sentence, and goes on', async () => {
+    const { post } = await listening(b => (b === 'p/1' ? { status: 409, detail: 'This building was answered already.' } : { status: 201 }))
+    const { store, told, refused, accepted } = queueOf('p/1', 'p/2')
+    expect(await sendWaiting({ ...told, post })).toEqual({ is: 'all' })
+    expect([refused, accepted, waitingIn(store)]).toEqual([[['p/1', 'This building was answered already.']], ['p/2'], []])
+  })
+  it('keeps the answers of a project that is not there, and sends those of another', async () => {
+    const { post, asked } = await listening(b => (b.startsWith('gone/') ? { status: 404, detail: 'There is no project "gone".' } : { status: 201 }))
+    const { store, told } = queueOf('gone/1', 'p/1', 'gone/2')
+    expect(await sendWaiting({ ...told, post })).toEqual({ is: 'kept', detail: 'There is no project "gone".' })
+    expect([asked, waitingIn(store).map(w => w.sent.answer.building)]).toEqual([['gone/1', 'p/1'], ['gone/1', 'gone/2']])
+  })
+})
