@@ -28,7 +28,9 @@ test('by mouse from the front page to the first answer, which is seen counted', 
   await page.getByRole('button', { name: WORDS.en.send, exact: true }).click()
   await expect(page.locator('.track-bar')).toContainText('1 today')
   expect(Date.now() - began).toBeLessThan(60_000)
-  expect([await answers(page), await total() - before]).toEqual([1, 1])
+  expect(await answers(page)).toBe(1)
+  // Other tests answer meanwhile.
+  expect(await total()).toBeGreaterThan(before)
   await page.getByRole('link', { name: WORDS.en.stop }).click()
   await expect(page.getByRole('heading', { level: 1, name: /drawn town/ })).toBeVisible()
 })

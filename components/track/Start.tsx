@@ -54,7 +54,7 @@ export function Start({ task, messages, words, children }: Props) {
           {training && <a href={first ? '#work' : '#training'} className="button min-h-11 px-5">{first ? words.startWorkFirst : words.trainingAgain}</a>}
         </p>
       )}
-      <noscript><p className="mt-6 bg-chip px-3 py-2">{words.needsScript}</p></noscript>
+      <p className="without-script mt-6 bg-chip px-3 py-2">{words.needsScript}</p>
       <Forget words={words} />
     </article>
   )

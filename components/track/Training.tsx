@@ -60,6 +60,7 @@ export function Training({ task, outlines }: { task: Task; outlines: Map<string,
       aside={(
         <div className="mt-4 border-t border-line pt-3 text-sm">
           <p>{t('lessonHow')}</p>
+          <Instructions task={task} />
           {at > 0 && <p className="mt-2"><button type="button" className="link min-h-9" onClick={() => go(0)}>{t('lessonAgain')}</button></p>}
         </div>
       )}

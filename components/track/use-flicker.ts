@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { LEAST_MS, waitFor } from '@/lib/track/flicker'
+import { waitFor } from '@/lib/track/flicker'
 
 export interface Flicker {
   /** The other of the two pictures is shown. */
@@ -24,13 +24,23 @@ export function useFlicker(): Flicker {
   }, [])
   useEffect(() => {
     if (!on) return
-    let timer = setTimeout(function turn() {
+    let [timer, frame]: [ReturnType<typeof setTimeout> | undefined, number] = [undefined, 0]
+    const later = () => { timer = setTimeout(turn, waitFor(performance.now(), changed.current)) }
+    // A picture counts from when it is on the screen: a slow machine must not make the next change come early.
+    function turn() {
       change()
-      timer = setTimeout(turn, LEAST_MS)
-    }, waitFor(performance.now(), changed.current))
-    return () => clearTimeout(timer)
+      frame = requestAnimationFrame(() => { frame = requestAnimationFrame(() => {
+        changed.current = performance.now()
+        later()
+      }) })
+    }
+    later()
+    return () => {
+      clearTimeout(timer)
+      cancelAnimationFrame(frame)
+    }
   }, [on, change])
-  // The way back is a change as well.
+  // A change that is yet to come; the way back is one as well.
   const back = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(back.current), [])
   const stop = useCallback(() => {
@@ -41,7 +51,10 @@ export function useFlicker(): Flicker {
       return false
     }), waitFor(performance.now(), changed.current))
   }, [])
-  const once = useCallback(() => { if (waitFor(performance.now(), changed.current) === 0) change() }, [change])
+  const once = useCallback(() => {
+    clearTimeout(back.current)
+    back.current = setTimeout(change, waitFor(performance.now(), changed.current))
+  }, [change])
   const start = useCallback(() => {
     clearTimeout(back.current)
     if (still()) once()

@@ -2,7 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 import type { View } from '@/lib/track/view'
 import type { Moves } from './use-view'
 
-const SWIPE_MS = 260
+const SWIPE_MS = 350
 const SWIPE_PX = 40
 const WHEEL = 1 / 120
 

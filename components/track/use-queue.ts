@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Accepted, Sent } from '@/lib/model/track'
 import { keep, pauseBefore, waitingIn, type Waiting } from '@/lib/track/queue'
-import { alone, sendWaiting } from '@/lib/track/send'
+import { alone, claimByLock, sendWaiting } from '@/lib/track/send'
 import { post } from './api'
 
 export interface Queue {
@@ -50,7 +50,7 @@ export function useQueue(project: string, told: Told): Queue {
       running = true
       clearTimeout(timer)
       const send = (from: Storage) => sendWaiting({
-        store: from, post,
+        store: from, post, claim: claimByLock,
         accepted: (waiting, answer) => { tries = 0; count(); latest.current.onAccepted(waiting, answer) },
         refused: (waiting, detail) => { count(); latest.current.onRefused(waiting, detail) },
       })

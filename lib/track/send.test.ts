@@ -43,7 +43,7 @@ function queueOf(...buildings: string[]) {
   buildings.forEach((building, i) => keep(store, building.split('/')[0], { token: 't', answer: { id: `id-${building}`, building, reply: null } }, i))
   const accepted: string[] = []
   const refused: [string, string][] = []
-  return { store, accepted, refused, told: { store, accepted: (w: { sent: { answer: { building: string } } }) => { accepted.push(w.sent.answer.building) }, refused: (w: { sent: { answer: { building: string } } }, detail: string) => { refused.push([w.sent.answer.building, detail]) } } }
+  return { store, accepted, refused, told: { store, claim: async () => ({ done: () => undefined }), accepted: (w: { sent: { answer: { building: string } } }) => { accepted.push(w.sent.answer.building) }, refused: (w: { sent: { answer: { building: string } } }, detail: string) => { refused.push([w.sent.answer.building, detail]) } } }
 }
 
 describe('sending what waits', () => {
@@ -74,6 +74,17 @@ describe('sending what waits', () => {
     const { store, told, refused, accepted } = queueOf('p/1', 'p/2')
     expect(await sendWaiting({ ...told, post })).toEqual({ is: 'all' })
     expect([refused, accepted, waitingIn(store)]).toEqual([[['p/1', 'This building was answered already.']], ['p/2'], []])
+  })
+  it('leaves to another tab what that has sent, and looks again later; its own are taken only once the server has them', async () => {
+    const { post, asked } = await listening((b, nth) => (b === 'p/3' && nth === 1 ? { status: 503 } : { status: 201 }))
+    const { store, told } = queueOf('p/1', 'p/2', 'p/3')
+    const done: [string, boolean][] = []
+    const claim = async (id: string) => (id === 'id-p/1' ? null : { done: (taken: boolean) => { done.push([id, taken]) } })
+    expect(await sendWaiting({ ...told, claim, post })).toEqual({ is: 'later', retryAfter: null })
+    expect([asked, done]).toEqual([['p/2', 'p/3'], [['id-p/2', true], ['id-p/3', false]]])
+    // By now this tab sees that the first is gone.
+    store.removeItem(store.key(0) as string)
+    expect(await sendWaiting({ ...told, claim, post })).toEqual({ is: 'all' })
   })
   it('keeps the answers of a project that is not there, and sends those of another', async () => {
     const { post, asked } = await listening(b => (b.startsWith('gone/') ? { status: 404, detail: 'There is no project "gone".' } : { status: 201 }))
