@@ -17,6 +17,7 @@ export interface StoryTargets {
   hasStatement(id: string): boolean
   /** Of claims.json. */
   hasSubject(id: string): boolean
+  hasProject(id: string): boolean
   /** Of scenes.json. */
   hasPlace(id: string): boolean
   /** Does an address lead to a record, statement or item of evidence that is kept back, or to an item that there is not? */

@@ -231,7 +231,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
   const places = idsOf(raw.scenes, 'places')
   const isKeptBack = (address: string) => policy.isHidden([address]) || items.misses(address)
   const stories = manifest && hash !== null ? checkStories(raw.stories, raw.label, manifest, {
-    hasIncident: id => check.hasIncident(id) && open(id), hasStatement: id => there.has(id) && open(id), hasSubject: id => subjects.includes(id), hasPlace: id => places.includes(id),
+    hasIncident: id => check.hasIncident(id) && open(id), hasStatement: id => there.has(id) && open(id), hasSubject: id => subjects.includes(id), hasPlace: id => places.includes(id), hasProject: id => projects.some(({ project }) => project.id === id && project.published),
     isKeptBack: address => !given && isKeptBack(address),
   }, faults).filter(story => !given || !(addressesOf(story).some(isKeptBack) || subjectsOf(story).some(id => hidden.includes(id)))) : []
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null

@@ -5,7 +5,7 @@ import { defaultBy, misread, readView, viewNames, writeView } from '../search-pa
 const NOT_HERE = ['tab', 'sort', 'edition', 'span']
 
 /** What of the atlas a view names by its id. */
-export interface Named { hasStatement(id: string): boolean; hasSubject(id: string): boolean }
+export interface Named { hasStatement(id: string): boolean; hasSubject(id: string): boolean; hasProject(id: string): boolean }
 
 /**
  * A chapter's view as the atlas writes it (without `?`), held against the manifest strictly: what a page passes over is wrong here.
@@ -28,11 +28,12 @@ export function chapterView(text: string, manifest: Manifest, has: Named, tell: 
   const not = sound ? misread(params, manifest) : null
   if (not) wrong(`${not.name}=${not.value} is not understood; expected ${expected(not.name, manifest)}`)
   if (!sound) return null
-  const [from, to, by, statement, claims, at] = ['from', 'to', 'by', 'statement', 'claims', 'at'].map(name => params.get(name))
+  const [from, to, by, statement, claims, dating, at] = ['from', 'to', 'by', 'statement', 'claims', 'dating', 'at'].map(name => params.get(name))
   if (from && to && from > to) wrong(`goes from ${from} to ${to}; expected the first day first`)
   if (by && by !== 'grading' && !manifest.facets.some(f => f.property === by)) wrong(`by=${by} is no facet of this atlas; expected one of ${[...manifest.facets.map(f => f.property), 'grading'].join(', ')}`)
   if (statement && !has.hasStatement(statement)) wrong(`statement=${statement} is not a statement of this atlas; expected the id of one`)
   if (claims && !has.hasSubject(claims)) wrong(`claims=${claims} is not a subject of claims.json; expected the id of one`)
+  if (dating && !has.hasProject(dating)) wrong(`dating=${dating} is no published project of dating; expected the id of one`)
   if (at) {
     const [lat, lon] = at.split(',').map(Number)
     const [west, south, east, north] = manifest.extent
