@@ -147,19 +147,28 @@ test('form says what colour says: hollow while it stands, hatched while nobody k
   }
 })
 
-test('on a phone the layer says the same, without a lane and without covering the map', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto(`/?dating=${PROJECT}`)
+test('on a phone the layer says the same, without a lane and without covering the map; a tap tells a building', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, baseURL })
+  const page = await context.newPage()
+  // At zoom 18 so much further north that the building lies under the panel.
+  const [[lon, lat], south] = [middleOf('b126'), 0.00027]
+  await page.goto(`/?dating=${PROJECT}&at=${(lat + south).toFixed(6)},${lon.toFixed(6)},18`)
   await ready(page)
   const panel = page.locator('.dating-panel')
   await expect(panel.locator('li')).toHaveCount(3)
   await expect(page.locator('[data-dating-lane]')).toHaveCount(0)
   const [map, box] = [await page.locator('.map-area').boundingBox(), await panel.boundingBox()]
-  expect((box?.height ?? 0) / (map?.height ?? 1)).toBeLessThan(0.62)
+  expect((box?.height ?? 0) / (map?.height ?? 1)).toBeLessThan(0.5)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  await panel.getByRole('combobox').selectOption('b126')
-  await expect(panel).toContainText('Building b126')
+  await expect(async () => {
+    await page.touchscreen.tap((map?.x ?? 0) + (map?.width ?? 0) / 2, (map?.y ?? 0) + (map?.height ?? 0) / 2 + 100)
+    await expect(panel).toContainText('Building b126', { timeout: 1500 })
+  }).toPass()
   await clean(page, '.map-area')
+  await panel.getByText('Results, list of buildings').tap()
+  await panel.getByRole('combobox').selectOption('b131')
+  await expect(panel).toContainText('Building b131')
+  await context.close()
 })
 
 test('nonsense falls to the default, an unknown project has no page, a building none', async ({ page, request, quiet }) => {

@@ -17,11 +17,11 @@ export function BuildingCard({ id, row, layer, loaded: { datings, days }, near =
   const day = (i: number) => dayText(layer.days[i], locale, 'short')
   const stage = datings.stage[row]
   return (
-    <>
+    <div className="text-sm">
       <p className="font-medium">{t('building', { id })}</p>
       <p>{t(`told.${toldAs(days, from, to)}`, { after: from > 0 ? day(from - 1) : '', by: to < days.length ? day(to) : '', last: day(days.length - 1) })}</p>
       {stage === 'gold' || stage === 'reviewed' ? <p className="text-muted">{t(`stage.${stage}`)}</p> : <p className="text-muted">{t('sure', { percent: Math.floor(datings.confidence[row] / 10), n: datings.answers[row] })} · {t(datings.firm[row] ? 'firm' : stage === 'review' ? 'stage.review' : 'stage.open')}</p>}
       {near && !layer.drawing && <IncidentsNear project={layer.id} building={id} seq={datings.seq} />}
-    </>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
+import { memo, useDeferredValue, useId } from 'react'
 import { STANDINGS } from '@/lib/dating/standing'
 import { useAtlas, useExplorer } from '../context'
 import type { LoadedDatings } from './use-datings'
@@ -9,11 +9,12 @@ import type { LoadedDatings } from './use-datings'
 const MOST_LISTED = 300
 
 /** The buildings in view as a list, for whoever points with keys or reads with the ears; by what is known of them. */
-export function BuildingChoice({ loaded, standings }: { loaded: LoadedDatings; standings: Uint8Array }) {
+export const BuildingChoice = memo(function BuildingChoice({ loaded, standings }: { loaded: LoadedDatings; standings: Uint8Array }) {
   const t = useTranslations('dating.layer')
   const { store } = useAtlas()
   const building = useExplorer(s => s.building)
-  const bounds = useExplorer(s => s.bounds)
+  // While the map moves there are many; the list may lag behind.
+  const bounds = useDeferredValue(useExplorer(s => s.bounds))
   const select = useId()
   if (!bounds) return null
   const [w, s, e, n] = bounds
@@ -37,7 +38,7 @@ export function BuildingChoice({ loaded, standings }: { loaded: LoadedDatings; s
       </select>
     </p>
   )
-}
+})
 
 function firstPosition(geometry: GeoJSON.Geometry): GeoJSON.Position {
   if (geometry.type === 'Polygon') return geometry.coordinates[0][0]

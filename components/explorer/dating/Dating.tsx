@@ -9,6 +9,7 @@ import { parseDay } from '@/lib/time/day'
 import type { Day } from '@/lib/slice/types'
 import { resolveWindow } from '@/lib/view-window'
 import { useAtlas, useExplorer } from '../context'
+import { useIsPhone } from '../use-is-phone'
 import { useView } from '../use-view'
 import { BuildingCard } from './BuildingCard'
 import { BuildingChoice } from './BuildingChoice'
@@ -29,6 +30,8 @@ export function Dating({ layer }: { layer: DatingLayer }) {
   const pointed = useExplorer(s => s.pointed)
   const building = useExplorer(s => s.building)
   const { loaded, failed } = useDatings(layer)
+  // The map is small there, and a building is tapped sooner than looked for in a list.
+  const phone = useIsPhone()
 
   // A move of the handle within two scenes changes nothing.
   const moment = loaded && momentOf(loaded.days, end)
@@ -53,6 +56,12 @@ export function Dating({ layer }: { layer: DatingLayer }) {
     if (!isWithin(store.get().camera, bounds)) commands.current.fitIds(bounds, CLOSEST)
   }, [store, commands, box, hasMap])
 
+  const more = loaded && known && (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <NavLink href={localePath(locale, `/track/${layer.id}/results`)} className="link inline-flex min-h-6 items-center text-sm pointer-coarse:min-h-11">{t('results')}</NavLink>
+      <BuildingChoice loaded={loaded} standings={known} />
+    </div>
+  )
   const row = loaded && building !== null ? loaded.rowOf.get(building) : undefined
   const under = loaded && pointed ? loaded.rowOf.get(pointed.id) : undefined
   return (
@@ -67,10 +76,7 @@ export function Dating({ layer }: { layer: DatingLayer }) {
         {loaded && known && (
           <>
             <DatingKey layer={layer} counts={countsOf(known)} end={end} />
-            <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-              <NavLink href={localePath(locale, `/track/${layer.id}/results`)} className="link inline-flex min-h-6 items-center text-sm pointer-coarse:min-h-11">{t('results')}</NavLink>
-              <BuildingChoice loaded={loaded} standings={known} />
-            </div>
+            {phone ? <details><summary className="flex min-h-8 items-center text-sm text-accent pointer-coarse:min-h-11">{t('more')}</summary>{more}</details> : more}
             <div aria-live="polite">{row !== undefined && building !== null && <BuildingCard id={building} row={row} layer={layer} loaded={loaded} near />}</div>
           </>
         )}
