@@ -49,7 +49,7 @@ test('somebody begins, is given buildings, answers one, and everybody sees it co
 
 test('what another site’s page sends with a reader’s cookie is refused', async ({ request }) => {
   await request.post(at('session'))
-  for (const headers of [{ origin: 'https://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+  for (const headers of [{ origin: 'https://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) {
     for (const answer of [await request.post(at('session'), { headers }), await request.post(at('answers'), { headers, data: {} }), await request.delete('/api/dating/session', { headers })]) {
       expect([answer.status(), answer.headers()['content-type']]).toEqual([403, 'application/problem+json'])
     }

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import sharp from 'sharp'
 import { countsOf, momentOf, standingsAt } from '../lib/dating/standing'
 import type { Datings, Next, Results } from '../lib/model/track'
 import { parseDay } from '../lib/time/day'
@@ -20,8 +21,10 @@ const datings = async (request: APIRequestContext) => (await (await request.get(
 /** Counted here from the machine's answer, as the page has to. */
 const countsOn = (d: Datings, day: string) => Object.values(countsOf(standingsAt(momentOf(d.curve.map(p => parseDay(p.day) as number), parseDay(day) as number), d)))
 const shownCounts = async (page: Page) => (await page.locator('.dating-panel li bdi').allTextContents()).map(text => Number(text.replace(',', '')))
-const clean = async (page: Page, within = 'body') => {
-  const { violations } = await new AxeBuilder({ page }).include(within).withTags(TAGS).analyze()
+const clean = async (page: Page, ...within: string[]) => {
+  const builder = new AxeBuilder({ page }).withTags(TAGS)
+  for (const part of within) builder.include(part)
+  const { violations } = await builder.analyze()
   expect(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
@@ -60,7 +63,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await page.reload()
     await ready(page)
     await expect.poll(() => shownCounts(page)).toEqual(early)
-    await clean(page)
+    await clean(page, '.map-area', '[data-dating-lane]')
     await page.getByRole('button', { name: w.off }).click()
     await expect(page).not.toHaveURL(/dating=/)
     await expect(page.locator('.dating-panel, [data-dating-lane]')).toHaveCount(0)
@@ -121,6 +124,27 @@ test('a building tells itself under the pointer and when it is chosen, and its c
   expect(await answers()).toBe(had + 1)
   await expect(panel.getByText(/\d+ answers?/).or(panel.getByText('Known from elsewhere.')).first()).toBeVisible()
   if (await panel.getByText(/\d+ answers?|no answers/).count()) await expect(panel).toContainText(had === 0 ? '1 answer ' : `${had + 1} answers`, { timeout: 20_000 })
+})
+
+test('form says what colour says: hollow while it stands, hatched while nobody knows, solid once it is destroyed', async ({ page }) => {
+  const [lon, lat] = middleOf('b126')
+  /** Share of the middle of the map, within the building, that is in the colour of destruction. */
+  const inked = async () => {
+    const box = await page.locator('.map-area').boundingBox()
+    if (!box) throw new Error('There is no map.')
+    const side = 24
+    const { data } = await sharp(await page.screenshot()).extract({ left: Math.round(box.x + (box.width - side) / 2), top: Math.round(box.y + (box.height - side) / 2), width: side, height: side }).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+    let red = 0
+    for (let i = 0; i < data.length; i += 3) if (data[i] - data[i + 2] > 60) red++
+    return red / (side * side)
+  }
+  // It stands on 21 February 2020 and is destroyed on 10 March, as is known.
+  for (const [to, least, most] of [['2020-02-10', 0, 0.02], ['2020-03-01', 0.15, 0.75], ['2020-03-10', 0.97, 1]] as const) {
+    await page.goto(`/?dating=${PROJECT}&from=2019-09-01&to=${to}&at=${lat.toFixed(6)},${lon.toFixed(6)},18`)
+    await ready(page)
+    await expect(page.locator('.dating-panel li')).toHaveCount(3)
+    await expect.poll(async () => { const share = await inked(); return share >= least && share <= most ? 'as it should be' : share }, { message: to }).toBe('as it should be')
+  }
 })
 
 test('on a phone the layer says the same, without a lane and without covering the map', async ({ page }) => {

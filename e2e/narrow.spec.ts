@@ -3,7 +3,7 @@ import { expect, ready, test } from './fixtures'
 // The narrowest phone, on every page, in both languages and two heights: nothing clipped, nothing to scroll sideways, and
 // every control where a finger can reach it.
 
-const PAGES = ['/', '/?tab=table', '/incidents/idl-2020-01-29-ariha-shami', '/incidents/raq-2017-06-06-cs965', '/incidents/hsk-2020-05-al-hol-camp', '/statements', '/statements/stmt-2020-05-14', '/evidence', '/evidence/amnesty-mde-24-2089-2020', '/claims', '/methodology', '/data', '/stories', '/stories/raqqa-2017', '/scenes/drawn-town', '/remembrance', '/track', '/track/care', '/track/drawn-town', '/track/drawn-town#work', '/incidents/none', '/nowhere']
+const PAGES = ['/', '/?tab=table', '/incidents/idl-2020-01-29-ariha-shami', '/incidents/raq-2017-06-06-cs965', '/incidents/hsk-2020-05-al-hol-camp', '/statements', '/statements/stmt-2020-05-14', '/evidence', '/evidence/amnesty-mde-24-2089-2020', '/claims', '/methodology', '/data', '/stories', '/stories/raqqa-2017', '/scenes/drawn-town', '/remembrance', '/track', '/track/care', '/track/drawn-town', '/track/drawn-town#work', '/track/drawn-town/results', '/?dating=drawn-town', '/incidents/none', '/nowhere']
 
 /** What is wrong with the page as it lies on the screen, in words. */
 function faults(): string[] {

@@ -43,7 +43,7 @@ describe('a project at work', () => {
     const desk = createDesk(published())
     desk.take(row({}))
     desk.take(row({ reply: inGap(4) }))
-    expect([desk.held(), desk.dated()[1].answers, desk.dated()[1].gap, [...desk.narrow.slice(6, 12)]]).toEqual([1, 1, 4, [0, 0, 0, 0, 1, 0]])
+    expect([desk.held(), desk.dated()[1].answers, desk.dated()[1].gap, Array.from(desk.narrow.subarray(6, 12))]).toEqual([1, 1, 4, [0, 0, 0, 0, 1, 0]])
     desk.take(row({ reply: null }))
     expect([desk.held(), desk.dated()[1].answers, desk.me('v', 100).answers]).toEqual([0, 0, 0])
     desk.take(row({ reply: inGap(1) }))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { answerSchema, replySchema } from './dating'
 
-/** The database takes neither, in any text. */
-const storable = (text: string) => text.isWellFormed() && !text.includes('\0')
+/** The database takes neither, in any text: a NUL, or one half of a pair of surrogates. */
+const storable = (text: string) => !/\0|\p{Surrogate}/u.test(text)
 
 /** What a volunteer's page sends (`Sent` of track.ts). */
 export const sentSchema = z.strictObject({

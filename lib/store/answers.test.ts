@@ -41,8 +41,9 @@ for (const kind of ['embedded', ...(bin ? ['postgresql'] : [])]) describe(`the l
     const [one, two, three] = [answer({ project: 'own', note: 'Roof "gone"\n', flag: true }), answer({ project: 'own', building: 'b-2', reply: null }), answer({ project: 'own', building: 'b-3', reply: { kind: 'cannot_tell' }, volunteer: 'a0' })]
     await appendAnswers(db, [one, answer({ project: 'another' }), two, three])
     const rows = await readAnswers(other, 'own', 0, 10)
-    expect(rows.map(({ seq: _, at, ...row }) => (expect(Math.abs(at - Date.now())).toBeLessThan(60_000), row))).toEqual([one, two, three])
-    expect(rows.map(r => r.seq)).toEqual([...rows.map(r => r.seq)].sort((a, b) => a - b))
+    expect(rows).toEqual([one, two, three].map(row => ({ ...row, seq: expect.any(Number), at: expect.any(Number) })))
+    for (const { at } of rows) expect(Math.abs(at - Date.now())).toBeLessThan(60_000)
+    expect(rows.map(r => r.seq)).toEqual(rows.map(r => r.seq).sort((a, b) => a - b))
     expect((await readAnswers(db, 'own', rows[0].seq, 1)).map(r => r.id)).toEqual([two.id])
     expect((await readAnswers(db, 'own', 0, 10, rows[1].seq)).map(r => r.id)).toEqual([one.id, two.id])
     expect(await volunteersUpTo(db, 'own', rows[2].seq)).toEqual(['a0', 'v1'])
@@ -77,6 +78,8 @@ for (const kind of ['embedded', ...(bin ? ['postgresql'] : [])]) describe(`the l
         const ended = !writing
         for (const { seq } of await readAnswers(other, 'crowd', last, 1000)) seen.push((last = seq))
         if (ended) break
+        // The embedded database answers without a turn of the event loop.
+        await new Promise(done => setTimeout(done, 1))
       }
     })()
     await Promise.all(Array.from({ length: 600 }, (_, i) => logs[i % 2](answer({ project: 'crowd', volunteer: `v${i}` }))))

@@ -21,7 +21,7 @@ export interface NewAnswer {
 export interface HeldAnswer extends NewAnswer { seq: number; at: number }
 
 /** What became of an answer: `taken` now, `held` before (the same id and content), or refused: its id stands for something `other`, or the volunteer has `answered` this building and replaces nothing that is theirs and still counts. */
-export type Appended = { kind: 'taken' | 'held'; seq: number } | { kind: 'other' | 'answered' }
+export type Appended = { kind: 'taken' | 'held'; seq: number } | { kind: 'other' } | { kind: 'answered' }
 
 /** Most answers of one insert. */
 const BATCH = 500

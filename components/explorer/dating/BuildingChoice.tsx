@@ -25,9 +25,9 @@ export function BuildingChoice({ loaded, standings }: { loaded: LoadedDatings; s
   const listed = inView.slice(0, MOST_LISTED)
   const ids = listed.map(row => String(loaded.outlines.features[row].id))
   return (
-    <p className="flex flex-wrap items-center gap-x-2 text-sm">
+    <p className="flex items-center gap-x-2 text-sm">
       <label htmlFor={select}>{t('choose')}</label>
-      <select id={select} className="select max-w-40 text-sm" value={building ?? ''} onChange={event => store.set({ building: event.target.value || null })}>
+      <select id={select} className="select w-36 text-sm" value={building ?? ''} onChange={event => store.set({ building: event.target.value || null })}>
         <option value="">{t('none', { n: inView.length })}</option>
         {building !== null && !ids.includes(building) && <option value={building}>{building}</option>}
         {STANDINGS.map((standing, number) => {

@@ -1,6 +1,8 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef } from 'react'
+import { NavLink } from '@/components/ui/NavLink'
+import { localePath } from '@/i18n/locales'
 import type { DatingLayer } from '@/lib/dating/layer'
 import { countsOf, momentOf, standingsAt } from '@/lib/dating/standing'
 import { parseDay } from '@/lib/time/day'
@@ -16,10 +18,12 @@ import { useDatings } from './use-datings'
 /** Buildings are looked at from nearer than a list of records. */
 const CLOSEST = 17
 
+const isWithin = (at: { lon: number; lat: number } | null, [w, s, e, n]: DatingLayer['bounds']): boolean => at !== null && at.lon > w && at.lon < e && at.lat > s && at.lat < n
+
 /** The layer “Destruction, dated together”: what is known of each building at the end of the window, on the map and in words. */
 export function Dating({ layer }: { layer: DatingLayer }) {
   const t = useTranslations('dating.layer')
-  const { store, commands, manifest, domain } = useAtlas()
+  const { store, commands, manifest, domain, locale } = useAtlas()
   const [view, setView] = useView()
   const end = useExplorer(s => s.live?.to) ?? resolveWindow(view, manifest, domain).to
   const pointed = useExplorer(s => s.pointed)
@@ -37,15 +41,17 @@ export function Dating({ layer }: { layer: DatingLayer }) {
   useEffect(() => () => store.set({ dated: null, pointed: null, building: null }), [store])
 
   // Turned on, the map goes where the buildings are; an address with a camera says where to look.
-  const opened = useRef(view.at)
+  const placed = useRef(isWithin(view.at, layer.bounds))
+  const hasMap = useExplorer(s => s.bounds !== null)
   const box = JSON.stringify(layer.bounds)
   useEffect(() => {
-    const [w, s, e, n] = JSON.parse(box) as DatingLayer['bounds']
-    const at = store.get().camera ?? opened.current
-    if (at && at.lon > w && at.lon < e && at.lat > s && at.lat < n) return
-    if (commands.current) commands.current.fitIds([w, s, e, n], CLOSEST)
-    else store.set({ wanted: [w, s, e, n], wantedZoom: CLOSEST })
-  }, [store, commands, box])
+    const bounds = JSON.parse(box) as DatingLayer['bounds']
+    if (placed.current) return
+    // The map may have been made before this was here, and may not be yet: said for both.
+    if (!hasMap || !commands.current) return store.set({ wanted: bounds, wantedZoom: CLOSEST })
+    placed.current = true
+    if (!isWithin(store.get().camera, bounds)) commands.current.fitIds(bounds, CLOSEST)
+  }, [store, commands, box, hasMap])
 
   const row = loaded && building !== null ? loaded.rowOf.get(building) : undefined
   const under = loaded && pointed ? loaded.rowOf.get(pointed.id) : undefined
@@ -61,7 +67,10 @@ export function Dating({ layer }: { layer: DatingLayer }) {
         {loaded && known && (
           <>
             <DatingKey layer={layer} counts={countsOf(known)} end={end} />
-            <BuildingChoice loaded={loaded} standings={known} />
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+              <NavLink href={localePath(locale, `/track/${layer.id}/results`)} className="link inline-flex min-h-6 items-center text-sm pointer-coarse:min-h-11">{t('results')}</NavLink>
+              <BuildingChoice loaded={loaded} standings={known} />
+            </div>
             <div aria-live="polite">{row !== undefined && building !== null && <BuildingCard id={building} row={row} layer={layer} loaded={loaded} near />}</div>
           </>
         )}

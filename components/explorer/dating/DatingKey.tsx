@@ -1,7 +1,5 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { NavLink } from '@/components/ui/NavLink'
-import { localePath } from '@/i18n/locales'
 import { dayText } from '@/lib/format'
 import type { DatingLayer } from '@/lib/dating/layer'
 import { STANDINGS, type Standing } from '@/lib/dating/standing'
@@ -25,7 +23,6 @@ export function DatingKey({ layer, counts, end }: { layer: DatingLayer; counts: 
           <li key={standing} className="flex items-center gap-1.5 text-sm"><span aria-hidden className="dating-swatch" data-standing={standing} /><span><bdi className="font-semibold tabular-nums">{counts[standing].toLocaleString('en')}</bdi> {t(standing, { n: counts[standing] })}</span></li>
         ))}
       </ul>
-      <NavLink href={localePath(locale, `/track/${layer.id}/results`)} className="link inline-flex min-h-6 items-center text-sm pointer-coarse:min-h-11">{t('results')}</NavLink>
     </>
   )
 }

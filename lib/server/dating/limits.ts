@@ -25,21 +25,22 @@ export function waitFor(limit: Limit, key: string, now: number): number {
   const buckets = (globals.__atlasLimits ??= new Map())
   const name = `${limit} ${key}`
   const held = buckets.get(name)
-  const left = held ? Math.min(burst, held.left + ((now - held.at) / 1000) * perSecond) : burst
+  // A clock that is set back takes nothing away.
+  const left = held ? Math.min(burst, held.left + (Math.max(0, now - held.at) / 1000) * perSecond) : burst
   const allowed = left >= 1
   if (!held && buckets.size >= MOST) sweep(buckets, now)
   buckets.set(name, { left: allowed ? left - 1 : left, at: now })
   return allowed ? 0 : Math.max(1, Math.ceil((1 - left) / perSecond))
 }
 
+/** A tenth at once, so that a flood of keys does not pay for it each time: what is full again, then what has been there longest. */
 function sweep(buckets: Map<string, Bucket>, now: number): void {
   for (const [name, { left, at }] of buckets) {
     const { burst, perSecond } = RATES[name.slice(0, name.indexOf(' ')) as Limit]
     if (left + ((now - at) / 1000) * perSecond >= burst) buckets.delete(name)
   }
-  // Under a flood of keys none may be full: what was used longest ago goes.
   for (const name of buckets.keys()) {
-    if (buckets.size < MOST) break
+    if (buckets.size <= MOST * 0.9) break
     buckets.delete(name)
   }
 }
