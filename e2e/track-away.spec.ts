@@ -23,9 +23,10 @@ for (const locale of ['en', 'ar'] as const) {
       if (!box) throw new Error('There is no picture.')
       const client = await page.context().newCDPSession(page)
       // A quick stroke, however slow the machine is that plays it.
-      let at = Date.now() / 1000
-      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) => client.send('Input.dispatchTouchEvent', { type, timestamp: (at += 0.04), touchPoints: type === 'touchEnd' ? [] : [{ x, y: box.y + box.height * 0.6 }] })
+      let at = 0
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) => client.send('Input.dispatchTouchEvent', { type, timestamp: (at += 0.02), touchPoints: type === 'touchEnd' ? [] : [{ x, y: box.y + box.height * 0.6 }] })
       const swipe = async (from: number, to: number) => {
+        at = Date.now() / 1000
         await touch('touchStart', from)
         for (const part of [0.3, 0.6, 1]) await touch('touchMove', from + (to - from) * part)
         await touch('touchEnd', to)

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { datingRulesSchema } from '../model/dating'
-import { nextBuilding, stageOf, type Gathered, type Question } from './assign'
+import { choose, createChoices, isOpen, nextBuilding, stageOf, type Gathered, type Question } from './assign'
 
 const rules = datingRulesSchema.parse({ answers_min: 3, answers_max: 6, reservation_minutes: 10 })
 const none = datingRulesSchema.parse({ ...rules, gold_every: 0 })
 const of = (answers: number, more: Partial<Gathered> = {}): Gathered => ({ answers, other_answers: 0, firm: false, gold: false, dispute: 0.5, ...more })
 const nobody = new Set<number>()
+const choicesOf = (dated: readonly Gathered[], never = nobody) => {
+  const choices = createChoices(dated.length)
+  dated.forEach((d, b) => choose(choices, b, d, rules, never.has(b)))
+  return choices
+}
 const next = (dated: readonly Gathered[], more: Partial<Question> = {}) =>
-  nextBuilding({ volunteer: 'v', given: 0, dated, done: nobody, never: nobody, underWay: dated.map(() => 0), rules: none, secret: 7, ...more })
+  nextBuilding({ volunteer: 'v', given: 0, choices: choicesOf(dated), done: nobody, underWay: dated.map(() => 0), rules: none, secret: 7, ...more })
 
 describe('the next building', () => {
   it('is the one with fewest answers, and with enough everywhere the most disputed', () => {
@@ -18,9 +23,11 @@ describe('the next building', () => {
   it('is never one that the volunteer has done, nor one that nobody is given, and null when none is left', () => {
     const dated = [of(0), of(0), of(0)]
     const done = new Set<number>()
-    for (let i = 0; i < 2; i++) done.add(next(dated, { done, never: new Set([1]) }) as number)
+    const choices = choicesOf(dated, new Set([1]))
+    for (let i = 0; i < 2; i++) done.add(next(dated, { done, choices }) as number)
     expect(done).toEqual(new Set([0, 2]))
-    expect(next(dated, { done, never: new Set([1]) })).toBeNull()
+    expect(next(dated, { done, choices })).toBeNull()
+    expect([choices.open, [0, 1, 2].map(b => isOpen(choices, b))]).toEqual([2, [true, false, true]])
     expect(next([])).toBeNull()
   })
   it('counts what others have in hand, and gives no more than the ceiling allows', () => {

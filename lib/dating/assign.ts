@@ -12,16 +12,40 @@ export function stageOf({ answers, other_answers, firm, gold }: Omit<Gathered, '
   return answers + other_answers >= rules.answers_max ? 'review' : 'open'
 }
 
+const [CLOSED, OPEN, GOLD] = [0, 1, 2]
+
+/** What the choice hangs on, as columns: it is made for every answer, over all buildings. */
+export interface Choices {
+  kind: Uint8Array
+  /** Of all kinds. */
+  answers: Int32Array
+  dispute: Float64Array
+  /** Of the order among equals. */
+  salt: Uint32Array
+  /** How many may be given to somebody. */
+  open: number
+}
+
+export const createChoices = (buildings: number): Choices =>
+  ({ kind: new Uint8Array(buildings), answers: new Int32Array(buildings), dispute: new Float64Array(buildings), salt: Uint32Array.from({ length: buildings }, (_, b) => mixed(b + 1)), open: 0 })
+
+/** Takes what is known of a building now. `never`: nobody is given it (it is of the training, or a person has decided). */
+export function choose(into: Choices, building: number, d: Gathered, rules: DatingRules, never = false): void {
+  into.open -= Number(into.kind[building] !== CLOSED)
+  into.kind[building] = never || stageOf(d, rules) !== 'open' ? CLOSED : d.gold ? GOLD : OPEN
+  into.open += Number(into.kind[building] !== CLOSED)
+  into.answers[building] = d.answers + d.other_answers
+  into.dispute[building] = d.dispute
+}
+export const isOpen = ({ kind }: Choices, building: number): boolean => kind[building] !== CLOSED
+
 export interface Question {
   volunteer: string
   /** How many buildings the volunteer was given in this project, those in hand included. */
   given: number
-  /** What is known of each building, in the project's order. */
-  dated: readonly Gathered[]
+  choices: Choices
   /** Buildings, by number, that the volunteer may not be given: answered, skipped or in hand. */
   done: { has(building: number): boolean }
-  /** Buildings, by number, that nobody is given: those of the training, those that a person has decided. */
-  never: { has(building: number): boolean }
   /** How many others have each building in hand. */
   underWay: ArrayLike<number>
   rules: DatingRules
@@ -50,24 +74,28 @@ function mixed(x: number): number {
  * differs from volunteer to volunteer. Pure: the same question, the same answer. One pass over the buildings, without a text or an object
  * made: it runs for every answer.
  */
-export function nextBuilding({ volunteer, given, dated, done, never, underWay, rules, secret }: Question): number | null {
+export function nextBuilding({ volunteer, given, choices, done, underWay, rules, secret }: Question): number | null {
   const own = hashOf(secret, volunteer)
   const goldTurn = rules.gold_every > 0 && mixed(own ^ mixed(given + 0x9e3779b9)) / 2 ** 32 < 1 / rules.gold_every
+  const { kind, answers: held, dispute, salt } = choices
   let [best, bestRank, bestValue, bestDraw] = [-1, 0, 0, 0]
-  for (let b = 0; b < dated.length; b++) {
-    const d = dated[b]
-    if (stageOf(d, rules) !== 'open') continue
-    const answers = d.answers + d.other_answers + underWay[b]
-    if (!d.gold && answers >= rules.answers_max) continue
-    const wanted = !d.gold && answers < rules.answers_min
+  for (let b = 0; b < kind.length; b++) {
+    if (kind[b] === CLOSED) continue
+    const gold = kind[b] === GOLD
+    const answers = held[b] + underWay[b]
+    if (!gold && answers >= rules.answers_max) continue
+    const wanted = !gold && answers < rules.answers_min
     // Lower is better, each before the next: the turn's kind, wanted, fewest answers or most dispute, the draw.
-    const rank = (d.gold === goldTurn ? 0 : 2) + (wanted ? 0 : 1)
-    const value = d.gold ? 0 : wanted ? answers : -d.dispute
+    const rank = (gold === goldTurn ? 0 : 2) + (wanted ? 0 : 1)
+    const value = gold ? 0 : wanted ? answers : -dispute[b]
     if (best >= 0 && (rank > bestRank || (rank === bestRank && value > bestValue))) continue
-    const draw = mixed(own ^ mixed(b + 1))
+    const draw = mixed(own ^ salt[b])
     if (best >= 0 && rank === bestRank && value === bestValue && draw >= bestDraw) continue
-    if (done.has(b) || never.has(b)) continue
-    ;[best, bestRank, bestValue, bestDraw] = [b, rank, value, draw]
+    if (done.has(b)) continue
+    best = b
+    bestRank = rank
+    bestValue = value
+    bestDraw = draw
   }
   return best < 0 ? null : best
 }

@@ -29,7 +29,7 @@ export interface Consensus {
 }
 
 /** What a recomputation learned, and the dates made by it so far. */
-interface Learned { numbered: Map<string, number>; weights: Weights; background: Float64Array; dates: (Dated | undefined)[] }
+interface Learned { numbered: Map<string, number>; weights: Weights; background: Float64Array; dates: (Dated | undefined)[]; /** Of a building that nobody has answered and whose date is not known. */ unseen: Dated | null }
 
 /** Some milliseconds. */
 const DATES_A_STEP = 40
@@ -53,11 +53,18 @@ export function createConsensus(project: DatingProject, buildings: readonly stri
     const modes = new Float64Array((ids.length + 1) * MODE_COUNT)
     modes.set(next.modes)
     modes.set(next.crowd, ids.length * MODE_COUNT)
-    return { numbered: new Map(ids.map((id, i) => [id, i])), weights: { ...next, modes }, background: backgroundOfSpans(readings, next.background), dates: [] }
+    return { numbered: new Map(ids.map((id, i) => [id, i])), weights: { ...next, modes }, background: backgroundOfSpans(readings, next.background), dates: [], unseen: null }
   }
   const row = ({ numbered }: Learned, volunteer: string) => numbered.get(volunteer) ?? numbered.size
 
+  /** They are all alike, and at the beginning most. */
   function date(building: number, by: Learned): Dated {
+    if (!ledger.isUnseen(building)) return dateAlone(building, by)
+    by.unseen ??= dateAlone(building, by)
+    return { ...by.unseen, building: buildings[building] }
+  }
+
+  function dateAlone(building: number, by: Learned): Dated {
     const { weights, background } = by
     const columns = ledger.columnsOf(building, volunteer => row(by, volunteer))
     readBuilding(held, columns, 0, weights, readings, background)

@@ -1,7 +1,7 @@
 import type { PublishedProject, Reply } from '../model/dating'
 import type { Me } from '../model/track'
 import type { Day } from '../slice/types'
-import { nextBuilding, stageOf } from './assign'
+import { choose, createChoices, isOpen, nextBuilding } from './assign'
 import { outcomeOf } from './columns'
 import { createConsensus } from './consensus'
 import type { Dated } from './dated'
@@ -58,15 +58,15 @@ export function createDesk(project: PublishedProject): Desk {
   let held = 0
   /** Null: to be made anew. */
   let dates: Dated[] | null = null
-  let open: { of: readonly Dated[]; seq: number; buildings: Set<number> } | null = null
+  const choices = createChoices(ids.length)
+  const decide = (of: Dated, b: number) => choose(choices, b, of, rules, never.has(b))
 
-  const dated = () => (dates ??= consensus.all())
-
-  /** Buildings that may still be given to somebody. */
-  function openNow(): Set<number> {
-    const of = dated()
-    if (open?.of !== of || open.seq !== desk.seq) open = { of, seq: desk.seq, buildings: new Set(ids.flatMap((_, b) => (!never.has(b) && stageOf(of[b], rules) === 'open' ? [b] : []))) }
-    return open.buildings
+  function dated(): Dated[] {
+    if (!dates) {
+      dates = consensus.all()
+      dates.forEach(decide)
+    }
+    return dates
   }
   const codeOf = (reply: Reply): number => {
     try {
@@ -93,7 +93,7 @@ export function createDesk(project: PublishedProject): Desk {
       takeReply(volunteer, building, code, row.day)
       held += volunteer.answers - before
       reservations.release(row.volunteer, building)
-      if (code !== LEFT_OUT && consensus.add(row) && dates) dates[building] = consensus.dated(row.building)
+      if (code !== LEFT_OUT && consensus.add(row) && dates) decide((dates[building] = consensus.dated(row.building)), building)
       if (row.reply !== null && code !== LEFT_OUT) desk.lastDay = Math.max(desk.lastDay ?? row.day, row.day)
     },
     numberOf: building => numbers.get(building),
@@ -108,16 +108,17 @@ export function createDesk(project: PublishedProject): Desk {
     },
     next(volunteer, n, now, secret) {
       reservations.expire(now)
+      dated()
       const replies = volunteers.get(volunteer)?.replies ?? new Map<number, number>()
       const own = () => reservations.of(volunteer)
       const done = { has: (b: number) => replies.has(b) || own().some(r => r.building === b) }
       while (own().length < n) {
-        const building = nextBuilding({ volunteer, given: replies.size + own().length, dated: dated(), done, never, underWay: reservations.underWay, rules, secret })
+        const building = nextBuilding({ volunteer, given: replies.size + own().length, choices, done, underWay: reservations.underWay, rules, secret })
         if (building === null) break
         reservations.take(volunteer, building, now + rules.reservation_minutes * 60_000)
       }
-      let left = openNow().size
-      for (const b of replies.keys()) if (openNow().has(b)) left--
+      let left = choices.open
+      for (const b of replies.keys()) if (isOpen(choices, b)) left--
       return { assignments: own().slice(0, n).map(({ building, expires }) => ({ building: ids[building], expires })), left }
     },
     me(id, today) {

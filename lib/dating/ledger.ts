@@ -35,6 +35,8 @@ export interface Ledger {
   columnsOf: (building: number, volunteerNumber: (id: string) => number) => AnswerColumns
   /** Replies to a building: those that date it, of them "partly", and the others. */
   replies: (building: number) => { dated: number; partly: number; other: number }
+  /** Nobody has answered, and its date is not known. */
+  isUnseen: (building: number) => boolean
   /** Volunteers who answered a building. */
   volunteersOf: (building: number) => string[]
 }
@@ -113,6 +115,7 @@ export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold'>, bu
       const dated = entries[building].filter(entry => entry.outcome >= 0)
       return { dated: dated.length, partly: dated.filter(entry => entry.partly).length, other: entries[building].length - dated.length }
     },
+    isUnseen: building => entries[building].length === 0 && gold[building] === undefined,
     volunteersOf: building => entries[building].map(entry => volunteers.texts[entry.volunteer]),
   }
 }

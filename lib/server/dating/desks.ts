@@ -22,7 +22,7 @@ const LOOK_MS = 1000
 /** The weights are learned anew after so many answers, or this share of all; and learning takes at most this share of the time. */
 const PENDING = 10
 const PENDING_SHARE = 0.02
-const MOST_BUSY = 0.25
+const MOST_BUSY = 0.1
 
 export interface Live {
   desk: Desk
