@@ -50,19 +50,17 @@ export const volunteersUpTo = async (db: Database, project: string, upTo: number
  * what is later than the last that it has seen never misses one. Of an answer that replaces another, that one is in the log already.
  */
 export async function appendAnswers(db: Database, answers: readonly NewAnswer[]): Promise<Appended[]> {
-  const [taken, there] = await db.transaction(async tx => {
-    await tx.rows(sql`select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') = 'off'`)
-    await tx.rows(sql`select pg_advisory_xact_lock(${LOG_TURN})`)
-    const inserted = await tx.rows<{ id: string; seq: number }>(sql`
-      insert into dating_answers (id, project, building, volunteer, source, reply, note, flag, replaces, at)
-      select r.id, r.project, r.building, r.volunteer, r.source, r.reply, r.note, r.flag, r.replaces, clock_timestamp()
-      from rows from (json_to_recordset(${JSON.stringify(answers)}::json) as (id uuid, project text, building text, volunteer text, source text, reply json, note text, flag boolean, replaces uuid)) with ordinality
-        as r(id, project, building, volunteer, source, reply, note, flag, replaces, place)
-      where r.replaces is null or exists (select 1 from dating_answers o where o.id = r.replaces and o.project = r.project and o.building = r.building and o.volunteer = r.volunteer)
-      order by r.place on conflict do nothing returning id, seq::float8 as seq`)
-    if (inserted.length === answers.length) return [inserted, []]
-    return [inserted, await tx.rows<HeldAnswer>(sql`select ${COLUMNS} from dating_answers where id = any(${sql.param(answers.map(a => a.id))}::uuid[])`)]
-  })
+  // One statement, one transaction, one way to the server and back: the turn is taken before the first row has a number.
+  const taken = await db.rows<{ id: string; seq: number }>(sql`
+    with turn as materialized (select pg_advisory_xact_lock(${LOG_TURN}), case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', true) end)
+    insert into dating_answers (id, project, building, volunteer, source, reply, note, flag, replaces, at)
+    select r.id, r.project, r.building, r.volunteer, r.source, r.reply, r.note, r.flag, r.replaces, clock_timestamp()
+    from turn cross join rows from (json_to_recordset(${JSON.stringify(answers)}::json) as (id uuid, project text, building text, volunteer text, source text, reply json, note text, flag boolean, replaces uuid)) with ordinality
+      as r(id, project, building, volunteer, source, reply, note, flag, replaces, place)
+    where r.replaces is null or exists (select 1 from dating_answers o where o.id = r.replaces and o.project = r.project and o.building = r.building and o.volunteer = r.volunteer)
+    order by r.place on conflict do nothing returning id, seq::float8 as seq`)
+  // Rows are never changed: what was left out is looked up by itself.
+  const there = taken.length === answers.length ? [] : await db.rows<HeldAnswer>(sql`select ${COLUMNS} from dating_answers where id = any(${sql.param(answers.map(a => a.id))}::uuid[])`)
   await db.durable()
   const [seqs, held] = [new Map(taken.map(row => [row.id, row.seq])), new Map(there.map(row => [row.id, row]))]
   return answers.map((answer): Appended => {

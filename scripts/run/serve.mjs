@@ -1,4 +1,6 @@
 import { createServer } from 'node:http'
+import { ADDRESS, addressOf } from './address.mjs'
+import { answeredDirectly } from './direct.mjs'
 import { root } from './machine.mjs'
 import { say } from './say.mjs'
 
@@ -22,10 +24,11 @@ export async function serve({ host, port }) {
   const pack = compression({ filter: (request, response) => PACKED.test(String(response.getHeader('Content-Type') ?? '')) })
   const server = createServer((request, response) => {
     if (!readable(request.url ?? '')) return refuse(response, request.url ?? '')
-    // Whatever the sender says of it (lib/server/dating/request.ts).
-    request.headers['x-atlas-address'] = addressOf(request)
+    // Whatever the sender says of it.
+    request.headers[ADDRESS] = addressOf(request)
     // Programs join addresses with a slash; Next would lead them on by a redirect that no other origin may follow.
     request.url = request.url?.replace(/^(\/api(?:\/[^?]*)?)\/(?=$|\?)/, '$1')
+    if (answeredDirectly(request, response)) return
     pack(request, response, () => void handler(request, response))
   })
   server.keepAliveTimeout = 65_000
@@ -41,12 +44,6 @@ export async function serve({ host, port }) {
     if (body?.refused) return say('The data was refused: every fault stands above. The server takes it as soon as it is in order.')
   }
   say(`No edition is served after ${WAIT_MS / 1000} s; the server goes on publishing, and its pages say so.`)
-}
-
-/** Whom the connection is with; behind a proxy that is trusted, whom its own is with: the last address that it wrote down. */
-function addressOf(request) {
-  const forwarded = process.env.TRUST_PROXY === '1' ? String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : ''
-  return forwarded || request.socket.remoteAddress || ''
 }
 
 /** The first page costs a second of reading and compiling code; nobody who visits has to wait for it. */

@@ -23,6 +23,8 @@ async function load({ port, perSecond, seconds, volunteers = 2000 }: LoadOptions
   const fault = (what: string) => { found.faults[what] = (found.faults[what] ?? 0) + 1 }
   const began = performance.now()
   const reader = setInterval(() => void to.ask('GET', '/').then(({ status, ms }) => (status === 200 ? found.explorer.push(ms) : fault(`explorer ${status}`)), () => fault('explorer')), EXPLORER_EVERY_MS)
+  /** Nobody answers two buildings at a time. */
+  const free = [...people]
   const one = async (who: Volunteer): Promise<void> => {
     const start = performance.now()
     try {
@@ -36,12 +38,18 @@ async function load({ port, perSecond, seconds, volunteers = 2000 }: LoadOptions
       found.answered++
     } catch (error) {
       fault(String((error as NodeJS.ErrnoException).code ?? error))
+    } finally {
+      free.push(who)
     }
   }
   const running: Promise<void>[] = []
   while (performance.now() - began < seconds * 1000) {
     const due = Math.floor(((performance.now() - began) / 1000) * perSecond)
-    for (; found.asked < due; found.asked++) running.push(one(people[found.asked % people.length]))
+    for (; found.asked < due; found.asked++) {
+      const who = free.shift()
+      if (who) running.push(one(who))
+      else fault('nobody is free')
+    }
     await new Promise(done => setTimeout(done, 2))
   }
   clearInterval(reader)
