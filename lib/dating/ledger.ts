@@ -64,8 +64,7 @@ export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold'>, bu
     }
     return low
   }
-  function fill(columns: AnswerColumns, at: number, of: Entry[], numberOf: (volunteer: number) => number): number {
-    const source: number[] = []
+  function fill(columns: AnswerColumns, source: Int32Array, at: number, of: Entry[], numberOf: (volunteer: number) => number): number {
     of.forEach((entry, i) => {
       columns.volunteer[at + i] = numberOf(entry.volunteer)
       columns.outcome[at + i] = entry.outcome
@@ -101,14 +100,16 @@ export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold'>, bu
       const volunteerIds = volunteers.texts.filter((_, i) => present[i]).sort()
       const numbered = new Map(volunteerIds.map((id, i) => [id, i]))
       const rank = Int32Array.from(volunteers.texts, id => numbered.get(id) ?? -1)
-      const columns = { ...room(entries.reduce((sum, of) => sum + of.length, 0), buildings.length), volunteers: volunteerIds.length, gold, volunteerIds }
-      entries.forEach((of, b) => { columns.start[b + 1] = fill(columns, columns.start[b], of, volunteer => rank[volunteer]) })
+      const size = entries.reduce((sum, of) => sum + of.length, 0)
+      const columns = { ...room(size, buildings.length), volunteers: volunteerIds.length, gold, volunteerIds }
+      const source = new Int32Array(size)
+      entries.forEach((of, b) => { columns.start[b + 1] = fill(columns, source, columns.start[b], of, volunteer => rank[volunteer]) })
       return columns
     },
     columnsOf(building, volunteerNumber) {
       const of = entries[building]
       const columns = { ...room(of.length, 1), volunteers: 0, gold: [gold[building]] }
-      columns.start[1] = fill(columns, 0, of, volunteer => volunteerNumber(volunteers.texts[volunteer]))
+      columns.start[1] = fill(columns, new Int32Array(of.length), 0, of, volunteer => volunteerNumber(volunteers.texts[volunteer]))
       return columns
     },
     replies(building) {
