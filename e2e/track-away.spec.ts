@@ -138,6 +138,23 @@ test('a break is suggested after twenty minutes; stopping and being forgotten ar
   expect(await page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('track.')))).toEqual([])
 })
 
+test('a picture that does not come is said, and comes when it is asked for again', async ({ page, request, quiet }) => {
+  quiet.allow(/ERR_FAILED/)
+  const { edition } = (await (await request.get('/api/editions/current')).json()) as { edition: string }
+  const { places } = (await (await request.get(`/api/editions/${edition}/scenes`)).json()) as { places: { id: string; scenes: { picture: string }[] }[] }
+  const last = `**${places.find(p => p.id === PROJECT)?.scenes.at(-1)?.picture}`
+  await page.route(last, route => route.abort())
+  await openWork(page)
+  await page.keyboard.press('End')
+  const notice = page.getByText(WORDS.en.noPicture)
+  await expect(notice).toBeVisible()
+  await page.unroute(last)
+  await page.locator('.track-stage').getByRole('button', { name: WORDS.en.again }).click()
+  await expect(notice).toHaveCount(0)
+  expect(await sceneOf(page)).toBe(11)
+  expect(await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-scene]')].find(l => l.style.visibility !== 'hidden')?.querySelector('img')?.naturalWidth)).toBeGreaterThan(0)
+})
+
 test('nothing flashes: stepping through, the picture that is seen is always there', async ({ page }) => {
   await page.route('**/files/*', async route => {
     await new Promise(done => setTimeout(done, 150))

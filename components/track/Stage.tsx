@@ -1,14 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef, type ReactNode, type Ref } from 'react'
+import { useEffect, useRef, type ReactNode, type Ref } from 'react'
 import { partnerOf } from '@/lib/track/flicker'
 import { boundsOf, pathOf, type Rings } from '@/lib/track/outline'
 import { piecesOf } from '@/lib/track/pieces'
 import type { Draft } from './draft'
-import type { Task } from '@/lib/track/task'
+import type { Task, TaskScene } from '@/lib/track/task'
 import { limitsOf, viewOn, type View } from '@/lib/track/view'
 import { Layers } from './Layers'
-import { fetchAhead } from './pictures'
+import { areThere, fetchAhead } from './pictures'
 import { StageTools, type Light } from './StageTools'
 import type { Flicker } from './use-flicker'
 import { useGestures } from './use-gestures'
@@ -38,7 +38,7 @@ export function Stage({ task, building, rings, ahead, draft, onScene, flicker, o
   const box = useRef<HTMLDivElement>(null)
   const { scenes } = task
   const { view, moves } = useView(box, task, building, rings)
-  const { shown, again } = useShown(building, draft.scene, scenes, view)
+  const { shown, tries, again } = useShown(building, draft.scene, scenes, view)
   useEffect(() => {
     if (typeof movesRef === 'function') movesRef(moves)
     else if (movesRef) movesRef.current = moves
@@ -52,7 +52,9 @@ export function Stage({ task, building, rings, ahead, draft, onScene, flicker, o
   const drawn = current ? view : old.current
   const partner = partnerOf(draft.scene, draft.mark, scenes.length)
   const visible = shown === null ? draft.scene : flicker.other && current && shown.scene === draft.scene ? partner : shown.scene
-  const ready = useMemo(() => [...new Set([visible, draft.scene, partner, draft.scene + 1, draft.scene - 1])].filter(i => i >= 0 && i < scenes.length).sort((a, b) => a - b), [visible, draft.scene, partner, scenes.length])
+  // Besides the one that is seen only what is there: a picture that did not come would stay broken where it was laid.
+  const near = [...new Set([visible, draft.scene, partner, draft.scene + 1, draft.scene - 1])].filter(i => i >= 0 && i < scenes.length).sort((a, b) => a - b)
+  const ready = drawn ? near.filter(i => i === visible || areThere(sharpOf(scenes[i], drawn))) : []
   useAhead(task, view, draft.scene, ahead)
 
   const scene = scenes[visible]
@@ -62,7 +64,7 @@ export function Stage({ task, building, rings, ahead, draft, onScene, flicker, o
       <p id="track-unseen" hidden>{t('unseen')}</p>
       {/* Left is west in every language. */}
       <div ref={box} dir="ltr" className="media absolute inset-0 cursor-grab touch-none overflow-hidden active:cursor-grabbing" data-testid="stage">
-        {drawn && shown && <div className="absolute inset-0" style={{ filter: light.brightness === 100 && light.contrast === 100 ? undefined : `brightness(${light.brightness}%) contrast(${light.contrast}%)` }}><Layers scenes={scenes} ready={ready} visible={visible} view={drawn} /></div>}
+        {drawn && shown && <div className="absolute inset-0" style={{ filter: light.brightness === 100 && light.contrast === 100 ? undefined : `brightness(${light.brightness}%) contrast(${light.contrast}%)` }}><Layers key={tries} scenes={scenes} ready={ready} visible={visible} view={drawn} /></div>}
         {view && rings && current && outline && (
           <svg aria-hidden width={view.width} height={view.height} className="pointer-events-none absolute inset-0">
             <path d={pathOf(rings, view)} fill="none" stroke="#000000" strokeOpacity={0.65} strokeWidth={6} strokeLinejoin="round" />
@@ -87,6 +89,8 @@ export function Stage({ task, building, rings, ahead, draft, onScene, flicker, o
   )
 }
 
+const sharpOf = ({ source }: TaskScene, view: View): string[] => piecesOf(source, view).filter(piece => !piece.under).map(piece => piece.src)
+
 /** Fetches the building's other scenes, the nearest first, then those of the next buildings. */
 function useAhead({ scenes, bounds, resolution }: Task, view: View | null, scene: number, ahead: Rings[]): void {
   const at = useRef(view)
@@ -96,10 +100,9 @@ function useAhead({ scenes, bounds, resolution }: Task, view: View | null, scene
     const now = at.current
     if (!now) return
     const stop = new AbortController()
-    const sharp = (source: Task['scenes'][number]['source'], seen: View) => piecesOf(source, seen).filter(piece => !piece.under).map(piece => piece.src)
     const near = scenes.map((_, i) => i).sort((a, b) => Math.abs(a - scene - 0.4) - Math.abs(b - scene - 0.4))
     const next = ahead.map(rings => viewOn(boundsOf(rings), limitsOf(bounds, resolution, now), resolution, now))
-    void fetchAhead([now, ...next].flatMap(seen => near.flatMap(i => sharp(scenes[i].source, seen))), stop.signal)
+    void fetchAhead([now, ...next].flatMap(seen => near.flatMap(i => sharpOf(scenes[i], seen))), stop.signal)
     return () => stop.abort()
   }, [scenes, bounds, resolution, scene, ahead, there])
 }

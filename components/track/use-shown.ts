@@ -14,7 +14,7 @@ const PATIENCE_MS = 8000
  * What to show: the wanted scene once its pictures are decoded, until then the one before. So nothing flashes. `again` asks for pictures that
  * did not come.
  */
-export function useShown(building: string, scene: number, scenes: TaskScene[], view: View | null): { shown: Shown | null; again(): void } {
+export function useShown(building: string, scene: number, scenes: TaskScene[], view: View | null): { shown: Shown | null; /** How often pictures were asked for again. */ tries: number; again(): void } {
   const [shown, setShown] = useState<Shown | null>(null)
   const [tries, setTries] = useState(0)
   const at = useRef(view)
@@ -30,5 +30,5 @@ export function useShown(building: string, scene: number, scenes: TaskScene[], v
     })
     return () => { wanted = false }
   }, [building, scene, scenes, there, tries])
-  return { shown, again: () => setTries(n => n + 1) }
+  return { shown, tries, again: () => setTries(n => n + 1) }
 }

@@ -66,6 +66,8 @@ describe('projects/*.json', () => {
   })
 
   it.each<[string, object, Record<string, unknown>, RegExp]>([
+    ['a project that is no JSON', {}, { 'town.json': '{"id": "town",' }, /^projects\/town\.json: -: -: is not JSON at line 1/],
+    ['a project that does not say plainly whether it is published', { published: 'yes' }, {}, /^projects\/town\.json: town: published: /m],
     ['no schema', { rules: { answers_max: 2 } }, {}, /projects\/town\.json: town: rules\.answers_max: expected at least answers_min/],
     ['another id than the file', { id: 'city' }, {}, /town: id: "city" is not the name of the file; expected "town"/],
     ['an unknown place', { place: 'city' }, {}, /town: place: "city" is no place of scenes\.json; expected one of place/],

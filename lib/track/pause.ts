@@ -1,7 +1,7 @@
 // When a break is suggested: looking at ruins tires, and tired eyes date badly.
 
-export const MINUTES = 20
-export const ANSWERS = 60
+const MINUTES = 20
+const ANSWERS = 60
 /** Who was away for so long had a break. */
 const AWAY_MINUTES = 10
 
