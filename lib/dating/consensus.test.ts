@@ -5,6 +5,7 @@ import type { LoggedAnswer } from './ledger'
 import { anyLog, BUILDINGS, inGap, projectOf } from './project.fixture'
 
 const project = projectOf()
+const trained = projectOf({ training: [{ building: 'a', explanation: {} }] })
 function held(log: readonly LoggedAnswer[], recompute = true, of = project) {
   const consensus = createConsensus(of, BUILDINGS)
   for (const answer of log) consensus.add(answer)
@@ -17,9 +18,9 @@ const toBuilding = (building: string, replies: LoggedAnswer['reply'][], seq = 0)
 const everywhere = (gap: number, volunteers: string[], source?: string): LoggedAnswer[] => BUILDINGS.flatMap((building, b) => volunteers.map((volunteer, i) => ({ seq: b * 1000 + i, building, volunteer, source, reply: inGap(gap) })))
 
 describe('a consensus', () => {
-  it('gives probabilities, an interval of at least the level, and never leaves gold', () => {
+  it('gives probabilities, an interval of at least the level, and never leaves the training’s gold', () => {
     fc.assert(fc.property(anyLog, log => {
-      const consensus = held(log)
+      const consensus = held(log, true, trained)
       for (const d of consensus.all()) {
         expect(sum(d.posterior)).toBeCloseTo(1, 10)
         expect(Math.min(...d.posterior)).toBeGreaterThanOrEqual(0)
@@ -28,6 +29,22 @@ describe('a consensus', () => {
       }
       expect(consensus.dated('a').posterior[2]).toBeCloseTo(1, 12)
     }), { numRuns: 60 })
+  })
+
+  it('tells gold that is not of the training as any other building, and learns from it all the same', () => {
+    const log = [...everywhere(4, ['v0', 'v1', 'v2', 'v3']), ...toBuilding('f', [inGap(4)], 9000)]
+    const [a, b] = held(log).all()
+    expect(a).toEqual({ ...b, building: 'a' })
+    expect(held([]).dated('a')).toEqual({ ...held([]).dated('b'), building: 'a' })
+    expect([a.gold, held(log, true, trained).dated('a').gold]).toEqual([false, true])
+    expect(held(log).skill('v0').exact).toBeLessThan(held(log, true, projectOf({ gold: [] })).skill('v0').exact)
+  })
+
+  it('counts the sources of answers, those that cannot date among them', () => {
+    const crowd = Array.from({ length: 40 }, (_, i): LoggedAnswer => ({ seq: i, building: 'b', volunteer: `x${i}`, source: 's', reply: { kind: 'cannot_tell' } }))
+    expect(held(crowd).dated('b')).toMatchObject({ answers: 0, other_answers: 40, heard: 0, sources: 1 })
+    const more = held([...crowd, { seq: 50, building: 'b', volunteer: 'y', source: 's', reply: inGap(2) }, { seq: 51, building: 'b', volunteer: 'z', reply: inGap(2) }]).dated('b')
+    expect(more).toMatchObject({ answers: 2, other_answers: 40, heard: 2, sources: 2 })
   })
 
   it('is the same to the last bit whatever the order of the log, and however often it was recomputed meanwhile', () => {

@@ -29,7 +29,7 @@ export interface Consensus {
 }
 
 /** What a recomputation learned, and the dates made by it so far. */
-interface Learned { numbered: Map<string, number>; weights: Weights; background: Float64Array; dates: (Dated | undefined)[]; /** Of a building that nobody has answered and whose date is not known. */ unseen: Dated | null }
+interface Learned { numbered: Map<string, number>; weights: Weights; background: Float64Array; dates: (Dated | undefined)[]; /** Of a building that nobody has answered and whose date is told to nobody. */ unseen: Dated | null }
 
 /** Some milliseconds. */
 const DATES_A_STEP = 40
@@ -73,19 +73,19 @@ export function createConsensus(project: DatingProject, buildings: readonly stri
     const { from, to, mass } = intervalAt(posterior, level)
     const interval = { from, to }
     const gap = posterior.indexOf(Math.max(...posterior))
-    const { dated, partly, other } = ledger.replies(building)
+    const { dated, partly, other, heard, sources } = ledger.replies(building)
     const last = frame.gaps - 1
     return {
       building: buildings[building], posterior, interval, confidence: mass, gap, probability: posterior[gap], ...daysOf(frame, interval),
       standing: from === last ? 'yes' : to === last ? 'perhaps' : 'no', firm: isFirm(held, weights, readings, columns.gold[0], level),
-      answers: dated, partly, other_answers: other, dispute: disputeOf(posterior), gold: columns.gold[0] !== undefined,
+      answers: dated, partly, other_answers: other, heard, sources, dispute: disputeOf(posterior), gold: columns.gold[0] !== undefined,
     }
   }
   const dated = (building: number) => (learned.dates[building] ??= date(building, learned))
 
   function* recomputing(withDates: boolean): Steps<Fit> {
     const before = pending
-    const columns = ledger.columns()
+    const columns = yield* ledger.columns()
     const fitted = yield* fitSteps(frame, columns)
     const next = learnedFrom(fitted.weights, columns.volunteerIds)
     coming = next

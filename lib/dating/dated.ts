@@ -25,8 +25,12 @@ export interface Dated {
   answers: number
   partly: number
   other_answers: number
+  /** Sources behind the answers that date it, and behind all: many answers of one are one. */
+  heard: number
+  sources: number
   /** Spread of the posterior, 0 (one gap) to 1 (all gaps alike): its entropy over the greatest possible. */
   dispute: number
+  /** Its date is told to everybody, in the training. All other gold is told as if its date were unknown. */
   gold: boolean
 }
 
