@@ -1,4 +1,4 @@
-import { latOf, lonOf, mercatorX, mercatorY, WORLD_PX } from '../geo/mercator'
+import { mercatorX, mercatorY, WORLD_PX } from '../geo/mercator'
 import type { Bounds } from '../slice/types'
 
 /** What a box of pixels shows: its middle in web Mercator (0 … 1), MapLibre's zoom, and its size. */
@@ -62,6 +62,3 @@ function within(view: View, { box: [w, s, e, n], least, most }: Limits): View {
   const bound = (value: number, from: number, to: number) => Math.max(from, Math.min(to, value))
   return { ...view, zoom: bound(view.zoom, least, most), x: bound(view.x, mercatorX(w), mercatorX(e)), y: bound(view.y, mercatorY(n), mercatorY(s)) }
 }
-
-/** The place in the middle, as [longitude, latitude]. */
-export const middleOf = (view: View): [number, number] => [lonOf(view.x), latOf(view.y)]
