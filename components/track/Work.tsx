@@ -21,13 +21,13 @@ import { useHand } from './use-hand'
 import { useQueue } from './use-queue'
 
 /** The answer given last, as it can be taken back. */
-interface Last { assignment: Assignment; draft: Draft; id: string; told: boolean }
+interface Last { assignment: Assignment; id: string; told: boolean }
 
 /** One building after the other: answers go out as they are given, and the next building is there at once. */
 export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rings> }) {
   const t = useTranslations('track')
   const hand = useHand(task.project)
-  /** By building: what is marked stays, also when another comes before it. */
+  /** By building: what is marked stays, also when another comes before it, or it comes again. */
   const [drafts, setDrafts] = useState<Record<string, Draft>>({})
   const [last, setLast] = useState<Last | null>(null)
   const [replaces, setReplaces] = useState<{ building: string; id: string } | null>(null)
@@ -49,11 +49,8 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
       if (own) setStatus(t('sent', { n: answer.me.today }))
     },
     onRefused({ sent: { answer } }, { title, detail }) {
-      const own = sent.current.get(answer.id)
       sent.current.delete(answer.id)
-      // It may come again: what was marked is there then.
       hand.refused(answer.building)
-      if (own) setDrafts(is => ({ ...is, [answer.building]: is[answer.building] ?? own }))
       // Given to another cookie, which is gone; so were the others.
       if (title === 'Not your building') hand.renew()
       else hand.again()
@@ -85,9 +82,8 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
     setKnown(null)
     setRefused(null)
     queue.send({ token: assignment.token, answer: { id, building, reply, ...(note && { note }), ...(current.flag && { flag: true }), ...(replaces?.building === building && { replaces: replaces.id }) } })
-    setLast({ assignment, draft: current, id, told: false })
+    setLast({ assignment, id, told: false })
     setReplaces(null)
-    setDrafts(({ [building]: _, ...others }) => others)
     hand.done()
     if (skip) return
     const now = answered(sitting(), Date.now())
@@ -97,7 +93,6 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
   const undo = () => {
     if (!last || last.told) return
     hand.back(last.assignment)
-    setDrafts(is => ({ ...is, [last.assignment.building]: last.draft }))
     setReplaces({ building: last.assignment.building, id: last.id })
     setLast(null)
     setKnown(null)

@@ -18,7 +18,7 @@ async function run(...ends: (Outcome | Error)[]): Promise<{ outcomes: (string | 
     }, outcome => {
       outcomes.push(outcome?.is ?? null)
       if (outcomes.length === ends.length) done()
-    }, () => outcomes.length < ends.length)
+    }, () => at.length < ends.length)
     running.now()
   })
   return { outcomes, pauses: at.slice(1).map((t, i) => Math.round((t - at[i]) / 1000)) }
