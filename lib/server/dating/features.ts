@@ -8,7 +8,7 @@ import { liveProject, type Live } from './desks'
 import { datesOf, once } from './made'
 import { outlinesOf, type Outline } from './outlines'
 
-/** A building with its date and its place. `start`, `end`: days that it may have been destroyed on, both inside; null = open. */
+/** A building with its date and its place. `start`, `end`: days that it may have been destroyed on, both inside; null = open. It may have been on the day of the picture that last shows it standing, later that day. */
 export interface DatingRow { dating: Dating; outline: Outline; middle: [number, number]; start: Day | null; end: Day | null }
 
 /** Four decimals: more would say more than is known. */
@@ -23,10 +23,8 @@ export const datingsIn = (live: Live): Dating[] => once(live, 'rows', () => date
 export async function rowsOf(live: Live): Promise<DatingRow[]> {
   const { project } = live.desk
   const outlines = await outlinesOf(project, live.edition)
-  return datingsIn(live).map((dating, b) => {
-    const after = dating.after === null ? null : parseDay(dating.after)
-    return { dating, outline: outlines[b], middle: project.middles[b], start: after === null ? null : after + 1, end: dating.before === null ? null : parseDay(dating.before) }
-  })
+  const dayOf = (iso: string | null) => (iso === null ? null : parseDay(iso))
+  return datingsIn(live).map((dating, b) => ({ dating, outline: outlines[b], middle: project.middles[b], start: dayOf(dating.after), end: dayOf(dating.before) }))
 }
 
 /** Published projects of an edition, at work. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { byDispute } from '../../dating/dated'
 import type { ResultsPage } from '../../model/dating-page'
 import { orAway } from '../index'
 import { liveProject } from './desks'
@@ -13,7 +14,7 @@ export async function resultsPage(id: string): Promise<ResultsPage | null> {
   const live = await liveProject(id).catch(error => orAway(error) && null)
   if (!live) return null
   const { project } = live.desk
-  const disputed = datesOf(live).filter(d => d.stage === 'review').sort((a, b) => b.dispute - a.dispute || (a.building < b.building ? -1 : 1))
+  const disputed = datesOf(live).filter(d => d.stage === 'review').sort(byDispute)
   return {
     project: { id, title: project.title, drawing: project.drawing, level: project.rules.level, days: project.scenes.map(s => s.date) },
     results: resultsOf(live), curve: datingsOf(live).curve,
