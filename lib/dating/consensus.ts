@@ -8,9 +8,6 @@ import { MODE_COUNT } from './priors'
 import { backgroundOfSpans, readingsOf } from './readings'
 import { runSteps, type Steps } from './steps'
 
-/** What is known of a volunteer: shares of the modes, 0 to 1. Shown to the volunteer alone, kindly. */
-export interface Skill { exact: number; early: number; late: number; random: number }
-
 export interface Consensus {
   /** Takes an answer; the building's date is new at once, by the weights of the last recomputation. @returns false when a later answer of this volunteer to this building is already held. Throws a RangeError with a sentence for an unknown building or scene, or an impossible order. */
   add: (answer: LoggedAnswer) => boolean
@@ -20,10 +17,6 @@ export interface Consensus {
   recomputing: () => Steps<Fit>
   dated: (building: string) => Dated
   all: () => Dated[]
-  /** By the weights of the last recomputation; the crowd's mean for who was not in it. */
-  skill: (volunteer: string) => Skill
-  /** Who has answered a building: it is never given to them again. */
-  volunteersOf: (building: string) => string[]
   /** Answers taken since the last recomputation. */
   pending: () => number
 }
@@ -111,12 +104,6 @@ export function createConsensus(project: DatingProject, buildings: readonly stri
     recomputing: () => recomputing(true),
     dated: building => dated(ledger.numberOf(building)),
     all: () => buildings.map((_, b) => dated(b)),
-    skill(volunteer) {
-      const at = row(learned, volunteer) * MODE_COUNT
-      const [exact, early, late, random] = learned.weights.modes.subarray(at, at + MODE_COUNT)
-      return { exact, early, late, random }
-    },
-    volunteersOf: building => ledger.volunteersOf(ledger.numberOf(building)),
     pending: () => pending,
   }
 }

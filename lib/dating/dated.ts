@@ -1,5 +1,7 @@
 import { formatDay } from '../time/day'
-import type { Frame, Span } from './gaps'
+import type { Day } from '../slice/types'
+import type { Span } from './gaps'
+import { daysBetween } from './standing'
 
 /** What is published of one building. */
 export interface Dated {
@@ -34,10 +36,16 @@ export interface Dated {
   gold: boolean
 }
 
-/** Days of an interval of gaps: destroyed after the one and by the other; null where there is no scene on that side. */
-export function daysOf({ days, gaps }: Pick<Frame, 'days' | 'gaps'>, { from, to }: Span): { after: string | null; before: string | null } {
-  return { after: from === 0 ? null : formatDay(days[from - 1]), before: to === gaps - 1 ? null : formatDay(days[to]) }
+/** Days of an interval of gaps as they are published: destroyed after the one and by the other; null where there is no scene on that side. */
+export function daysOf({ days }: { days: ArrayLike<Day> }, { from, to }: Span): { after: string | null; before: string | null } {
+  const { after, by } = daysBetween(days, from, to)
+  const iso = (day: Day | null) => (day === null ? null : formatDay(day))
+  return { after: iso(after), before: iso(by) }
 }
+
+/** The most disputed first, then the least sure, then by id. */
+export const byDispute = (a: Pick<Dated, 'building' | 'dispute' | 'confidence'>, b: Pick<Dated, 'building' | 'dispute' | 'confidence'>): number =>
+  b.dispute - a.dispute || a.confidence - b.confidence || (a.building < b.building ? -1 : 1)
 
 /** Entropy of probabilities over that of an even spread. */
 export function disputeOf(posterior: ArrayLike<number>): number {

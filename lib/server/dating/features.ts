@@ -8,7 +8,7 @@ import { liveProject, type Live } from './desks'
 import { once, type Shown } from './made'
 import { outlinesOf, type Outline } from './outlines'
 
-/** A building with its date and its place. `start`, `end`: days that it may have been destroyed on, both inside; null = open. */
+/** A building with its date and its place. `start`, `end`: days that it may have been destroyed on, both inside; null = open. It may have been on the day of the picture that last shows it standing, later that day. */
 export interface DatingRow { dating: Dating; outline: Outline; middle: [number, number]; start: Day | null; end: Day | null }
 
 /** Four decimals: more would say more than is known. */
@@ -24,8 +24,8 @@ const datingOf = ({ project, dates }: Shown, b: number): Dating => {
 export const datingsIn = (shown: Shown): Dating[] => once(shown, 'rows', () => shown.dates.map((_, b) => datingOf(shown, b)))
 
 function rowFrom({ project }: Shown, dating: Dating, outline: Outline, b: number): DatingRow {
-  const after = dating.after === null ? null : parseDay(dating.after)
-  return { dating, outline, middle: project.middles[b], start: after === null ? null : after + 1, end: dating.before === null ? null : parseDay(dating.before) }
+  const dayOf = (iso: string | null) => (iso === null ? null : parseDay(iso))
+  return { dating, outline, middle: project.middles[b], start: dayOf(dating.after), end: dayOf(dating.before) }
 }
 
 /** Buildings of one project as they are shown, in the order of its outlines. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { byDispute } from '../../dating/dated'
 import type { ResultsPage } from '../../model/dating-page'
 import { orAway } from '../index'
 import { filledProject } from './desks'
@@ -14,7 +15,7 @@ export async function resultsPage(id: string): Promise<ResultsPage | 'filling' |
   if (!live) return live === null ? 'filling' : null
   const shown = shownOf(live)
   const { project, dates } = shown
-  const disputed = dates.filter(d => d.stage === 'review').sort((a, b) => b.dispute - a.dispute || (a.building < b.building ? -1 : 1))
+  const disputed = dates.filter(d => d.stage === 'review').sort(byDispute)
   return {
     project: { id, title: project.title, drawing: project.drawing, level: project.rules.level, days: project.scenes.map(s => s.date) },
     results: resultsOf(shown), curve: datingsOf(shown).curve,

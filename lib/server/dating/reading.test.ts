@@ -5,16 +5,17 @@ import { createConsensus } from '../../dating/consensus'
 import type { Datings, Results } from '../../model/track'
 import { appendAnswers, readAnswers } from '../../store/answers'
 import { projectOf } from '../../store/fixtures/dating'
+import { parseDay } from '../../time/day'
 import type { Live } from './desks'
 import { page, person, serve, type Served } from './fixtures/served'
 
 let served: Served
-let reading: typeof import('./results') & typeof import('./export') & typeof import('./desks') & typeof import('./made')
+let reading: typeof import('./results') & typeof import('./export') & typeof import('./desks') & typeof import('./made') & typeof import('./features')
 const truths = projectOf(30).ids.map((_, b) => (b % 3 ? 1 + (b % 4) : 5))
 const project = projectOf(30, { truths, reviews: [{ building: 'b-1', last_standing: 's2', first_destroyed: 's3', undecidable: false, reason: 'Seen on the ground', date: '2026-01-01' }] })
 beforeAll(async () => {
   served = await serve([project])
-  reading = { ...(await import('./results')), ...(await import('./export')), ...(await import('./desks')), ...(await import('./made')) }
+  reading = { ...(await import('./results')), ...(await import('./export')), ...(await import('./desks')), ...(await import('./made')), ...(await import('./features')) }
   // Twelve people, most of them often right; a few of one source; some correct or take back what they said.
   const rows = Array.from({ length: 12 }, (_, v) => project.ids.map((building, b) => {
     const gap = (v + b) % 5 ? truths[b] : 1 + ((b + v) % 4)
@@ -33,11 +34,20 @@ const file = async (name: string, headers?: Record<string, string>) => reading.d
 describe('dates for everybody', () => {
   it('stand in the order of the outlines, with gold, reviews and a curve', async () => {
     const d = await datings()
-    for (const list of [d.from, d.to, d.confidence, d.answers, d.other_answers, d.firm, d.stage]) expect(list.length).toBe(30)
+    for (const list of [d.from, d.to, d.confidence, d.answers, d.other_answers, d.firm, d.stage, d.dispute]) expect(list.length).toBe(30)
     expect([d.stage[0], d.stage[1], d.from[1], d.to[1], d.confidence[1]]).toEqual(['gold', 'reviewed', 3, 3, 1000])
+    expect([d.outlines, d.days]).toEqual([project.outlines.sha256, project.scenes.map(s => s.date)])
     expect(d.curve.map(point => point.day)).toEqual(project.scenes.map(s => s.date))
     d.curve.forEach(({ low, expected, high }) => expect(low <= expected + 1e-6 && expected <= high + 1e-6).toBe(true))
     expect(d.fitted).toBe(d.seq)
+  })
+  it('tell how disputed each is, and may be of the day of the picture that last shows it standing', async () => {
+    const live = (await reading.liveProject('town')) as NonNullable<Awaited<ReturnType<typeof reading.liveProject>>>
+    const { dispute } = await datings()
+    expect(dispute).toEqual(live.desk.dated().map(d => Math.round(d.dispute * 1000)))
+    expect(new Set(dispute).size).toBeGreaterThan(5)
+    const [, reviewed] = await reading.rowsOf(reading.shownOf(live))
+    expect([reviewed.dating.after, reviewed.start, reviewed.end]).toEqual(['2017-03-01', parseDay('2017-03-01'), parseDay('2017-04-01')])
   })
   it('say who answered how much, how far they agree and, of a drawing, how right they are', async () => {
     const r = await json<Results>(reading.resultsAnswer(page('town/results'), 'town'))
