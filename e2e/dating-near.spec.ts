@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Next } from '../lib/model/track'
+import type { Next, Results } from '../lib/model/track'
 import { incident, manifest, writeAtlas } from '../lib/publish/fixtures/atlas'
 import { build, outline, project } from '../lib/publish/fixtures/project'
 import { expect, ready, test } from './fixtures'
@@ -25,9 +25,11 @@ test.beforeAll(async () => {
   const spots: [string, string, [number, number]][] = [['there-and-then', '2020-01-20', [15.001, 45]], ['nearby-too', '2020-01-25', [15, 45.001]], ['later', '2020-02-20', [15.001, 45]]]
   dir = build(
     writeAtlas({ manifest: { ...manifest, default_view: { ...manifest.default_view, camera: { lat: 45, lon: 15, zoom: 14 } } }, features: spots.map(([id, date_start, at]) => incident(id, { date_start, geo_precision: 'exact' }, at)) }),
-    project({ rules: { answers_min: 1, answers_max: 1, gold_every: 0 }, training: [] }), { 'town/buildings.geojson': { type: 'FeatureCollection', features: [outline('b1'), outline('b9')] } },
+    project({ rules: { answers_min: 1, answers_max: 1, gold_every: 0 } }), { 'town/buildings.geojson': { type: 'FeatureCollection', features: [outline('b1'), outline('b9')] } },
   )
   server = await startOwn(dir, PORT, 240_000, { store })
+  // A record's page does not wait for the log to be read; this does.
+  expect((await fetch(`http://127.0.0.1:${PORT}/api/dating/town/results`)).status).toBe(200)
 })
 test.afterAll(async () => {
   await server?.stop()
@@ -63,6 +65,8 @@ test('the command line asks the running server what is in dispute, and a decisio
   expect(given).toBeDefined()
   const sent = await request.post('/api/dating/town/answers', { data: { token: given?.token, answer: { id: randomUUID(), building: 'b9', reply: { kind: 'cannot_tell' }, flag: true, note: 'It was the house of a neighbour' } } })
   expect(sent.status()).toBe(201)
+  // Figures are made anew at most once a second.
+  await expect.poll(async () => ((await (await request.get('/api/dating/town/results')).json()) as Results).stages.review).toBe(1)
   const listed = atlas('review', 'town')
   expect(listed).toMatch(/town: 1 building to be decided, the most disputed first\.\n {2}b9: .*, 0 answers that date it, 1 that cannot; flagged by 1\n/)
   // A server hands notes to nobody.
@@ -71,6 +75,8 @@ test('the command line asks the running server what is in dispute, and a decisio
   atlas('review', 'town', 'b9', '--last-standing', 's1', '--first-destroyed', 's2', '--reason', 'A third picture shows it')
   expect(readFileSync(join(dir, 'projects/town.reviews.json'), 'utf8')).toContain('A third picture shows it')
   expect(atlas('publish', dir)).toContain('The running server')
+  // What was shown goes on until the log is read anew.
+  await expect.poll(async () => ((await (await request.get('/api/dating/town/results')).json()) as Results).stages.reviewed).toBe(1)
   await page.goto('/?dating=town')
   await ready(page)
   const panel = page.locator('.dating-panel')

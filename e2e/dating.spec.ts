@@ -121,9 +121,9 @@ test('a building tells itself under the pointer and when it is chosen, and its c
   await expect(panel).toContainText(`Building ${mine.building}`)
   await expect(panel.getByRole('combobox')).toHaveValue(mine.building)
   expect((await answer(request, mine)).status()).toBe(201)
-  expect(await answers()).toBe(had + 1)
-  await expect(panel.getByText(/\d+ answers?/).or(panel.getByText('Known from elsewhere.')).first()).toBeVisible()
-  if (await panel.getByText(/\d+ answers?|no answers/).count()) await expect(panel).toContainText(had === 0 ? '1 answer ' : `${had + 1} answers`, { timeout: 20_000 })
+  await expect.poll(answers).toBe(had + 1)
+  // Gold or not, which nobody can tell.
+  await expect(panel).toContainText(had === 0 ? '1 answer ' : `${had + 1} answers`, { timeout: 20_000 })
 })
 
 test('form says what colour says: hollow while it stands, hatched while nobody knows, solid once it is destroyed', async ({ page }) => {

@@ -16,7 +16,7 @@ export const datingSchema = z.strictObject({
   standing: z.enum(STANDING).describe('no: the interval is a destruction. yes: it stands in the last scene. perhaps: the interval holds both.'),
   confidence: z.number().min(0).max(1).describe('Probability that the interval holds; of a building that a person decided, 1.'),
   firm: z.boolean().describe('No single further answer would change the interval.'),
-  stage: z.enum(STAGES).describe('gold: its date is known from elsewhere. open: answers are wanted. settled: enough answers and a firm date. review: many answers and no firm date. reviewed: a person decided.'),
+  stage: z.enum(STAGES).describe('gold: it is shown in the training, its date is known from elsewhere. open: answers are wanted. settled: answers of enough sources and a firm date. review: of as many as may be and no firm date. reviewed: a person decided.'),
   answers: count.describe('Answers that date it.'),
   partly: count.describe('Of these, answers that part of it still stands.'),
   other_answers: count.describe('Answers that cannot tell, or that the image is unclear.'),

@@ -11,8 +11,16 @@ it('a reader who stops reading gives up the place, and is told', async () => {
   // Never read at all: its place is free as well.
   const [three, four] = [inTurn(pieces), inTurn(pieces)]
   expect(() => inTurn(pieces)).toThrow('being written')
-  for (const each of [three, four]) expect(await Array.fromAsync(each)).toEqual(['a', 'b'])
+  for (const each of [three, four]) {
+    const read: string[] = []
+    for await (const piece of each) read.push(piece)
+    expect(read).toEqual(['a', 'b'])
+  }
   await expect(two[Symbol.asyncIterator]().next()).rejects.toThrow('took nothing')
-  await inTurn(function* () { throw new Error('The store is away.') } as () => Generator<string>)[Symbol.asyncIterator]().next().catch(() => undefined)
+  const broken = function* () {
+    yield 'a'
+    throw new Error('The store is away.')
+  }
+  await expect((async () => { for await (const piece of inTurn(broken)) expect(piece).toBe('a') })()).rejects.toThrow('away')
   expect([inTurn(pieces), inTurn(pieces)].length).toBe(2)
 })
