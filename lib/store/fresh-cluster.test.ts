@@ -15,7 +15,7 @@ it('is an empty database, each time the same one', async () => {
   await db.close()
 })
 
-it('begins a folder, and never takes the place of what is in one', async () => {
+it('begins a folder, and never takes the place of what is in one', { timeout: 60_000 }, async () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'atlas-fresh-')), 'db')
   const first = await openEmbedded(folder)
   await first.rows(sql`insert into secrets (name, value) values ('kept', 'here')`)
