@@ -3,7 +3,7 @@ import { expect, ready, test } from './fixtures'
 // The narrowest phone, on every page, in both languages and two heights: nothing clipped, nothing to scroll sideways, and
 // every control where a finger can reach it.
 
-const PAGES = ['/', '/?tab=table', '/incidents/idl-2020-01-29-ariha-shami', '/incidents/raq-2017-06-06-cs965', '/incidents/hsk-2020-05-al-hol-camp', '/statements', '/statements/stmt-2020-05-14', '/evidence', '/evidence/amnesty-mde-24-2089-2020', '/claims', '/methodology', '/data', '/stories', '/stories/raqqa-2017', '/scenes/drawn-town', '/remembrance', '/incidents/none', '/nowhere']
+const PAGES = ['/', '/?tab=table', '/incidents/idl-2020-01-29-ariha-shami', '/incidents/raq-2017-06-06-cs965', '/incidents/hsk-2020-05-al-hol-camp', '/statements', '/statements/stmt-2020-05-14', '/evidence', '/evidence/amnesty-mde-24-2089-2020', '/claims', '/methodology', '/data', '/stories', '/stories/raqqa-2017', '/scenes/drawn-town', '/remembrance', '/track', '/track/care', '/track/drawn-town', '/track/drawn-town#work', '/track/drawn-town/results', '/?dating=drawn-town', '/incidents/none', '/nowhere']
 
 /** What is wrong with the page as it lies on the screen, in words. */
 function faults(): string[] {
@@ -15,7 +15,7 @@ function faults(): string[] {
     const box = e.getBoundingClientRect()
     const style = getComputedStyle(e)
     if (!e.checkVisibility() || !box.width || !box.height || style.visibility === 'hidden' || (style.position === 'absolute' && box.width <= 2) || e.closest('canvas, svg, noscript, script, style')) continue
-    const scrolls = e.closest('.overflow-x-auto') !== null
+    const scrolls = e.closest('.overflow-x-auto, .track-frames') !== null
     const own = [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.textContent?.trim())
     if (own && !scrolls && (box.left < -1 || box.right > window.innerWidth + 1)) found.push(`text beyond the edge (${Math.round(box.left)}–${Math.round(box.right)}): ${name(e)}`)
     if (own && style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis' && e.scrollWidth > e.clientWidth + 2) found.push(`text clipped: ${name(e)}`)

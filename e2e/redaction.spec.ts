@@ -39,7 +39,10 @@ test.beforeAll(async () => {
   const keys = editions.editions.map(e => e.edition)
   const lists = await Promise.all(keys.map(async key => ({ evidence: await json<{ items: { id: string }[] }>(`/api/editions/${key}/evidence?limit=1000`), scenes: await json<{ places: { id: string; scenes: { id: string }[] }[] }>(`/api/editions/${key}/scenes`) })))
   const places = new Map(lists.flatMap(l => l.scenes.places.map(p => [p.id, p.scenes.map(s => s.id)])))
-  served = { keys, numbers: editions.editions.map(e => e.number), incidents: [...new Set(await ids('incidents'))], statements: [...new Set(await ids('statements'))], stories: ['plain-story'], evidence: [...new Set(lists.flatMap(l => l.evidence.items.map(i => i.id)))], places: [...places].map(([id, scenes]) => ({ id, scenes })), files: atlas.files.open, search: 'plain' }
+  // Outlines are made when they are published: their hash stands in the explorer's page.
+  const [outlines] = /[0-9a-f]{64}/.exec(/outlines[^0-9a-f]{1,9}[0-9a-f]{64}/.exec(await (await fetch(`${server.base}/`)).text())?.[0] ?? '') ?? []
+  if (!outlines) throw new Error('The page names no outlines of the planted project.')
+  served = { keys, numbers: editions.editions.map(e => e.number), incidents: [...new Set(await ids('incidents'))], statements: [...new Set(await ids('statements'))], stories: ['plain-story'], evidence: [...new Set(lists.flatMap(l => l.evidence.items.map(i => i.id)))], places: [...places].map(([id, scenes]) => ({ id, scenes })), files: [...atlas.files.open, outlines], search: 'plain' }
 })
 test.afterAll(async () => {
   await server.stop()

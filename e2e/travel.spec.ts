@@ -7,7 +7,7 @@ import { all, parseXml, textOf } from '../lib/formats/fixtures/parse'
 
 const INCIDENT = '/incidents/idl-2020-01-29-ariha-shami'
 const STATEMENT = '/statements/stmt-2020-05-10'
-const PAGES = ['/', '/?target=medical', INCIDENT, '/incidents/hsk-2020-05-al-hol-camp', '/statements', STATEMENT, '/methodology', '/data', '/data/preview']
+const PAGES = ['/', '/?target=medical', INCIDENT, '/incidents/hsk-2020-05-al-hol-camp', '/statements', STATEMENT, '/methodology', '/data', '/data/preview', '/track', '/track/drawn-town']
 const inArabic = (path: string) => (path === '/' ? '/ar' : path.startsWith('/?') ? `/ar${path.slice(1)}` : `/ar${path}`)
 
 /** Attributes of every element of a name in a page's text. */
@@ -59,7 +59,7 @@ for (const path of PAGES.flatMap(p => [p, inArabic(p)])) {
     for (const block of blocks) expect(vocabularyFaults(block)).toEqual([])
     const types = blocks.flatMap(b => b['@graph'].map(node => node['@type'])).sort()
     const page = (arabic ? path.slice(3) : path).replace(/^(\?|$)/, '/$1')
-    expect(types).toEqual(page === INCIDENT ? ['Event', 'WebPage'] : page === STATEMENT ? ['Report', 'WebPage'] : page.startsWith('/incidents/') ? ['WebPage'] : page === '/methodology' || page === '/data' ? ['Dataset', 'WebPage'] : page === '/' || page.startsWith('/?') ? ['Dataset'] : [])
+    expect(types).toEqual(page === INCIDENT ? ['Event', 'WebPage'] : page === STATEMENT ? ['Report', 'WebPage'] : page.startsWith('/incidents/') ? ['WebPage'] : page === '/methodology' || page === '/data' || page.startsWith('/track') ? ['Dataset', 'WebPage'] : page === '/' || page.startsWith('/?') ? ['Dataset'] : [])
   })
 }
 

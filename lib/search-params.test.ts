@@ -19,7 +19,7 @@ const view: fc.Arbitrary<View> = fc.record({
   window: fc.option(days), match: fc.constantFrom('possible' as const, 'certain' as const), mode: fc.constantFrom('window' as const, 'cumulative' as const), facets,
   statement: fc.option(fc.stringMatching(/^[a-z0-9-]{1,20}$/)), q: fc.string({ unit: 'grapheme' }).map(q => q.trim()), area: fc.constantFrom(null, { kind: 'circle' as const, center: [39, 36] as [number, number], radiusMeters: 500 }),
   by: fc.constantFrom(null, 'grading'), tab: fc.constantFrom('incidents' as const, 'statements' as const, 'table' as const), sort: fc.constantFrom(null, ...SORTS),
-  span: fc.option(days), at: fc.option(fc.record({ lat: degrees(85), lon: degrees(180), zoom: fc.integer({ min: 0, max: 2400 }).map(z => z / 100) })), claims: fc.option(fc.stringMatching(/^[a-z0-9-]{1,20}$/)), edition: fc.option(fc.integer({ min: 0, max: 1e6 })),
+  span: fc.option(days), at: fc.option(fc.record({ lat: degrees(85), lon: degrees(180), zoom: fc.integer({ min: 0, max: 2400 }).map(z => z / 100) })), claims: fc.option(fc.stringMatching(/^[a-z0-9-]{1,20}$/)), dating: fc.option(fc.stringMatching(/^[a-z0-9-]{1,20}$/)), edition: fc.option(fc.integer({ min: 0, max: 1e6 })),
   moment: fc.option(day), pair: fc.option(fc.tuple(fc.stringMatching(/^[a-z0-9-]{1,20}$/), fc.stringMatching(/^[a-z0-9-]{1,20}$/))), compare: fc.constantFrom('swipe' as const, 'fade' as const), split: fc.integer({ min: 0, max: 100 }).map(n => n / 100),
 }).map(({ window, ...rest }) => ({ ...rest, from: window?.[0] ?? null, to: window?.[1] ?? null }))
 
@@ -34,7 +34,7 @@ describe('the view in the URL', () => {
     expect(writeView({ ...EMPTY_VIEW, ...manifest.default_view.from ? { from: manifest.default_view.from, to: manifest.default_view.to ?? null } : {}, by: manifest.facets[0].property }, manifest)).toBe('')
   })
   it('falls to the default where it makes no sense, and ignores unknown names', () => {
-    expect(read('from=2020-02-30&to=x&match=maybe&mode=1&at=1,2&at=91,0,3&area=box:1&span=2020-01-02/2020-01-01&tab=no&sort=up&edition=-1&by=nothing&moment=2020-02-30&pair=a&compare=both&split=2&grading=none&utm_source=x&q=+++')).toEqual(EMPTY_VIEW)
+    expect(read('from=2020-02-30&to=x&match=maybe&mode=1&at=1,2&at=91,0,3&area=box:1&span=2020-01-02/2020-01-01&tab=no&sort=up&edition=-1&by=nothing&moment=2020-02-30&pair=a&compare=both&split=2&dating=A+town&grading=none&utm_source=x&q=+++')).toEqual(EMPTY_VIEW)
     expect(read('from=2020-02-02&to=2020-02-01')).toEqual(EMPTY_VIEW)
   })
   it('keeps the signs of places and dates readable, and escapes what a query would take as its own', () => {

@@ -41,6 +41,9 @@ const span: Codec<[string, string]> = {
   write: ([a, b]) => `${a}/${b}`,
 }
 
+/** An id of something that the atlas may have. */
+const slugged: Codec<string> = { read: value => (/^[a-z0-9-]{1,100}$/.test(value) ? value : null), ...itself }
+
 /** Two ids of scenes, the earlier first. */
 const pair: Codec<[string, string]> = {
   read(value) {
@@ -68,7 +71,7 @@ export const SORTS = ['date', '-date', 'title', '-title', 'place', '-place', 'ki
 /** The view that an address without parameters shows. */
 export const EMPTY_VIEW: View = {
   from: null, to: null, match: 'possible', mode: 'window', facets: {}, statement: null, q: '', area: null,
-  by: null, tab: 'incidents', sort: null, span: null, at: null, claims: null, edition: null,
+  by: null, tab: 'incidents', sort: null, span: null, at: null, claims: null, dating: null, edition: null,
   moment: null, pair: null, compare: 'swipe', split: 0.5,
 }
 
@@ -86,7 +89,8 @@ const FIXED: { [K in Exclude<keyof View, 'facets'>]-?: Codec<NonNullable<View[K]
   sort: oneOf(...SORTS),
   span,
   at: camera,
-  claims: { read: value => (/^[a-z0-9-]{1,100}$/.test(value) ? value : null), ...itself },
+  claims: slugged,
+  dating: slugged,
   edition: { read: value => (/^\d{1,9}$/.test(value) ? Number(value) : null), write: String },
   moment: day,
   pair,

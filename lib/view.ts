@@ -21,6 +21,8 @@ export interface View {
   at: { lat: number; lon: number; zoom: number } | null
   /** Subject whose claims stand under the timeline. */
   claims: string | null
+  /** Project of dating whose buildings are drawn as they are known at the end of the window. */
+  dating: string | null
   edition: number | null
   /** Before and after: the day that lies between the two scenes; null: the end of the window. */
   moment: string | null

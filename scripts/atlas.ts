@@ -8,6 +8,7 @@ import { Misused, readArguments, type Arguments } from './atlas/options'
 import { projectCommand } from './atlas/project'
 import { publish } from './atlas/publish'
 import { releaseCommand } from './atlas/release'
+import { reviewCommand } from './atlas/review'
 import { writeSchemas } from './atlas/schema'
 import { storeCommand } from './atlas/store'
 import { newStory } from './atlas/story'
@@ -40,7 +41,8 @@ const HELP = `npm run atlas -- <command>
                            of scenes.json, and outlines with an id each   [--title "…"]   (docs/dating.md)
   project check [DIR]      hold all projects against scenes and outlines, those too that are not published
   project publish ID       check, mark as published, publish the atlas
-  review [PROJECT]         list buildings that answers could not date, the most disputed first
+  review [PROJECT]         list buildings that answers could not date, the most disputed first, then others that volunteers flagged;
+                           with their notes, unless a server holds the store
   review PROJECT BUILDING  decide one: --last-standing SCENE --first-destroyed SCENE, or --stands, or --undecidable, always with
                            --reason "…"; kept in projects/PROJECT.reviews.json and published with the next edition
   verify [DIR|FILE]…       hash the files that an atlas folder holds (evidence/, pictures of scenes) and hold them against the record; hold
@@ -93,6 +95,7 @@ async function run({ command, operands, texts, flags }: Arguments): Promise<numb
     return newStory(resolve(process.env.ATLAS_DATA ?? 'data'), slug)
   }
   const store = { url: process.env.DATABASE_URL || null, storeDir: resolve(process.env.ATLAS_STORE ?? '.atlas') }
+  if (command === 'review') return reviewCommand({ command, operands, texts, flags }, resolve(process.env.ATLAS_DATA ?? 'data'), store)
   if (command === 'project') return projectCommand({ command, operands, texts, flags }, resolve(process.env.ATLAS_DATA ?? 'data'), store)
   if (command === 'store') return storeCommand(store)
   if (command === 'schema') return writeSchemas(join('data', 'schema'))

@@ -66,21 +66,27 @@ async function named(base: string, path: string): Promise<number> {
   return sizes.reduce((a, b) => a + b, 0)
 }
 
-/** Address of the first story that the served atlas has; null when it has none. */
-const firstStory = async (base: string): Promise<string | null> => /href="(\/stories\/[a-z0-9-]+)"/.exec(await (await fetch(`${base}/stories`)).text())?.[1] ?? null
+/** Address of the first page that a list of the served atlas leads to; null when there is none. */
+const first = async (base: string, list: '/stories' | '/track'): Promise<string | null> =>
+  [...(await (await fetch(base + list)).text()).matchAll(/href="(\/[a-z0-9/-]+)"/g)].map(([, path]) => path).find(path => path.startsWith(`${list}/`) && path !== '/track/care') ?? null
 
 export async function weigh(base: string): Promise<Weight[]> {
   const explorer = await loaded(base, '/')
   const embed = await loaded(base, '/embed')
   const text = await loaded(base, '/methodology')
   const preview = await loaded(base, '/data/preview')
-  const story = await firstStory(base)
+  const story = await first(base, '/stories')
+  const project = await first(base, '/track')
   return [
     { what: 'scripts of the explorer', bytes: explorer.scripts, budget: 500 * KB },
     { what: 'MapLibre’s own worker, beside it', bytes: explorer.mapWorker, budget: null },
     { what: 'scripts of an embed, MapLibre’s own worker apart', bytes: embed.scripts, budget: 450 * KB },
     { what: 'scripts of a text page', bytes: text.scripts, budget: 150 * KB },
     ...(story ? [{ what: 'scripts of a story, before its map comes', bytes: await named(base, story), budget: 150 * KB }] : []),
+    ...(project ? [
+      { what: 'scripts of a dating project’s page', bytes: (await loaded(base, project)).scripts, budget: 150 * KB },
+      { what: 'the same where buildings are dated', bytes: (await loaded(base, `${project}#work`)).scripts, budget: 165 * KB },
+    ] : []),
     { what: 'scripts of the preview, before a file is there', bytes: preview.scripts, budget: 150 * KB },
     { what: 'map data of the shipped record', bytes: explorer.mapData, budget: 60 * KB },
   ]

@@ -2,7 +2,10 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/Icon'
+import type { DatingLayer } from '@/lib/dating/layer'
+import { meet } from '@/lib/geo/bounds'
 import { useAtlas, useExplorer } from './context'
+import { useView } from './use-view'
 import { ViewLink } from './ViewLink'
 import type { DrawMode } from './store'
 import { loadDrawing } from '@/components/map/load-drawing'
@@ -30,8 +33,18 @@ export function ScenesButton() {
   const { scenes = [] } = useAtlas()
   const bounds = useExplorer(s => s.bounds)
   if (!scenes.length) return null
-  const there = bounds ? scenes.filter(({ bounds: [w, s, e, n] }) => w < bounds[2] && e > bounds[0] && s < bounds[3] && n > bounds[1]) : []
+  const there = bounds ? scenes.filter(scene => meet(scene.bounds, bounds)) : []
   return <ViewLink path={there.length === 1 ? `/scenes/${there[0].id}` : '/scenes'} className={`${tool} px-2.5`} aria-label={t('scenes')} title={t('scenes')}><Icon name="compare" /></ViewLink>
+}
+
+/** Lays dated buildings over the map, and takes them off: of the project in view, else of the first. */
+export function DatingButton({ datings }: { datings: DatingLayer[] }) {
+  const t = useTranslations('dating.layer')
+  const [view, setView] = useView()
+  const bounds = useExplorer(s => s.bounds)
+  const on = datings.some(d => d.id === view.dating)
+  const next = datings.find(d => bounds && meet(d.bounds, bounds)) ?? datings[0]
+  return <button type="button" aria-pressed={on} className={`${tool} px-2.5 aria-pressed:border-accent aria-pressed:text-accent`} aria-label={t('title')} title={t('title')} onClick={() => setView({ dating: on ? null : next.id })}><Icon name="dating" /></button>
 }
 
 /** Draws a rectangle, polygon or circle that filters by place, or takes the map's present view. */

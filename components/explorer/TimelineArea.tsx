@@ -19,11 +19,12 @@ import { useIsPhone } from './use-is-phone'
 import { useView } from './use-view'
 
 // Wanted by those who ask for it.
+const DatingLane = lazy(() => import('@/components/timeline/DatingLane').then(m => ({ default: m.DatingLane })))
 const ClaimsLane = lazy(() => import('@/components/timeline/ClaimsLane').then(m => ({ default: m.ClaimsLane })))
 
 /** Joins the timeline to the explorer: the window as it moves goes to the engine, as it rests into the address. */
 export function TimelineArea() {
-  const { store, manifest, locale, dir, domain: record, statements, situations, claims = [] } = useAtlas()
+  const { store, manifest, locale, dir, domain: record, statements, situations, claims = [], datings = [] } = useAtlas()
   const { bin } = record
   // Bars and window of a record that is summed begin and end with a bin.
   const domain = useMemo(() => (record.bin ? domainInBins(record, record.bin) : record), [record])
@@ -83,6 +84,8 @@ export function TimelineArea() {
     },
   }), [go, store, setView, domain])
 
+  const dating = datings.find(d => d.id === view.dating)
+  const dated = useExplorer(s => s.dated)
   const lane = claims.find(c => c.id === view.claims)
   const choose = (id: string | null) => {
     const days = claims.find(c => c.id === id)?.points.map(p => p.date) ?? []
@@ -99,7 +102,10 @@ export function TimelineArea() {
         histogram={histogram} overview={overview}
         colors={useMemo(() => colorsOf(facet, theme), [facet, theme])} groupLabels={groups}
         statements={ticks} selectedStatement={view.statement} situations={situations} labels={labels} {...hands}
-        lane={lane && !compact && <Suspense fallback={<div className="h-[60px]" />}><ClaimsLane lane={lane} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>}
+        lanes={compact ? [] : [
+          lane && <Suspense key="claims" fallback={<div className="h-[60px]" />}><ClaimsLane lane={lane} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>,
+          dating && <Suspense key="dating" fallback={<div className="h-[60px]" />}><DatingLane title={dating.title} href={localePath(locale, `/track/${dating.id}/results`)} curve={dated?.curve ?? []} of={dated?.standings.length ?? 0} end={(live ?? rest).to} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>,
+        ].filter(Boolean)}
         chooser={claims.length > 0 && <ClaimsChooser claims={claims} chosen={lane?.id ?? null} onChoose={choose} />}
       />
     </section>

@@ -1,6 +1,7 @@
 'use client'
 import { createContext, useContext } from 'react'
 import type { ClaimsLane } from '@/lib/claims-lane'
+import type { DatingLayer } from '@/lib/dating/layer'
 import type { EditionInfo } from '@/lib/model/list-item'
 import type { EngineClient } from '@/lib/slice/client'
 import type { Manifest } from '@/lib/model/manifest'
@@ -39,6 +40,8 @@ export interface AtlasData {
   domain: Domain
   initial: InitialFrame
   streetTiles: string | null
+  /** Projects of dating whose buildings can be laid over the map. */
+  datings?: DatingLayer[]
   /** Places with scenes from above. */
   scenes?: { id: string; bounds: Bounds }[]
 }

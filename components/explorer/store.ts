@@ -1,7 +1,9 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 import type { EditionInfo } from '@/lib/model/list-item'
+import type { CurveDay } from '@/lib/dating/stretches'
 import type { Comparison } from '@/components/map/comparison'
+import type { DatedOutlines } from '@/components/map/dated'
 import type { View } from '@/lib/view'
 import type { BinUnit, Bounds, Day, Frame, SliceMeta } from '@/lib/slice/types'
 
@@ -16,6 +18,11 @@ export type DrawMode = 'box' | 'poly' | 'circle' | null
 
 /** What the map draws, and what is said of the two scenes beside it. */
 export interface Compared extends Comparison { dates: { before: string; after: string }; credit: string; drawing: boolean }
+
+/** The layer of dated buildings, while it is on: what the map draws, and the curve under the timeline. */
+export interface Dated extends DatedOutlines { curve: CurveDay[] }
+/** A building that a reader points at (`x`, `y` on the map) or chose. */
+export interface PointedBuilding { id: string; x?: number; y?: number }
 
 export interface ExplorerState {
   /** What the address says, or will say in a moment. */
@@ -48,6 +55,10 @@ export interface ExplorerState {
   drawMode: DrawMode
   /** Two scenes of a place, while its page is open. */
   compared: Compared | null
+  dated: Dated | null
+  /** Under the pointer, and chosen by a click, a tap or the list. */
+  pointed: PointedBuilding | null
+  building: string | null
   /** Points to emphasise: where a statement's incidents lie. */
   highlighted: { lon: number; lat: number }[]
   /** The list as an overlay on phones. */
@@ -67,7 +78,7 @@ export interface Store {
 /** A page that has just come: nothing is loaded, moved or picked. */
 const FRESH: Omit<ExplorerState, 'view' | 'edition'> = {
   meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null,
-  axis: null, wanted: null, selection: null, place: null, drawMode: null, compared: null, highlighted: [], sheet: 'half', left: {}, pages: {},
+  axis: null, wanted: null, selection: null, place: null, drawMode: null, compared: null, dated: null, pointed: null, building: null, highlighted: [], sheet: 'half', left: {}, pages: {},
 }
 
 /** A plain store outside React: a frame a move must not render the whole tree. Begins as a fresh page but for what is given. */

@@ -13,6 +13,7 @@ import type { RingLayer } from './rings/layer'
 import { mapStyle } from './style/style'
 import type { Credit, MapViewProps } from './types'
 import { useComparison } from './use-comparison'
+import { useDated } from './use-dated'
 import { useData } from './use-data'
 import { usePicking } from './use-picking'
 import { useRings, useScene } from './use-rings'
@@ -42,6 +43,7 @@ export function MapView(props: MapViewProps) {
   const rings = useRings(map, theme, useCallback(() => setFailed(true), []))
   usePicking(map, rings, props)
   useComparison(map, props.comparisons)
+  useDated(map, props.dated)
   const [preview, setPreview] = useState<Area | null>(null)
 
   const report = useCallback((m: maplibregl.Map, moving: boolean) => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Area } from '@/lib/geo/area'
 import type { Bounds, Frame, Member } from '@/lib/slice/types'
 import type { Comparisons } from './comparison'
+import type { DatedLayers } from './dated'
 
 export interface Camera { lat: number; lon: number; zoom: number }
 
@@ -62,6 +63,8 @@ export interface MapViewProps {
   credits: Credit[]
   /** Two scenes over the land, while a page compares them. */
   comparisons?: Comparisons
+  /** Dated buildings over the land, while their layer is on. */
+  dated?: DatedLayers
   names?: RecordName[]
   /** Offers a button that shows the reader's own place; off by default. */
   locate?: boolean
@@ -76,5 +79,8 @@ export interface MapViewProps {
   onPickMember(member: Member): void
   onPickCluster(cluster: number): void
   onPickArea(ids: string[]): void
+  /** A building of the layer of dated ones; null: elsewhere. */
+  onPickBuilding?(id: string | null): void
+  onPointBuilding?(at: { id: string; x: number; y: number } | null): void
   onHover(hover: Hover | null): void
 }

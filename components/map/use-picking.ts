@@ -1,5 +1,6 @@
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
+import { DATED } from './dated'
 import { hit } from './rings/hit'
 import type { RingLayer } from './rings/layer'
 import type { MapViewProps } from './types'
@@ -12,7 +13,11 @@ function areaAt(map: MapLibre, event: MapMouseEvent): string[] {
   return [...new Set(map.queryRenderedFeatures(event.point, { layers: ['areas-fill'] }).flatMap(f => String(f.properties.ids).split(',')))]
 }
 
-/** What lies under pointer or finger: members of a fan first, then rings and dots, then areas. Escape closes a fan. */
+/** Id of the dated building there. */
+const buildingAt = (map: MapLibre, event: MapMouseEvent): string | null =>
+  map.getLayer(DATED) ? ((map.queryRenderedFeatures(event.point, { layers: [DATED] })[0]?.properties.id as string | undefined) ?? null) : null
+
+/** What lies under pointer or finger: members of a fan first, then rings and dots, then dated buildings, then areas. Escape closes a fan. */
 export function usePicking(map: MapLibre | null, rings: RingLayer | null, props: MapViewProps): void {
   const latest = useRef(props)
   useEffect(() => { latest.current = props })
@@ -27,7 +32,7 @@ export function usePicking(map: MapLibre | null, rings: RingLayer | null, props:
       hoveredArea = id
     }
     const click = (event: MapMouseEvent) => {
-      const { drawMode, frames, onPickMember, onPickSingle, onPickCluster, onPickArea } = latest.current
+      const { drawMode, frames, onPickMember, onPickSingle, onPickCluster, onPickArea, onPickBuilding } = latest.current
       if (drawMode) return
       latest.current.onHover(null)
       const found = hit(rings.instances.targets, event.point.x, event.point.y, isCoarse())
@@ -36,19 +41,23 @@ export function usePicking(map: MapLibre | null, rings: RingLayer | null, props:
       const clusters = frames.get()?.clusters
       if (found && found.cluster >= 0 && clusters) return clusters.n[found.cluster] === 1 ? onPickSingle(found.cluster) : onPickCluster(found.cluster)
       if (rings.scene.fan) return rings.set({ fan: null, hoveredMember: null })
-      const ids = areaAt(map, event)
+      const building = buildingAt(map, event)
+      onPickBuilding?.(building)
+      const ids = building === null ? areaAt(map, event) : []
       if (ids.length) onPickArea(ids)
     }
     const move = (event: MapMouseEvent) => {
-      const { drawMode, onHover } = latest.current
+      const { drawMode, onHover, onPointBuilding } = latest.current
       if (drawMode) return
       const found = hit(rings.instances.targets, event.point.x, event.point.y, false)
       const hovered = found && found.cluster >= 0 ? found.cluster : null
       const hoveredMember = found && found.member >= 0 ? found.member : null
       if (rings.scene.hovered !== hovered || rings.scene.hoveredMember !== hoveredMember) rings.set({ hovered, hoveredMember })
-      const ids = found ? [] : areaAt(map, event)
+      const building = found ? null : buildingAt(map, event)
+      onPointBuilding?.(building === null ? null : { id: building, x: event.point.x, y: event.point.y })
+      const ids = found || building !== null ? [] : areaAt(map, event)
       hoverArea(ids[0] ?? null)
-      map.getCanvas().style.cursor = found || ids.length ? 'pointer' : ''
+      map.getCanvas().style.cursor = found || building !== null || ids.length ? 'pointer' : ''
       // An open fan says itself what its ring holds.
       if (found && rings.scene.fan && found.member < 0) onHover(null)
       else if (found) onHover({ x: found.x, y: found.y, cluster: found.cluster, member: memberAt(found.member), ids: null })
@@ -58,6 +67,7 @@ export function usePicking(map: MapLibre | null, rings: RingLayer | null, props:
       hoverArea(null)
       rings.set({ hovered: null, hoveredMember: null })
       latest.current.onHover(null)
+      latest.current.onPointBuilding?.(null)
     }
     const key = (event: KeyboardEvent) => { if (event.key === 'Escape' && rings.scene.fan) rings.set({ fan: null, hoveredMember: null }) }
     map.on('click', click)

@@ -15,7 +15,7 @@ interface Props { locale: string; manifest: Manifest; edition: EditionInfo; coun
 
 /** What the record is as files: licence, edition, how to cite, every format of the whole edition, what each column means. */
 export async function DataText({ locale, manifest, edition, counts, url, copy }: Props) {
-  const t = await getTranslations('data')
+  const [t, track] = await Promise.all([getTranslations('data'), getTranslations('track')])
   const own = await getTranslations('static')
   const date = dayText(edition.date, locale)
   const columns = copy ?? { csv: `/api/editions/${edition.key}/export/columns.csv`, json: `/api/editions/${edition.key}/columns` }
@@ -65,6 +65,13 @@ export async function DataText({ locale, manifest, edition, counts, url, copy }:
       {!copy && (
         <Part id="api" title={t('apiTitle')}>
           <p>{latin(t.rich('api', { a: link('/api/collections/incidents/items') }), locale)}</p>
+        </Part>
+      )}
+
+      {!copy && (
+        <Part id="dating" title={track('title')}>
+          <p>{track('data')}</p>
+          <p><AppLink className="link" href={localePath(locale, '/track')}>{track('projects')}</AppLink></p>
         </Part>
       )}
 

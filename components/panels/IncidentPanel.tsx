@@ -14,8 +14,10 @@ import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
 import type { ScenePlace } from '@/lib/model/scene'
 import type { FoundIncident } from '@/lib/model/found'
+import type { NearBuildings } from '@/lib/model/track'
 import { Admissions } from './Admissions'
 import { BackLink } from './BackLink'
+import { BuildingsNear } from './BuildingsNear'
 import { Cite } from './Cite'
 import { EvidencePart } from './evidence/EvidencePart'
 import { History } from './history/History'
@@ -31,10 +33,10 @@ import { langOf, localText } from './texts'
 import { Tolls } from './Tolls'
 import { WhoSaysWhat } from './WhoSaysWhat'
 
-interface Props { found: FoundIncident; history: RecordHistory | null; /** Edition that the address names. */ pinned?: number; manifest: Manifest; edition: EditionInfo; locale: string; /** Places with scenes in which it lies. */ scenes?: Pick<ScenePlace, 'id' | 'title_en' | 'title_ar'>[] }
+interface Props { found: FoundIncident; history: RecordHistory | null; /** Edition that the address names. */ pinned?: number; manifest: Manifest; edition: EditionInfo; locale: string; /** Places with scenes in which it lies. */ scenes?: Pick<ScenePlace, 'id' | 'title_en' | 'title_ar'>[]; /** Dated buildings near it, in its days. */ near?: NearBuildings[] }
 
 /** One incident or situation, whole and readable without JavaScript: what, when, where, how many, who says so. */
-export async function IncidentPanel({ found, history, pinned, manifest, edition, locale, scenes = [] }: Props) {
+export async function IncidentPanel({ found, history, pinned, manifest, edition, locale, scenes = [], near = [] }: Props) {
   const t = await getTranslations()
   const { properties: p, point } = found.incident
   const facetText = (property: string) => {
@@ -99,6 +101,7 @@ export async function IncidentPanel({ found, history, pinned, manifest, edition,
           </Part>
         )}
         <EvidencePart p={p} locale={locale} edition={edition.key} />
+        <BuildingsNear near={near} locale={locale} />
         <Admissions admissions={p.admissions} locale={locale} />
         <StatementLinks naming={found.statements} context={found.contextStatements} locale={locale} />
         <StoryLinks stories={found.stories ?? []} locale={locale} />

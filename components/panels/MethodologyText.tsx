@@ -10,10 +10,10 @@ import type { EditionInfo } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
 import { RedactedOfAll } from './Redacted'
 
-interface Props { locale: string; manifest: Manifest; edition: EditionInfo; counts: { incidents: number; situations: number; withoutPlace: number } }
+interface Props { locale: string; manifest: Manifest; edition: EditionInfo; counts: { incidents: number; situations: number; withoutPlace: number }; /** Projects in which volunteers date destruction. */ datings?: { id: string; title: string }[] }
 
 /** What is counted, what precision and grades mean, what is missing: the rules of the atlas in words, then what its own record adds. */
-export async function MethodologyText({ locale, manifest, edition, counts }: Props) {
+export async function MethodologyText({ locale, manifest, edition, counts, datings = [] }: Props) {
   const t = await getTranslations()
   const radius = (metres: number) => <bdi>{metres >= 1000 ? `${metres / 1000} km` : `${metres} m`}</bdi>
   const drawn = (precision: (typeof GEO_PRECISIONS)[number]) => {
@@ -49,6 +49,16 @@ export async function MethodologyText({ locale, manifest, edition, counts }: Pro
           {manifest.about.map((about, i) => <div key={i}><h3 className="pt-2"><Prose text={inLanguage(about.title, locale)} /></h3><p><Prose text={inLanguage(about.text, locale)} /></p></div>)}
         </Part>
       )}
+      <Part id="dating" title={t('track.title')}>
+        <p>{t('track.method1')}</p><p>{t('track.method2')}</p>
+        {datings.length > 0 && (
+          <>
+            <p>{t('dating.method.firm')}</p><p>{t('dating.method.near')}</p>
+            <p>{t('dating.method.projects')}</p>
+            <ul className="list-disc ps-6">{datings.map(d => <li key={d.id}><AppLink className="link" href={localePath(locale, `/track/${d.id}/results`)}><bdi>{d.title}</bdi></AppLink></li>)}</ul>
+          </>
+        )}
+      </Part>
       <Part id="no-harm" title={t('method.harmTitle')}><p>{t('method.harm1')}</p><p><AppLink className="link" href={localePath(locale, '/remembrance')}>{t('remembrance.all')}</AppLink></p><RedactedOfAll manifest={manifest} locale={locale} /></Part>
       <Part id="editions" title={t('method.editionTitle')}><p>{t('method.edition1', { n: edition.number, date: dayText(edition.date, locale) })}{edition.draft && ` ${t('incident.draft')}.`}</p><p><AppLink className="link" href={localePath(locale, '/editions')}>{t('method.editionLink')}</AppLink></p></Part>
       <Part id="credits" title={t('method.creditTitle')}>

@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { Comparing } from '@/components/explorer/compare/Comparing'
 import { ViewLink } from '@/components/explorer/ViewLink'
 import { BeforeAfter } from '@/components/scenes/BeforeAfter'
+import { NavLink } from '@/components/ui/NavLink'
 import { Prose } from '@/components/ui/Prose'
+import { localePath } from '@/i18n/locales'
 import { dayText } from '@/lib/format'
 import { pictureAddress, type ScenePair, type ShownPlace } from '@/lib/scenes'
 import { Part } from './Part'
@@ -41,13 +43,14 @@ export async function ScenePanel({ place, pair, edition, locale, textOnly }: Pro
 
 /** All places with scenes. */
 export async function SceneList({ places, locale }: { places: ShownPlace[]; locale: string }) {
-  const t = await getTranslations('compare')
+  const [t, track] = await Promise.all([getTranslations('compare'), getTranslations('track')])
   return (
     <article id="record" tabIndex={-1} className="pb-6 outline-none">
       <ViewLink path="/" className="print-none inline-flex min-h-11 items-center gap-1 px-4 font-medium text-accent hover:underline">{t('toIncidents')}</ViewLink>
       <div className="px-5">
         <h1 className="text-2xl leading-tight">{t('title')}</h1>
         <p className="mt-3">{places.length ? t('intro') : t('none')}</p>
+        <p className="mt-2"><NavLink href={localePath(locale, '/track')} className="link inline-flex min-h-9 items-center pointer-coarse:min-h-11">{track('title')}</NavLink></p>
         <ul aria-label={t('places')} className="mt-4">
           {places.map(p => (
             <li key={p.id} className="border-t border-line py-1">

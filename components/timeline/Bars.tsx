@@ -9,7 +9,7 @@ import { Veil } from './Veil'
 import type { Phase, TimelineProps } from './types'
 import { useSize } from './use-size'
 
-interface Props extends Omit<TimelineProps, 'compact' | 'lane' | 'chooser' | 'span' | 'overview' | 'groupLabels' | 'onMatch' | 'onMode' | 'onAllTime' | 'onWindow'> { rtl: boolean; onWindow(window: Span, phase: Phase): void }
+interface Props extends Omit<TimelineProps, 'compact' | 'lanes' | 'chooser' | 'span' | 'overview' | 'groupLabels' | 'onMatch' | 'onMode' | 'onAllTime' | 'onWindow'> { rtl: boolean; onWindow(window: Span, phase: Phase): void }
 
 const CLICK_PX = 4
 

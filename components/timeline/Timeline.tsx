@@ -11,6 +11,9 @@ import { usePlay } from './use-play'
 import { useSettled } from './use-settled'
 import { ZoomButtons } from './ZoomButtons'
 
+/** With no lane, one, two. */
+const HEIGHTS = ['h-[184px]', 'h-[250px]', 'h-[314px]']
+
 /** Under the map: what happened when, and the window that everything on screen is shown for. */
 export function Timeline(props: TimelineProps) {
   const { dir, compact, domain, bin, window, mode, onAllTime } = props
@@ -57,14 +60,14 @@ export function Timeline(props: TimelineProps) {
     if (phase === 'key') keys.later(next)
   }
   return (
-    <div className={`flex flex-col ${compact ? 'h-[176px]' : props.lane ? 'h-[250px]' : 'h-[184px]'}`}>
+    <div className={`flex flex-col ${compact ? 'h-[176px]' : HEIGHTS[Math.min(2, props.lanes?.length ?? 0)]}`}>
       <Controls
         locale={props.locale} window={window} playing={play.playing} onPlay={toggle} onMoveBy={direction => byHand(moved(direction), 'end')} isStuck={isStuck} zoom={compact && <ZoomButtons {...props} />}
         labels={props.labels} match={props.match} mode={mode} onMatch={props.onMatch} onMode={props.onMode} onAllTime={allTime} bin={bin} speed={play.speed} onSpeed={play.setSpeed} step={step} onStep={setStep}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-4 pb-1 max-md:px-3">
         <Bars {...props} rtl={rtl} onWindow={byHand} />
-        {!compact && props.lane}
+        {!compact && props.lanes}
         {!compact && <Overview {...props} rtl={rtl} />}
       </div>
     </div>

@@ -46,8 +46,8 @@ export interface TimelineProps {
   onMatch(match: Match): void
   onMode(mode: 'window' | 'cumulative'): void
   onAllTime(): void
-  /** A lane of its own on the same axis, and what chooses it; none on a phone. */
-  lane?: ReactNode
+  /** Lanes of their own on the same axis, each 60 px high, and what chooses one; none on a phone. */
+  lanes?: ReactNode[]
   chooser?: ReactNode
   labels: TimelineLabels
 }

@@ -11,7 +11,7 @@ import { ThemeButton } from './ThemeButton'
 
 /** Links of the head, where there is room for them; and what only the foot leads to. */
 const HEAD = ['stories', 'statements', 'evidence', 'claims', 'methodology', 'data'] as const
-const FOOT = ['remembrance', 'scenes', 'editions'] as const
+const FOOT = ['track', 'remembrance', 'scenes', 'editions'] as const
 
 /** Head of every page: name, links, language, colours, and what the page adds (Share). */
 export async function Header({ manifest, path, closed = false, children }: { manifest: Manifest; path: string; /** The edition is for a closed group: every page says so. */ closed?: boolean; children?: ReactNode }) {

@@ -39,6 +39,7 @@ export const ICONS: Record<string, string> = {
   frame: 'M4 6h16v12H4z',
   sliders: 'M4 8h8 M18 8h2 M4 16h2 M12 16h8 M15 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6z M9 19a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
   compare: 'M4 5h16v14H4z M12 3v18 M15.500 10l2 2-2 2 M8.500 10l-2 2 2 2',
+  dating: 'M4 20V9h7v11 M4 20h16 M14 20l2-3 3 1 1 2 M7 12.500v0 M7 16v0 M15 4v5 M15 9l3 1.500',
   leave: 'M10 4H5v16h5 M14 8l4 4-4 4 M18 12H9',
   draw: 'M4 20l1-4L16 5l3 3L8 19z M14 7l3 3',
   box: 'M5 6h14v12H5z',

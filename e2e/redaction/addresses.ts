@@ -13,8 +13,8 @@ export function routesOfApp(dir = 'app', path = ''): string[] {
 export interface Served { keys: string[]; numbers: number[]; incidents: string[]; statements: string[]; stories: string[]; evidence: string[]; /** With the ids of their scenes. */ places: { id: string; scenes: string[] }[]; /** By hash: those that are handed out. */ files: string[]; search: string }
 
 const COLLECTIONS = ['incidents', 'statements']
-/** Of a project that there may be, and of one that there is not. */
-const dating = (paths: string[]): string[] => paths.flatMap(path => [`/api/dating/drawn-town/${path}`, `/api/dating/nowhere/${path}`])
+/** Of the planted project, and of one that there is not. */
+const dating = (paths: string[]): string[] => paths.flatMap(path => [`/api/dating/plain-project/${path}`, `/api/dating/nowhere/${path}`])
 const FORMS = ['', '?f=json', '?f=html', '?lang=ar']
 const both = (paths: string[]): string[] => paths.flatMap(path => [path, `/ar${path === '/' ? '' : path}`])
 const pages = (s: Served, paths: string[]): string[] => both(paths).flatMap(path => ['', ...s.numbers.map(n => `?edition=${n}`), `?q=${s.search}`, '?from=1900-01-01&to=2030-01-01&tab=table'].map(query => path + query))
@@ -37,6 +37,10 @@ export const ADDRESSES: Record<string, (s: Served) => string[]> = {
   '/[locale]/scenes/[place]': s => pages(s, s.places.map(({ id }) => `/scenes/${id}`)).concat(s.places.map(({ id, scenes }) => `/scenes/${id}?pair=${scenes[0]}/${scenes[1]}`)),
   '/exit': () => ['/exit'],
   '/[locale]/remembrance': s => pages(s, ['/remembrance']),
+  '/[locale]/track': s => pages(s, ['/track']),
+  '/[locale]/track/care': s => pages(s, ['/track/care']),
+  '/[locale]/track/[project]': () => both(['/track/plain-project']),
+  '/[locale]/track/[project]/results': () => both(['/track/plain-project/results']),
   '/[locale]/data': s => pages(s, ['/data']),
   '/[locale]/data/preview': s => pages(s, ['/data/preview']),
   '/[locale]/editions': s => pages(s, ['/editions']),
@@ -78,6 +82,7 @@ export const ADDRESSES: Record<string, (s: Served) => string[]> = {
   '/api/dating/[project]/me': () => dating(['me']),
   '/api/dating/[project]/results': () => dating(['results']),
   '/api/dating/[project]/buildings': () => dating(['buildings']),
+  '/api/dating/[project]/near': () => dating(['near?building=b1']),
   '/api/dating/[project]/export/[file]': () => dating(['buildings.csv', 'buildings.geojson', 'answers.csv', 'answers.jsonl'].map(file => `export/${file}`)),
   '/api/health': () => ['/api/health'],
   '/api/places': () => ['/api/places?q=canary', '/api/places?q=wien&lang=ar'],

@@ -3,6 +3,7 @@ import { ASSUMED_PRECISION, RADIUS_METERS, type DatePrecision, type GeoPrecision
 import type { Stage } from '../model/track'
 import type { Day } from '../slice/types'
 import { intervalOf } from '../time/interval'
+import { daysBetween } from './standing'
 
 // Which records and which dated buildings may belong together: near in place, and both possible on the same day. That one caused the
 // other nobody knows from that, and nothing here says it.
@@ -34,31 +35,44 @@ export interface PlacedRecord {
   date_precision?: DatePrecision
 }
 
-/** How far from its point a record's place may be, and at least what "near" is; null where a place is known no better than to a governorate, or not at all. */
+/** What is known no better than to this many metres, a district's disc, is near nothing. */
+export const FARTHEST_METERS = Math.max(...Object.values(RADIUS_METERS).map(r => r ?? 0))
+
+/** How far from its point a record's place may be, and at least what "near" is; null where a place is not known well enough, or not at all. */
 export function reachOf({ point, geo_precision = ASSUMED_PRECISION, geo_radius_m }: Pick<PlacedRecord, 'point' | 'geo_precision' | 'geo_radius_m'>): number | null {
   if (!point) return null
-  const radius = RADIUS_METERS[geo_precision]
-  return radius === null ? null : Math.max(NEAR_METERS, geo_radius_m ?? radius)
+  return within(geo_radius_m ?? RADIUS_METERS[geo_precision])
 }
 
-/** Days in which a building fell, first and last; null where its date is not certain, or open on a side. */
+/** The reach of a disc of that radius. */
+export const within = (radius: number | null): number | null => (radius === null || !(radius <= FARTHEST_METERS) ? null : Math.max(NEAR_METERS, radius))
+
+/** Days in which a building fell, first and last; null where its date is not certain, or open on a side. The day of the picture that last shows it standing is one of them: what came after the picture, that same evening, it does not exclude. */
 export function fallOf({ days, from, to, firm, stage }: DatedPlaces, row: number): { start: Day; end: Day } | null {
   if (!firm[row] && stage[row] !== 'gold' && stage[row] !== 'reviewed') return null
-  return from[row] > 0 && to[row] < days.length ? { start: days[from[row] - 1] + 1, end: days[to[row]] } : null
+  const { after, by } = daysBetween(days, from[row], to[row])
+  return after !== null && by !== null ? { start: after, end: by } : null
 }
 
-/** May the building have fallen in what the record tells of? */
-export function isNear(record: PlacedRecord, places: DatedPlaces, row: number): boolean {
-  const reach = places.drawing || record.kind !== 'incident' ? null : reachOf(record)
-  const [when, fall] = reach === null ? [null, null] : [intervalOf(record), fallOf(places, row)]
-  if (reach === null || !when || !fall || when.start > fall.end || when.end < fall.start) return false
-  const [lon, lat] = places.middles[row]
-  return distanceMeters(record.point?.[0] as number, record.point?.[1] as number, lon, lat) <= reach
+/** Where and when a record lies. */
+export interface Spot { lon: number; lat: number; reach: number; start: Day; end: Day }
+
+/** Null for what is near nothing: a situation, a place or a day that is not known well enough. */
+export function spotOf(record: PlacedRecord): Spot | null {
+  const reach = record.kind === 'incident' ? reachOf(record) : null
+  const when = intervalOf(record)
+  return reach === null || !when || !record.point ? null : { lon: record.point[0], lat: record.point[1], reach, ...when }
+}
+
+/** May the building have fallen in what happened there and then? */
+export function isNear({ lon, lat, reach, start, end }: Spot, places: DatedPlaces, row: number): boolean {
+  const fall = places.drawing ? null : fallOf(places, row)
+  if (!fall || start > fall.end || end < fall.start) return false
+  return distanceMeters(lon, lat, places.middles[row][0], places.middles[row][1]) <= reach
 }
 
 /** Rows of the buildings near a record, in their order. */
-export const buildingsNear = (record: PlacedRecord, places: DatedPlaces): number[] =>
-  places.drawing || record.kind !== 'incident' || !record.point ? [] : places.middles.flatMap((_, row) => (isNear(record, places, row) ? row : []))
-
-/** No record reaches farther: those of governorates are near nothing. */
-export const FARTHEST_METERS = Math.max(...Object.values(RADIUS_METERS).map(r => r ?? 0))
+export function buildingsNear(record: PlacedRecord, places: DatedPlaces): number[] {
+  const spot = places.drawing ? null : spotOf(record)
+  return spot ? places.middles.flatMap((_, row) => (isNear(spot, places, row) ? row : [])) : []
+}

@@ -9,18 +9,26 @@ export const UNCERTAIN = 1
 export const DESTROYED = 2
 
 /**
- * Number in STANDINGS of each building on a day: destroyed once a scene on or before the day shows it so at the latest; standing while
- * every gap of its interval lies after the day; uncertain between. What came after the last scene no scene says: as of that one.
- * @param days of the scenes, ascending @param from first and `to` last gap of each building's interval
+ * Where a day lies among the scenes: 2 n on the day of scene n, 2 n + 1 after it and before the next, −1 before the first. What came after
+ * the last scene no scene says: as of that one.
+ * @param days of the scenes, ascending
  */
-export function standingsOn(days: readonly Day[], { from, to }: { from: readonly number[]; to: readonly number[] }, day: Day): Uint8Array {
+export function momentOf(days: readonly Day[], day: Day): number {
   const last = days.length - 1
   const now = Math.min(day, days[last])
-  /** The last scene on or before the day; −1: none. */
   let scene = -1
   while (scene < last && days[scene + 1] <= now) scene++
-  // On a scene's own day it says; between two, what the next one shows may have happened already.
-  const open = scene >= 0 && days[scene] === now ? scene : scene + 1
+  return scene >= 0 && days[scene] === now ? 2 * scene : 2 * scene + 1
+}
+
+/**
+ * Number in STANDINGS of each building at a moment: destroyed once a scene before it shows it so at the latest; standing while every gap
+ * of its interval is still to come; uncertain between. On a scene's own day it says; between two, what the next one shows may have happened already.
+ * @param from first and `to` last gap of each building's interval
+ */
+export function standingsAt(moment: number, { from, to }: { from: readonly number[]; to: readonly number[] }): Uint8Array {
+  const scene = Math.floor(moment / 2)
+  const open = moment % 2 === 0 ? scene : scene + 1
   return Uint8Array.from(from, (first, i) => (to[i] <= scene ? DESTROYED : first > open ? 0 : UNCERTAIN))
 }
 
@@ -32,10 +40,10 @@ export function countsOf(standings: Uint8Array): Record<Standing, number> {
 }
 
 /** Days of one building's interval: destroyed after the one and by the other; null where there is no scene on that side. */
-export const daysBetween = (days: readonly Day[], from: number, to: number): { after: Day | null; by: Day | null } => ({ after: from === 0 ? null : days[from - 1], by: to >= days.length ? null : days[to] })
+export const daysBetween = (days: ArrayLike<Day>, from: number, to: number): { after: Day | null; by: Day | null } => ({ after: from === 0 ? null : days[from - 1], by: to >= days.length ? null : days[to] })
 
 /** Which sentence tells an interval: it stands, it was destroyed between two days, before the first scene, or nothing so plain. */
-export function toldAs(days: readonly Day[], from: number, to: number): 'stands' | 'between' | 'by' | 'after' | 'open' {
+export function toldAs(days: ArrayLike<Day>, from: number, to: number): 'stands' | 'between' | 'by' | 'after' | 'open' {
   if (from >= days.length) return 'stands'
   const { after, by } = daysBetween(days, from, to)
   return after !== null && by !== null ? 'between' : by !== null ? 'by' : after !== null ? 'after' : 'open'

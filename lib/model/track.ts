@@ -10,6 +10,7 @@ import type { STAGES } from './datings'
 //   GET    /api/dating/{project}/me                 → Me
 //   GET    /api/dating/{project}/results            → Results (ETag by seq)
 //   GET    /api/dating/{project}/buildings          → Datings (ETag by seq)
+//   GET    /api/dating/{project}/near?building=ID  incidents near it in the days in which it fell (docs/api.md)
 //   GET    /api/dating/{project}/export/{file}      buildings.csv, buildings.geojson, answers.csv, answers.jsonl
 //
 // Errors are problem documents. 401: no cookie, or a forged one; 403: another origin, or a token that is not this volunteer's; 404: no such project;
@@ -41,6 +42,9 @@ export type Stage = (typeof STAGES)[number]
 /** Dates of all buildings, one entry per building in the order of the project's outlines. */
 export interface Datings {
   project: string
+  /** SHA-256 of the file of outlines that the entries are in the order of, and the scenes' ISO days that the gaps lie between: whoever holds others may not read these dates. */
+  outlines: string
+  days: string[]
   /** Last answer that is counted; 0 = none. */
   seq: number
   /** Last answer that the weights were learned from; with `seq` it says how to make the same figures out of the log. */
@@ -54,6 +58,8 @@ export interface Datings {
   other_answers: number[]
   firm: (0 | 1)[]
   stage: Stage[]
+  /** Spread of the posterior, thousandths: 0 one gap, 1000 all alike. */
+  dispute: number[]
   /** Expected number destroyed by each scene, with its band. */
   curve: { day: string; expected: number; low: number; high: number }[]
 }
@@ -72,4 +78,13 @@ export interface Results {
   last_day: string | null
   /** Of a drawing: buildings with a firm date, of them those whose interval holds the truth, and whose likeliest gap is right. */
   accuracy: { firm: number; held: number; right: number } | null
+}
+
+/** Dated buildings of one project near a record: the first of `matched`, destroyed after one day and by another. */
+export interface NearBuildings {
+  project: string
+  title: Record<string, string>
+  area: [number, number, number, number]
+  matched: number
+  buildings: { id: string; after: string; by: string }[]
 }

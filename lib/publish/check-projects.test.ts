@@ -66,14 +66,16 @@ describe('projects/*.json', () => {
   })
 
   it.each<[string, object, Record<string, unknown>, RegExp]>([
+    ['a project that is no JSON', {}, { 'town.json': '{"id": "town",' }, /^projects\/town\.json: -: -: is not JSON at line 1/],
+    ['a project that does not say plainly whether it is published', { published: 'yes' }, {}, /^projects\/town\.json: town: published: /m],
     ['no schema', { rules: { answers_max: 2 } }, {}, /projects\/town\.json: town: rules\.answers_max: expected at least answers_min/],
     ['another id than the file', { id: 'city' }, {}, /town: id: "city" is not the name of the file; expected "town"/],
     ['an unknown place', { place: 'city' }, {}, /town: place: "city" is no place of scenes\.json; expected one of place/],
-    ['an unknown scene', { scenes: [{ id: 's1', date: '2020-01-01' }, { id: 's9', date: '2020-02-01' }], gold: [] }, {}, /town: scenes\.1\.id: "s9" is no scene of place; expected one of s1, s2, s3/],
+    ['an unknown scene', { scenes: [{ id: 's1', date: '2020-01-01' }, { id: 's9', date: '2020-02-01' }], gold: [], training: [] }, {}, /town: scenes\.1\.id: "s9" is no scene of place; expected one of s1, s2, s3/],
     ['a day that is not the scene’s', { scenes: [{ id: 's1', date: '2020-01-02' }, { id: 's2', date: '2020-02-01' }] }, {}, /scenes\.0\.date: 2020-01-02 is not the day of that scene; expected 2020-01-01/],
     ['no text in the first language', { title: { ar: 'بلدة' } }, {}, /town: title: has no text in en/],
     ['an area upside down', { area: [16, 44, 14, 46] }, {}, /town: area: \[16, 44, 14, 46\] is no area/],
-    ['gold of no building', { gold: [{ building: 'b9', last_standing: null, first_destroyed: null }] }, {}, /gold\.0\.building: "b9" is no outline of town\/buildings\.geojson/],
+    ['gold of no building', { gold: [{ building: 'b9', last_standing: null, first_destroyed: null }], training: [] }, {}, /gold\.0\.building: "b9" is no outline of town\/buildings\.geojson/],
     ['training that is no gold', { training: [{ building: 'b2', explanation: { en: 'Look' } }] }, {}, /training\.0\.building: b2 is no gold building/],
     ['outlines that are not there', { buildings: 'other.geojson' }, {}, /town: buildings: "other\.geojson" is not there/],
     ['outlines outside the folder', { buildings: '../other.geojson' }, {}, /town: buildings: "\.\.\/other\.geojson" leads out of the folder projects\//],

@@ -6,7 +6,7 @@ import { checkText, issues } from './check'
 import { Faults } from './faults'
 import { checkGeometry, representative } from './geometry'
 import { sha256Of } from './held-file'
-import { isPublished, PROJECTS, REVIEWS_ENDING, type RawProject } from './projects'
+import { isInTheMaking, isPublished, PROJECTS, REVIEWS_ENDING, type RawProject } from './projects'
 import { bareGeometry } from './redact'
 import { truthGaps } from './truths'
 
@@ -30,10 +30,10 @@ export function checkProjects(raw: RawProject[], context: ProjectContext, faults
   return raw.flatMap(one => {
     const own = new Faults()
     const sound = checkProject(one, context, own)
-    const published = isPublished(one)
-    for (const f of own.faults) faults[published ? 'fault' : 'warn'](f.file, f.id, f.field, published ? f.message : `${f.message}. It is not published; it has to be in order before it is`)
+    const making = isInTheMaking(one)
+    for (const f of own.faults) faults[making ? 'warn' : 'fault'](f.file, f.id, f.field, making ? `${f.message}. It is not published; it has to be in order before it is` : f.message)
     for (const w of own.warnings) faults.warn(w.file, w.id, w.field, w.message)
-    return sound && published && !own.count ? [sound] : []
+    return sound && isPublished(one) && !own.count ? [sound] : []
   })
 }
 

@@ -63,6 +63,12 @@ function readProject(dir: string, label: string, name: string): RawProject {
 /** Volunteers are asked, and an edition holds it: of the others nothing leaves the folder, their being there included. */
 export const isPublished = ({ project }: Pick<RawProject, 'project'>): boolean => (project as Named)?.published === true
 
+/** It says itself that it is not published. What cannot be read may be one that volunteers are at work on: it is not taken for unpublished. */
+export function isInTheMaking({ project }: Pick<RawProject, 'project'>): boolean {
+  const said = project !== null && typeof project === 'object' ? (project as { published?: unknown }).published : null
+  return said === false || said === undefined
+}
+
 /** What of projects makes an edition another one; null where none is published. */
 export function projectsDigest(all: RawProject[]): object | null {
   const projects = all.filter(isPublished).map(({ name, project, outlines, truth, reviews }) => [name, project, outlines ?? null, truth ?? null, reviews ?? null])

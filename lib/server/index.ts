@@ -29,6 +29,7 @@ import { letGo, overPresent } from './gone'
 import { NoEdition } from './no-edition'
 import type { PageKind, PageStatus } from './page-status'
 import { loadedOf, presentHead } from './present'
+import { projectsIn } from './projects-of'
 import { placesOf } from './scenes-of'
 import { served } from './serving'
 import { store } from './store'
@@ -137,11 +138,13 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
     }
     if (kind === 'story') return await overPresent(async () => ((await storyBySlug(await store(), (await headFor(search)).key, id)) ? 200 : 404))
     if (kind === 'scene') return await overPresent(async () => ((await placesOf((await headFor(search)).key)).some(p => p.id === id) ? 200 : 404))
+    // Projects at work are those of the edition that is served, whichever one the rest of a page shows.
+    if (kind === 'project') return await overPresent(async () => ((await projectsIn((await presentHead()).key)).some(p => p.id === id && p.published) ? 200 : 404))
     return await overPresent(async () => statusIn(await headFor(search), record, id))
   } catch (error) {
     if (error instanceof NoEdition) return 'unpublished'
     if (!(error instanceof StoreAway)) throw error
-    return kind === 'text' || kind === 'edition' || kind === 'stored' || kind === 'story' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
+    return kind === 'text' || kind === 'edition' || kind === 'stored' || kind === 'story' || kind === 'project' ? 'away' : headFor(search).then(head => explorerOf(head, 'en', search)).then(() => 503 as const, () => 'away' as const)
   }
 }
 

@@ -10,6 +10,8 @@ import { CURRENT, handle, Problem, reply } from './answer'
 import { isClosed, openOnly } from './closed'
 import { siteUrl } from './index'
 import { PAGES } from './page-status'
+import { presentHead } from './present'
+import { projectsIn } from './projects-of'
 import { newestReleased, type Released } from './released'
 import { placesOf } from './scenes-of'
 import { store } from './store'
@@ -22,6 +24,9 @@ const PAGES_PER_FILE = Math.floor(MOST_ADDRESSES / LOCALES.length)
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
+/** Projects that ask for volunteers: their pages are those of the edition that is served. */
+const projectIds = async (): Promise<string[]> => (await projectsIn((await presentHead()).key)).filter(p => p.published).map(p => p.id)
+
 /** Where a page stands among all: text pages and lists, then editions, statements, stories, items of evidence, incidents and situations. */
 interface Listing { total: number; page(i: number): { path: string; changed?: string } }
 
@@ -29,8 +34,8 @@ async function listingOf(released: Released | null): Promise<Listing> {
   if (!released) return { total: TEXTS.length, page: i => ({ path: TEXTS[i] }) }
   const { loaded: { key, slice: { columns } }, changes } = released
   const db = await store()
-  const [statements, of, stories, items, places] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions), storiesOf(db, key), evidenceIds(db, key), placesOf(key)])
-  const texts = [...TEXTS, ...places.map(p => `/scenes/${p.id}`)]
+  const [statements, of, stories, items, places, projects] = await Promise.all([listStatements(db, key), statementChanges(db, changes.editions), storiesOf(db, key), evidenceIds(db, key), placesOf(key), projectIds()])
+  const texts = [...TEXTS, ...places.map(p => `/scenes/${p.id}`), ...projects.flatMap(id => [`/track/${id}`, `/track/${id}/results`])]
   // Of a withheld item a page says no more than that it is: search engines are not sent there.
   const evidence = items.filter(id => !isWithheld(id))
   const last = changes.editions.length - 1

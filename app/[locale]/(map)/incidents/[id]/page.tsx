@@ -10,6 +10,7 @@ import { History } from '@/components/panels/history/History'
 import { WithdrawnPanel } from '@/components/panels/WithdrawnPanel'
 import { JsonLd } from '@/components/ui/JsonLd'
 import { getShown, getIncident, getManifest, suggestFor404 } from '@/lib/server'
+import { buildingsNearRecord } from '@/lib/server/dating/near'
 import { getHistory, sameView, standingOf, stoodIn } from '@/lib/server/history'
 import { incidentMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
@@ -35,6 +36,7 @@ export default async function IncidentPage({ params }: Props) {
   if (answer.kind === 'away') return <AwayPanel />
   if (answer.kind === 'withdrawn') return <WithdrawnPanel withdrawn={answer} path={`/incidents/${id}`} held={await stoodIn('incident', id)} locale={locale}><History {...record} history={await getHistory('incident', id)} manifest={manifest} edition={edition} locale={locale} /></WithdrawnPanel>
   if (answer.kind === 'redirect') permanentRedirect(await sameView(`/incidents/${answer.id}`))
-  const [history, scenes] = await Promise.all([getHistory('incident', id), placesAt(answer.incident.point)])
-  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await incidentPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><IncidentPanel found={answer} history={history} pinned={standing?.edition.number} manifest={manifest} edition={edition} locale={locale} scenes={scenes} /></EditionMark>
+  const { properties, point } = answer.incident
+  const [history, scenes, near] = await Promise.all([getHistory('incident', id), placesAt(point), buildingsNearRecord({ ...properties, point })])
+  return <EditionMark edition={edition}><OEmbedLink /><JsonLd data={await incidentPageLd(answer)} /><OldEdition standing={standing} locale={locale} /><IncidentPanel found={answer} history={history} pinned={standing?.edition.number} manifest={manifest} edition={edition} locale={locale} scenes={scenes} near={near} /></EditionMark>
 }

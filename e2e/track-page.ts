@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import type english from '../messages/en.json'
+import { expect, ready } from './fixtures'
+
+// What the tests of dating share: the shipped project, its words in both languages, and what the page shows.
+
+export const PROJECT = 'drawn-town'
+export const WORK = `/track/${PROJECT}#work`
+type Gold = { building: string; last_standing: string | null; first_destroyed: string | null }
+export const project = JSON.parse(readFileSync(`data/projects/${PROJECT}.json`, 'utf8')) as { scenes: { id: string }[]; gold: Gold[]; training: { building: string }[] }
+const messages = (locale: string) => (JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as typeof english).track
+export const WORDS = { en: messages('en'), ar: messages('ar') }
+export const inLocale = (locale: string, path: string): string => (locale === 'ar' ? `/ar${path}` : path)
+
+/** Opens the work, until its first building's picture is decoded. */
+export async function openWork(page: Page, locale = 'en'): Promise<void> {
+  await page.goto(inLocale(locale, WORK))
+  await expect(page.locator('.track-answers')).toBeVisible()
+  await ready(page)
+}
+
+/** Number of the scene that is seen. */
+export const sceneOf = (page: Page): Promise<number> => page.evaluate(() => {
+  const seen = [...document.querySelectorAll<HTMLElement>('[data-scene]')].find(layer => layer.style.visibility !== 'hidden')?.dataset.scene
+  const frames = [...document.querySelectorAll('.track-frame')]
+  return [frames.findIndex(f => f.hasAttribute('aria-current')), seen] as unknown as number
+}).then(found => {
+  const [marked, seen] = found as unknown as [number, string]
+  expect(project.scenes[marked].id, 'what is seen is what the strip says').toBe(seen)
+  return marked
+})
+
+/** Answers of this page's volunteer that the server counts. */
+export async function answers(page: Page): Promise<number> {
+  const response = await page.request.get(`/api/dating/${PROJECT}/me`)
+  return response.ok() ? ((await response.json()) as { answers: number }).answers : 0
+}
+
+/** Passes on what is in hand until no building of it is one whose date is known: those are told at once, and cannot be taken back. */
+export async function passKnown(page: Page, baseURL = ''): Promise<void> {
+  const known = new Set(project.gold.map(g => g.building))
+  const api = `/api/dating/${PROJECT}`
+  for (let left = 20; ; left--) {
+    const { assignments } = (await (await page.request.get(`${api}/next?n=3`)).json()) as { assignments: { building: string; token: string }[] }
+    const told = assignments.filter(a => known.has(a.building))
+    if (!told.length) break
+    expect(left, 'buildings without a known date come').toBeGreaterThan(0)
+    for (const { building, token } of told) {
+      const skipped = await page.request.post(`${api}/answers`, { headers: { origin: baseURL }, data: { token, answer: { id: crypto.randomUUID(), building, reply: null } } })
+      expect(skipped.status()).toBe(201)
+    }
+  }
+  await page.reload()
+  await expect(page.locator('.track-answers')).toBeVisible()
+  await ready(page)
+}
+
+/** Answers that wait on this device. */
+export const waitingOn = (page: Page): Promise<number> => page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('track.answer.')).length)

@@ -1,0 +1,252 @@
+import { axe } from './axe'
+import { expect, ready, test } from './fixtures'
+import { answers, inLocale, openWork, passKnown, PROJECT, project, sceneOf, WORDS } from './track-page'
+
+// The volunteer's pages by mouse and by keyboard: from the front page to an answer that counts, training, gold, undo, keys.
+
+test('by mouse from the front page to the first answer, which is seen counted', async ({ page }) => {
+  const began = Date.now()
+  const total = async () => ((await (await page.request.get(`/api/dating/${PROJECT}/results`)).json()) as { answers: number }).answers
+  const before = await total()
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Dating together' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: WORDS.en.title })).toBeVisible()
+  await page.getByRole('link', { name: /^Open the project/ }).click()
+  await page.getByRole('link', { name: WORDS.en.startWorkFirst }).click()
+  await expect(page.locator('.track-answers')).toBeVisible()
+  await ready(page)
+  await expect(page.getByTestId('outline')).toBeVisible()
+  await page.getByRole('button', { name: /^Picture 7 of 12/ }).click()
+  await page.getByRole('button', { name: WORDS.en.destroyed }).click()
+  await expect(page.getByTestId('told')).toHaveText('Destroyed after 14 Jan 2020 and by 3 Feb 2020.')
+  // The suggested last standing one is adjusted: clouds lay over the scene between.
+  await page.getByRole('button', { name: /^Picture 5 of 12/ }).click()
+  await page.getByRole('button', { name: WORDS.en.stands }).click()
+  await expect(page.getByTestId('told')).toHaveText('Destroyed after 27 Dec 2019 and by 3 Feb 2020.')
+  await page.getByRole('button', { name: WORDS.en.send, exact: true }).click()
+  await expect(page.locator('.track-bar')).toContainText('1 today')
+  expect(Date.now() - began).toBeLessThan(60_000)
+  expect(await answers(page)).toBe(1)
+  // Other tests answer meanwhile.
+  expect(await total()).toBeGreaterThan(before)
+  await page.getByRole('link', { name: WORDS.en.stop }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /drawn town/ })).toBeVisible()
+})
+
+for (const locale of ['en', 'ar'] as const) {
+  const words = WORDS[locale]
+  test(`by keyboard alone (${locale}): steps, marks, sends, takes back, writes a note`, async ({ page, baseURL }) => {
+    await openWork(page, locale)
+    await passKnown(page, baseURL)
+    const told = page.getByTestId('told')
+    const onward = locale === 'ar' ? 'ArrowLeft' : 'ArrowRight'
+    for (let i = 0; i < 4; i++) await page.keyboard.press(onward)
+    await ready(page)
+    expect(await sceneOf(page)).toBe(4)
+    await page.keyboard.press('3')
+    await page.keyboard.press('d')
+    await expect(told).toContainText(locale === 'en' ? 'after 15 Oct 2019 and by 10 Nov 2019' : '15 تشرين الأول 2019')
+    await page.keyboard.press('b')
+    await expect(told).toHaveText(locale === 'en' ? 'Destroyed by 10 Nov 2019; no picture shows it standing.' : /10 تشرين الثاني 2019؛/)
+    await page.keyboard.press('p')
+    await expect(told).toContainText(locale === 'en' ? 'Partly destroyed' : 'جزئياً')
+    // What is typed into the note marks nothing.
+    await page.keyboard.press('t')
+    await page.keyboard.type('n 9 stands')
+    await expect(page.getByRole('textbox', { name: words.noteLabel })).toHaveValue('n 9 stands')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('g')
+    await expect(told).toContainText(locale === 'en' ? 'Partly destroyed' : 'جزئياً')
+    const first = await page.evaluate(() => document.querySelector('[data-testid=outline]')?.getAttribute('d'))
+    await page.keyboard.press('Enter')
+    await expect.poll(() => answers(page)).toBe(1)
+    await ready(page)
+    expect(await page.evaluate(() => document.querySelector('[data-testid=outline]')?.getAttribute('d'))).not.toBe(first)
+    expect(await sceneOf(page)).toBe(0)
+    // Enter without an answer sends nothing and says what is wanted.
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.track-screen > [aria-live]').last()).toHaveText(words.wantsAnswer)
+    await page.keyboard.press('u')
+    await expect(told).toContainText(locale === 'en' ? 'Partly destroyed' : 'جزئياً')
+    await page.keyboard.press('n')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.track-screen > [role=status]').last()).toContainText(words.sent.split('{')[0].trim())
+    expect(await answers(page)).toBe(1)
+    // Single letters can be turned off; arrows and Enter still work.
+    await page.keyboard.press('?')
+    const letters = page.getByRole('checkbox', { name: words.letters })
+    await letters.uncheck()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('d')
+    await page.keyboard.press('5')
+    await expect(told).toHaveText(words.wantsAnswer)
+    expect(await sceneOf(page)).toBe(0)
+    await page.keyboard.press('End')
+    await expect.poll(() => sceneOf(page)).toBe(11)
+  })
+
+  test(`axe finds nothing where buildings are dated (${locale}), in both colours`, async ({ page }) => {
+    await openWork(page, locale)
+    const clean = async () => {
+      await page.emulateMedia({ colorScheme: 'light' })
+      expect(await axe(page)).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await axe(page, { colours: true })).toEqual([])
+    }
+    await page.keyboard.press('4')
+    await page.keyboard.press('d')
+    await page.getByRole('button', { name: words.light }).click()
+    await clean()
+    await page.keyboard.press('?')
+    await clean()
+  })
+}
+
+test('the keyboard goes along the strip with the scene, and Enter sends from there', async ({ page }) => {
+  await openWork(page)
+  const frame = page.locator('.track-frame[aria-current]')
+  await page.locator('.track-slider').focus()
+  await page.keyboard.press('Tab')
+  await expect(frame).toBeFocused()
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight')
+  await ready(page)
+  expect(await sceneOf(page)).toBe(3)
+  await expect(frame).toBeFocused()
+  await page.keyboard.press('d')
+  await expect(page.getByTestId('told')).toHaveText('Destroyed after 10 Nov 2019 and by 8 Dec 2019.')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => answers(page)).toBe(1)
+})
+
+test('undo brings the last building back, and what is marked on the next one stays', async ({ page, baseURL }) => {
+  await openWork(page)
+  await passKnown(page, baseURL)
+  const told = page.getByTestId('told')
+  await page.keyboard.press('n')
+  await page.keyboard.press('Enter')
+  await expect(told).toHaveText(WORDS.en.wantsAnswer)
+  await page.keyboard.press('3')
+  await page.keyboard.press('d')
+  await expect(told).toHaveText('Destroyed after 15 Oct 2019 and by 10 Nov 2019.')
+  await page.keyboard.press('u')
+  await expect(told).toHaveText(WORDS.en.no_destruction)
+  await page.keyboard.press('c')
+  await page.keyboard.press('Enter')
+  await expect(told).toHaveText('Destroyed after 15 Oct 2019 and by 10 Nov 2019.')
+  await ready(page)
+  expect(await sceneOf(page)).toBe(2)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => answers(page)).toBe(2)
+})
+
+test('the training: each building is answered, then shown with what is known of it; it is remembered', async ({ page }) => {
+  await page.goto(`/track/${PROJECT}`)
+  const sent: string[] = []
+  page.on('request', request => { if (request.method() === 'POST') sent.push(request.url()) })
+  await page.getByRole('link', { name: WORDS.en.startTraining }).click()
+  for (const [i, { building }] of project.training.entries()) {
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Training, ${i + 1} of ${project.training.length}`)
+    await ready(page)
+    const gold = project.gold.find(g => g.building === building)
+    const at = project.scenes.findIndex(s => s.id === gold?.first_destroyed)
+    if (at < 0) await page.keyboard.press('n')
+    else {
+      for (let n = 0; n < at; n++) await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('d')
+      if (i === 0) await page.keyboard.press('b')
+    }
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('lesson')).toContainText(i === 0 ? WORDS.en.judged.near : WORDS.en.judged.same)
+    await expect(page.getByTestId('lesson').locator('p').last()).not.toBeEmpty()
+    await page.keyboard.press('Enter')
+  }
+  await expect(page).toHaveURL(/#work$/)
+  expect(sent.filter(url => url.endsWith('/answers'))).toEqual([])
+  await page.goto(`/track/${PROJECT}`)
+  await expect(page.getByRole('link', { name: WORDS.en.trainingAgain })).toBeVisible()
+  await expect(page.getByRole('link', { name: WORDS.en.startWork, exact: true })).toBeVisible()
+})
+
+test('after a building whose date is known it is told, kindly, and the answer stays', async ({ page, baseURL }) => {
+  await openWork(page)
+  // Passes on what is in hand until a gold building is.
+  const gold = new Set(project.gold.map(g => g.building))
+  const api = `/api/dating/${PROJECT}`
+  let found: { building: string } | undefined
+  for (let i = 0; i < 40 && !found; i++) {
+    const { assignments } = (await (await page.request.get(`${api}/next?n=3`)).json()) as { assignments: { building: string; token: string }[] }
+    found = assignments.find(a => gold.has(a.building))
+    for (const { building, token } of assignments) {
+      if (building === found?.building) continue
+      const answer = await page.request.post(`${api}/answers`, { headers: { origin: baseURL ?? '' }, data: { token, answer: { id: crypto.randomUUID(), building, reply: null } } })
+      expect(answer.status()).toBe(201)
+    }
+  }
+  expect(found).toBeDefined()
+  await page.reload()
+  await ready(page)
+  const known = project.gold.find(g => g.building === found?.building)
+  await page.keyboard.press(known?.first_destroyed ? 'n' : '2')
+  if (!known?.first_destroyed) await page.keyboard.press('d')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(WORDS.en.knownOne)).toBeVisible()
+  await expect(page.locator('.track-over')).toContainText(WORDS.en.judged[known?.first_destroyed ? 'fell' : 'stood'])
+  await expect(page.getByRole('button', { name: WORDS.en.undo })).toHaveCount(0)
+  await page.keyboard.press('x')
+  await expect(page.getByText(WORDS.en.knownOne)).toHaveCount(0)
+})
+
+test('two pictures in turn never change faster than twice a second; where motion is not wanted, by hand', async ({ page }) => {
+  await openWork(page)
+  await page.keyboard.press('5')
+  await ready(page)
+  const watch = () => page.evaluate(() => {
+    const changes: number[] = []
+    let seen = ''
+    Object.assign(window, { changes })
+    const look = () => {
+      const now = [...document.querySelectorAll<HTMLElement>('[data-scene]')].find(layer => layer.style.visibility !== 'hidden')?.dataset.scene ?? ''
+      if (seen && now !== seen) changes.push(performance.now())
+      seen = now
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  await watch()
+  await page.keyboard.down('f')
+  await expect.poll(() => page.evaluate(() => (window as unknown as { changes: number[] }).changes.length), { timeout: 5000 }).toBeGreaterThanOrEqual(4)
+  await page.keyboard.up('f')
+  const changes = await page.evaluate(() => (window as unknown as { changes: number[] }).changes.slice(0, 4))
+  for (let i = 1; i < 4; i++) expect(changes[i] - changes[i - 1]).toBeGreaterThan(450)
+  await expect.poll(() => sceneOf(page)).toBe(4)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.waitForFunction(() => matchMedia('(prefers-reduced-motion: reduce)').matches)
+  const partner = page.locator(`[data-scene="${project.scenes[3].id}"]`)
+  const button = page.getByRole('button', { name: /^In turn with/ })
+  await button.focus()
+  await page.keyboard.press('Space')
+  await expect(partner).toBeVisible()
+  await page.waitForTimeout(1200)
+  await expect(partner).toBeVisible()
+  await page.keyboard.press('Space')
+  await expect(partner).toBeHidden()
+})
+
+test('without scripts the project is read, and it says what needs them', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL })
+  const page = await context.newPage()
+  for (const locale of ['en', 'ar'] as const) {
+    await page.goto(inLocale(locale, '/track'))
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    await expect(page.locator('#promise code')).toHaveText('atlas-volunteer')
+    for (const said of locale === 'en' ? ['kept as written: write no names', 'from one connection on one day', 'another random number', 'weighed by how they fit'] : ['تُحفظ كما كُتبت: لا تكتب فيها أسماء', 'من اتصال واحد في يوم واحد', 'برقم عشوائي آخر', 'وتوزن بحسب موافقتها']) await expect(page.locator('#promise')).toContainText(said)
+    await page.getByRole('link', { name: WORDS[locale].careLink }).click()
+    await expect(page.getByRole('heading', { level: 1, name: WORDS[locale].careTitle })).toBeVisible()
+    await page.goto(inLocale(locale, `/track/${PROJECT}`))
+    await expect(page.getByText(WORDS[locale].drawingText)).toBeVisible()
+    await expect(page.getByText(WORDS[locale].needsScript)).toBeVisible()
+    await expect(page.getByRole('link', { name: WORDS[locale].startTraining })).toBeHidden()
+  }
+  expect((await page.goto('/track/no-such-project'))?.status()).toBe(404)
+  await context.close()
+})
