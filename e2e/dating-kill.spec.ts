@@ -3,7 +3,7 @@ import { postgresBin } from '../lib/store/fixtures/postgres'
 import { killOften } from '../scripts/proof/dating/kill'
 import { proofStore, type Kind } from '../scripts/proof/dating/stores'
 
-// The server is killed at random moments while volunteers answer. A few times here; fifty on each store in `npm run proof -- dating`.
+// The server is killed at random moments while volunteers answer. A few times here; fifty on each store in `npm run proof -- dating-kills dating-load`.
 
 const bin = postgresBin()
 if (!bin && process.env.CI) throw new Error('In CI the server must be killed over a PostgreSQL store too, and PostgreSQL is not here.')

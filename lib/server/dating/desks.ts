@@ -192,6 +192,8 @@ async function fill(db: Database, desk: Desk, edition: string, ended: { now: boo
   if (desk.pending()) await inSlices(desk.recompute(), ended)
   desk.fitted = desk.seq
   desk.dated()
+  // The first time takes longest (all files of an embedded store): nobody's answer has to wait for it.
+  db.durable().catch((error: unknown) => log.error(error, 'the store could not be synchronised'))
   const s = state()
   s.append ??= answerLog(db)
   if (db.kind === 'postgresql') s.timer ??= setInterval(() => void lookAll(), LOOK_MS).unref()

@@ -9,16 +9,17 @@ import { logOf, PROJECT, type ProofStore } from './stores'
 
 export interface Killed { kills: number; acknowledged: number; resent: number; lost: number; doubled: number; rows: number; faults: string[]; counted: number }
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 240_000
 const soon = (ms: number) => new Promise(done => setTimeout(done, ms))
 
-/** Those that hold the server's own log back. */
 async function start(port: number, env: Record<string, string>): Promise<ChildProcess> {
   const server = spawn(process.execPath, ['scripts/start.mjs'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' } })
   for (const end = Date.now() + PATIENCE_MS; ; await soon(100)) {
     if ((await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null))?.ok) return server
     if (server.exitCode !== null) throw new Error(`The server ended with status ${server.exitCode} before it served an edition.`)
-    if (Date.now() > end) throw new Error(`No edition was served within ${PATIENCE_MS / 1000} s.`)
+    if (Date.now() < end) continue
+    await ended(server, 'SIGKILL')
+    throw new Error(`No edition was served within ${PATIENCE_MS / 1000} s.`)
   }
 }
 const ended = (server: ChildProcess, signal: 'SIGKILL' | 'SIGTERM') => new Promise<void>(done => {
