@@ -52,7 +52,8 @@ export function Stage({ task, building, rings, ahead, draft, onScene, flicker, o
   if (current) old.current = view
   const drawn = current ? view : old.current
   const partner = partnerOf(draft.scene, draft.mark, scenes.length)
-  const visible = shown === null ? draft.scene : flicker.other && current && shown.scene === draft.scene ? partner : shown.scene
+  const inTurn = flicker.other && current && shown.scene === draft.scene && drawn && areThere(sharpOf(scenes[partner], drawn))
+  const visible = shown === null ? draft.scene : inTurn ? partner : shown.scene
   // Besides the one that is seen only what is there: a picture that did not come would stay broken where it was laid.
   const near = [...new Set([visible, draft.scene, partner, draft.scene + 1, draft.scene - 1])].filter(i => i >= 0 && i < scenes.length).sort((a, b) => a - b)
   const ready = drawn ? near.filter(i => i === visible || areThere(sharpOf(scenes[i], drawn))) : []

@@ -62,9 +62,13 @@ export function useGestures(box: RefObject<HTMLElement | null>, view: View | nul
     }
     const listeners = [['pointerdown', press], ['pointermove', move], ['pointerup', lift], ['pointercancel', lift]] as const
     for (const [name, listener] of listeners) element.addEventListener(name, listener)
+    // Else a browser lets a stroke run on as a scroll that moves nothing, and meanwhile swallows the next tap on a button.
+    const own = (event: TouchEvent) => event.preventDefault()
+    element.addEventListener('touchstart', own, { passive: false })
     element.addEventListener('wheel', wheel, { passive: false })
     return () => {
       for (const [name, listener] of listeners) element.removeEventListener(name, listener)
+      element.removeEventListener('touchstart', own)
       element.removeEventListener('wheel', wheel)
     }
   }, [box])
