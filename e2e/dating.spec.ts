@@ -46,7 +46,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     const before = countsOn(d, await end())
     expect(before.reduce((a, b) => a + b, 0)).toBe(506)
     await expect.poll(() => shownCounts(page)).toEqual(before)
-    // Months earlier less is known to be destroyed.
+    // Before March, when two buildings of the training fell, less is known to be destroyed.
     await to.focus()
     for (let i = 0; i < 2; i++) await page.keyboard.press('PageDown')
     await ready(page)
