@@ -66,10 +66,14 @@ export function useGestures(box: RefObject<HTMLElement | null>, view: View | nul
     const own = (event: TouchEvent) => event.preventDefault()
     element.addEventListener('touchstart', own, { passive: false })
     element.addEventListener('wheel', wheel, { passive: false })
+    // Else a browser takes a quick stroke for a throw, and for a second a tap on a button for the hand that stops it.
+    const hold = (event: TouchEvent) => event.preventDefault()
+    element.addEventListener('touchmove', hold, { passive: false })
     return () => {
       for (const [name, listener] of listeners) element.removeEventListener(name, listener)
       element.removeEventListener('touchstart', own)
       element.removeEventListener('wheel', wheel)
+      element.removeEventListener('touchmove', hold)
     }
   }, [box])
 }
