@@ -10,8 +10,9 @@ const CLOSEST = 17
 
 const isWithin = (at: { lon: number; lat: number } | null, [w, s, e, n]: DatingLayer['bounds']): boolean => at !== null && at.lon > w && at.lon < e && at.lat > s && at.lat < n
 
-/** Where the panel lies over the upper half of the map, the lower half shows all of it. */
-const below = ([w, s, e, n]: DatingLayer['bounds']): DatingLayer['bounds'] => [w, s, e, n + (n - s)]
+/** Bounds with room to the north, over which the phone's panel lies: so many heights of the area itself. */
+const ROOM = 1.5
+const below = ([w, s, e, n]: DatingLayer['bounds']): DatingLayer['bounds'] => [w, s, e, n + ROOM * (n - s)]
 
 /** Turned on, the map goes where the buildings are; an address with a camera says where to look. */
 export function useGoThere({ bounds: there }: DatingLayer): void {
