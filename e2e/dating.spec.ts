@@ -12,8 +12,8 @@ import { expect, ready, test } from './fixtures'
 
 const PROJECT = 'drawn-town'
 const WORDS = {
-  en: { root: '/', layer: 'Destruction, dated together', off: 'Take the layer off', choose: 'Building', to: 'To', results: 'Results and method', title: /^Results: The drawn town/, curve: 'Destroyed over time', known: 'Known from elsewhere.', disputed: 'Buildings in dispute', map: 'Show on the map' },
-  ar: { root: '/ar', layer: 'الدمار، مؤرَّخاً معاً', off: 'إزالة الطبقة', choose: 'المبنى', to: 'إلى', results: 'النتائج والمنهج', title: /^النتائج: البلدة المرسومة/, curve: 'المدمَّر عبر الزمن', known: 'معروف من مصدر آخر.', disputed: 'مبانٍ متنازع عليها', map: 'إظهار على الخريطة' },
+  en: { root: '/', unit: /\d buildings?$/, layer: 'Destruction, dated together', off: 'Take the layer off', choose: 'Building', to: 'To', results: 'Results and method', title: /^Results: The drawn town/, curve: 'Destroyed over time', known: 'Known from elsewhere.', disputed: 'Buildings in dispute', map: 'Show on the map' },
+  ar: { root: '/ar', unit: /مبنى|مبانٍ|مبنيان/, layer: 'الدمار، مؤرَّخاً معاً', off: 'إزالة الطبقة', choose: 'المبنى', to: 'إلى', results: 'النتائج والمنهج', title: /^النتائج: البلدة المرسومة/, curve: 'المدمَّر عبر الزمن', known: 'معروف من مصدر آخر.', disputed: 'مبانٍ متنازع عليها', map: 'إظهار على الخريطة' },
 }
 
 const datings = async (request: APIRequestContext) => (await (await request.get(`/api/dating/${PROJECT}/buildings`)).json()) as Datings
@@ -56,6 +56,7 @@ for (const [locale, w] of Object.entries(WORDS)) {
     // Nobody's toll stands over a drawing, and it is said that it is one.
     await expect(page.locator('[role=status]')).toHaveCount(0)
     await expect(page.locator('[data-dating-lane]')).toBeVisible()
+    await expect(page.locator('[data-dating-lane]')).toContainText(w.unit)
     const choice = panel.getByRole('combobox', { name: w.choose })
     await choice.focus()
     await choice.selectOption('b126')
@@ -145,6 +146,27 @@ test('form says what colour says: hollow while it stands, hatched while nobody k
     await expect(page.locator('.dating-panel li')).toHaveCount(3)
     await expect.poll(async () => { const share = await inked(); return share >= least && share <= most ? 'as it should be' : share }, { message: to }).toBe('as it should be')
   }
+})
+
+test('turned on on a phone, the map shows the buildings beside the panel', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce', baseURL })
+  const page = await context.newPage()
+  await page.goto('/')
+  await ready(page)
+  await page.getByRole('button', { name: WORDS.en.layer }).tap()
+  const panel = page.locator('.dating-panel')
+  await expect(panel.locator('li')).toHaveCount(3)
+  await ready(page)
+  const [map, box] = [await page.locator('.map-area').boundingBox(), await panel.boundingBox()]
+  if (!map || !box) throw new Error('There is no map.')
+  // The northernmost and the southernmost lie in what the panel leaves free: a camera in the address says where its middle is.
+  await expect.poll(() => Math.abs(Number(new URL(page.url()).searchParams.get('at')?.split(',')[0] ?? 90))).toBeLessThan(0.1)
+  const [lat, , zoom] = (new URL(page.url()).searchParams.get('at') as string).split(',').map(Number)
+  const lats = OUTLINES.features.map(f => middleOf(f.id)[1])
+  const y = (of: number) => map.height / 2 - ((of - lat) / 360) * 512 * 2 ** zoom
+  expect(map.y + y(Math.max(...lats))).toBeGreaterThan(box.y + box.height - 12)
+  expect(y(Math.min(...lats))).toBeLessThan(map.height)
+  await context.close()
 })
 
 test('on a phone the layer says the same, without a lane and without covering the map; a tap tells a building', async ({ browser, baseURL }) => {

@@ -8,7 +8,7 @@ import { hatch } from './images'
 
 const SOURCE = 'dated'
 const HATCH = 'dated-hatch'
-const [HATCH_PX, HATCH_LINE] = [12, 1.5]
+const [HATCH_PX, HATCH_LINE] = [12, 1.1]
 /** Over outlines of areas and scenes, under what names places. */
 const BENEATH = 'areas-line'
 

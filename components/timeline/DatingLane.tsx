@@ -25,7 +25,7 @@ export function DatingLane({ title, href, curve, of, end, axis, rtl, locale }: P
   return (
     <NavLink href={href} aria-label={label} title={label} data-dating-lane className="relative block shrink-0 border-b border-line -outline-offset-2" style={{ height: HEIGHT }}>
       <span aria-hidden className="absolute top-0 z-10 max-w-[70%] truncate text-xs text-muted ltr:left-0 rtl:right-0">{t('lane', { title })}</span>
-      <span aria-hidden className="absolute top-0 z-10 text-xs text-muted tabular-nums ltr:right-0 rtl:left-0"><bdi>{highest.toLocaleString('en')}</bdi></span>
+      <span aria-hidden className="absolute top-0 z-10 text-xs text-muted tabular-nums ltr:right-0 rtl:left-0">{curve.length > 0 && t('laneTop', { n: highest })}</span>
       <svg aria-hidden width="100%" height={HEIGHT} direction="ltr" className="absolute inset-0 overflow-hidden">
         {stretchesOf(curve).map(s => (
           <g key={s.from}>

@@ -52,7 +52,7 @@ export interface Datings {
   /** Gaps of the interval, both inside (gap g: after scene g − 1 and by scene g). */
   from: number[]
   to: number[]
-  /** Probability that the interval holds, thousandths. */
+  /** Probability that the interval holds, whole thousandths: 1000 where a person decided, and nowhere by rounding. */
   confidence: number[]
   answers: number[]
   other_answers: number[]

@@ -28,7 +28,7 @@ export const BuildingChoice = memo(function BuildingChoice({ loaded, standings }
   return (
     <p className="flex items-center gap-x-2 text-sm">
       <label htmlFor={select}>{t('choose')}</label>
-      <select id={select} className="select w-36 text-sm" value={building ?? ''} onChange={event => store.set({ building: event.target.value || null })}>
+      <select id={select} className="select w-44 text-sm" value={building ?? ''} onChange={event => store.set({ building: event.target.value || null })}>
         <option value="">{t('none', { n: inView.length })}</option>
         {building !== null && !ids.includes(building) && <option value={building}>{building}</option>}
         {STANDINGS.map((standing, number) => {

@@ -20,7 +20,7 @@ export function DatingKey({ layer, counts, end }: { layer: DatingLayer; counts: 
       <p className="text-sm text-muted">{when}</p>
       <ul aria-label={when} className="flex flex-wrap gap-x-3 gap-y-0.5">
         {STANDINGS.map(standing => (
-          <li key={standing} className="flex items-center gap-1.5 text-sm"><span aria-hidden className="dating-swatch" data-standing={standing} /><span><bdi className="font-semibold tabular-nums">{counts[standing].toLocaleString('en')}</bdi> {t(standing, { n: counts[standing] })}</span></li>
+          <li key={standing} className="flex items-center gap-1.5 text-sm max-md:gap-1 max-md:text-xs"><span aria-hidden className="dating-swatch" data-standing={standing} /><span><bdi className="font-semibold tabular-nums">{counts[standing].toLocaleString('en')}</bdi> {t(standing, { n: counts[standing] })}</span></li>
         ))}
       </ul>
     </>

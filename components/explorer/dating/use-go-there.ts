@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import type { DatingLayer } from '@/lib/dating/layer'
 import { useAtlas, useExplorer } from '../context'
+import { useIsPhone } from '../use-is-phone'
 import { useView } from '../use-view'
 
 /** Buildings are looked at from nearer than a list of records. */
@@ -9,13 +10,18 @@ const CLOSEST = 17
 
 const isWithin = (at: { lon: number; lat: number } | null, [w, s, e, n]: DatingLayer['bounds']): boolean => at !== null && at.lon > w && at.lon < e && at.lat > s && at.lat < n
 
+/** Bounds with room to the north, over which the phone's panel lies: so many heights of the area itself. */
+const ROOM = 1.5
+const below = ([w, s, e, n]: DatingLayer['bounds']): DatingLayer['bounds'] => [w, s, e, n + ROOM * (n - s)]
+
 /** Turned on, the map goes where the buildings are; an address with a camera says where to look. */
 export function useGoThere({ bounds: there }: DatingLayer): void {
   const { store, commands } = useAtlas()
   const [view] = useView()
   const placed = useRef(isWithin(view.at, there))
   const hasMap = useExplorer(s => s.bounds !== null)
-  const box = JSON.stringify(there)
+  const phone = useIsPhone()
+  const box = JSON.stringify(phone ? below(there) : there)
   useEffect(() => {
     const bounds = JSON.parse(box) as DatingLayer['bounds']
     if (placed.current) return

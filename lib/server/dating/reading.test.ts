@@ -45,6 +45,9 @@ describe('dates for everybody', () => {
     const live = (await reading.liveProject('town')) as NonNullable<Awaited<ReturnType<typeof reading.liveProject>>>
     const { dispute } = await datings()
     expect(dispute).toEqual(live.desk.dated().map(d => Math.round(d.dispute * 1000)))
+    // Never surer than it is.
+    const { confidence } = await datings()
+    live.desk.dated().forEach((d, b) => { if (b !== 1) expect(confidence[b] / 1000).toBeLessThanOrEqual(d.confidence) })
     expect(new Set(dispute).size).toBeGreaterThan(5)
     const [, reviewed] = await reading.rowsOf(reading.shownOf(live))
     expect([reviewed.dating.after, reviewed.start, reviewed.end]).toEqual(['2017-03-01', parseDay('2017-03-01'), parseDay('2017-04-01')])

@@ -16,7 +16,7 @@ export const datingsOf = (shown: Shown): Datings => once(shown, 'datings', () =>
   const { project, dates, seq, fitted } = shown
   return {
     project: project.id, outlines: project.outlines.sha256, days: project.scenes.map(s => s.date), seq, fitted,
-    from: dates.map(d => d.interval.from), to: dates.map(d => d.interval.to), confidence: dates.map(d => Math.round(d.confidence * 1000)),
+    from: dates.map(d => d.interval.from), to: dates.map(d => d.interval.to), confidence: dates.map(d => Math.floor(d.confidence * 1000)),
     answers: dates.map(d => d.answers), other_answers: dates.map(d => d.other_answers), firm: dates.map(d => (d.firm ? 1 : 0)), stage: dates.map(d => d.stage), dispute: dates.map(d => Math.round(d.dispute * 1000)),
     curve: curveOf(frameOf(project), dates.map(d => d.posterior), project.rules.level, b => dates[b].answers === 0 && dates[b].stage !== 'gold' && dates[b].stage !== 'reviewed').map(({ day, expected, low, high }) => ({ day: formatDay(day), expected: round(expected), low, high })),
   }
