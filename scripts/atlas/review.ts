@@ -52,8 +52,11 @@ async function list(projects: PublishedProject[], store: Stored): Promise<number
       process.stderr.write(`${state}\n`)
       return 1
     }
-    process.stdout.write(state.length ? `${project.id}: ${state.length} ${state.length === 1 ? 'building' : 'buildings'} to be decided, the most disputed first.\n` : `${project.id}: nothing to be decided.\n`)
-    for (const b of state) process.stdout.write(`  ${b.id}: ${sentence(project, b)}, ${Math.floor(b.confidence * 100)} % sure, ${b.answers} answers that date it, ${b.other} that cannot\n`)
+    // Gold is told among the others; there is nothing to decide of it.
+    const known = new Set(project.gold.map(g => g.building))
+    const open = state.filter(b => !known.has(b.id))
+    process.stdout.write(open.length ? `${project.id}: ${open.length} ${open.length === 1 ? 'building' : 'buildings'} to be decided, the most disputed first.\n` : `${project.id}: nothing to be decided.\n`)
+    for (const b of open) process.stdout.write(`  ${b.id}: ${sentence(project, b)}, ${Math.floor(b.confidence * 100)} % sure, ${b.answers} answers that date it, ${b.other} that cannot\n`)
   }
   return 0
 }
