@@ -38,8 +38,6 @@ export interface Ledger {
   replies: (building: number) => { dated: number; partly: number; other: number; heard: number; sources: number }
   /** Nobody has answered, and its date is told to nobody. */
   isUnseen: (building: number) => boolean
-  /** Volunteers who answered a building. */
-  volunteersOf: (building: number) => string[]
 }
 
 /** The latest answer of each volunteer to each building, each in some 50 bytes. Ids of buildings in the project's order. */
@@ -132,6 +130,5 @@ export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold' | 't
       return { dated: dated.length, partly: dated.filter(entry => entry.partly).length, other: all.length - dated.length, heard: behind(dated), sources: behind(all) }
     },
     isUnseen: building => entries[building].length === 0 && told[building] === undefined,
-    volunteersOf: building => entries[building].map(entry => volunteers.texts[entry.volunteer]),
   }
 }

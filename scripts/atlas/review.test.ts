@@ -21,10 +21,12 @@ const REPLIES: Record<string, Reply[]> = {
   b2: [gap(null, 's1'), gap('s1', 's2'), gap('s2', 's3'), { kind: 'no_destruction' }, { kind: 'cannot_tell' }, gap(null, 's1')],
   b3: [gap('s1', 's2'), gap('s1', 's2'), gap('s1', 's2'), gap('s1', 's2'), gap('s2', 's3'), { kind: 'no_destruction' }],
   b4: [gap('s1', 's2')],
+  // Gold, of which nothing is to be decided.
+  b5: [gap(null, 's1'), gap('s1', 's2'), gap('s2', 's3'), { kind: 'no_destruction' }, { kind: 'cannot_tell' }, gap(null, 's1')],
 }
 
 beforeAll(async () => {
-  dir = build(writeAtlas({ features: [incident('one')] }), project({ rules: { answers_min: 2, answers_max: 6 } }), { 'town/buildings.geojson': { type: 'FeatureCollection', features: ['b1', 'b2', 'b3', 'b4'].map(id => outline(id)) } })
+  dir = build(writeAtlas({ features: [incident('one')] }), project({ rules: { answers_min: 2, answers_max: 6 }, gold: ['b1', 'b5'].map(building => ({ building, last_standing: 's1', first_destroyed: 's2' })) }), { 'town/buildings.geojson': { type: 'FeatureCollection', features: ['b1', 'b2', 'b3', 'b4', 'b5'].map(id => outline(id)) } })
   mkdirSync(join(dir, '.store'))
   const db = await openStore({ url: null, readUrl: null, folder: databaseDir(join(dir, '.store')) })
   const answers = Object.entries(REPLIES).flatMap(([building, replies]) => replies.map((reply, v) => ({ id: randomUUID(), project: 'town', building, volunteer: `v${v}`, source: `s${v}`, reply, note: building === 'b3' && v === 1 ? 'A crane\n\u001b[2Jbeside it' : null, flag: building === 'b3' && v < 2, replaces: null as string | null })))
