@@ -33,11 +33,10 @@ export async function listReviews(projects: PublishedProject[], store: Stored): 
       process.stderr.write(`${found}\n`)
       return 1
     }
-    const { remarks, closed } = found
+    const { states, remarks, closed } = found
     // Gold is told among the others; there is nothing to decide of it.
     const known = new Set(project.gold.map(g => g.building))
-    const states = found.states.filter(s => !known.has(s.building))
-    const disputed = states.filter(s => s.stage === 'review').sort(byDispute)
+    const disputed = states.filter(s => s.stage === 'review' && !known.has(s.building)).sort(byDispute)
     const talked = states.filter(({ stage, building: b }) => stage !== 'review' && stage !== 'reviewed' && (remarks.flags(b) > 0 || remarks.notes(b).length > 0)).sort((a, b) => remarks.flags(b.building) - remarks.flags(a.building) || byDispute(a, b))
     process.stdout.write(disputed.length ? `${project.id}: ${counted(disputed.length)} to be decided, the most disputed first.\n` : `${project.id}: nothing to be decided.\n`)
     for (const state of disputed) tell(project, state, remarks)

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const answers = Object.entries(REPLIES).flatMap(([building, replies]) => replies.map((reply, v) => ({ id: randomUUID(), project: 'town', building, volunteer: `v${v}`, source: `s${v}`, reply, note: building === 'b3' && v === 1 ? 'A crane\n\u001b[2Jbeside it' : null, flag: building === 'b3' && v < 2, replaces: null as string | null })))
   await appendAnswers(db, answers)
   // Nobody disputes b4, but one of its two flags stands; the other was taken back, with its note.
-  const flagged = { ...answers[answers.length - 1], id: randomUUID(), volunteer: 'v8', note: 'Nothing', flag: true }
+  const flagged = { ...(answers.find(a => a.building === 'b4') as (typeof answers)[number]), id: randomUUID(), volunteer: 'v8', note: 'Nothing', flag: true }
   await appendAnswers(db, [flagged, { ...flagged, id: randomUUID(), volunteer: 'v9', note: 'The neighbour, not this one' }])
   await appendAnswers(db, [{ ...flagged, id: randomUUID(), note: null, flag: false, replaces: flagged.id }])
   await db.close()
