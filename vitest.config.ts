@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -8,6 +9,8 @@ export default defineConfig({
     include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'data/**/*.test.ts', 'app/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Its own choice leaves a core free, of two one.
+    maxWorkers: availableParallelism(),
     provide: { ci: Boolean(process.env.CI) },
     benchmark: { include: ['lib/**/*.bench.ts'] },
   },

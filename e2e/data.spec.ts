@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import { FORMATS } from '../lib/formats'
+import { axe } from './axe'
 import { expect, ready, test } from './fixtures'
 
 // The record as files: what the page offers, what each address answers, and that what is downloaded is what is on screen.
@@ -90,7 +90,7 @@ for (const locale of ['en', 'ar'] as const) {
       await page.emulateMedia({ colorScheme: scheme })
       await page.setViewportSize({ width, height: 844 })
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      expect(await axe(page)).toEqual([])
     }
   })
 }

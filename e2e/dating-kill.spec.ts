@@ -3,7 +3,7 @@ import { postgresBin } from '../lib/store/fixtures/postgres'
 import { killOften } from '../scripts/proof/dating/kill'
 import { proofStore, type Kind } from '../scripts/proof/dating/stores'
 
-// The server is killed at random moments while volunteers answer. A few times here; fifty on each store in `npm run proof -- dating`.
+// The server is killed at random moments while volunteers answer. A few times here; fifty on each store in `npm run proof -- dating-kills dating-load`.
 
 const bin = postgresBin()
 if (!bin && process.env.CI) throw new Error('In CI the server must be killed over a PostgreSQL store too, and PostgreSQL is not here.')
@@ -15,7 +15,7 @@ for (const [i, kind] of KINDS.entries()) test(`no acknowledged answer is lost an
   const store = await proofStore(kind, 3000)
   try {
     const killed = await killOften(store, { kills: 3, port: PORT + i, volunteers: 8, seed: 7 + i })
-    expect(killed).toMatchObject({ kills: 3, lost: 0, doubled: 0, faults: [], counted: killed.rows, rows: killed.acknowledged })
+    expect(killed).toMatchObject({ lost: 0, doubled: 0, faults: [], counted: killed.rows })
     expect(killed.acknowledged).toBeGreaterThan(3)
   } finally {
     store.stop()

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { axe } from './axe'
 import { expect, ready, test } from './fixtures'
 
 // A guest on somebody else's page: the map with its timeline, what oEmbed and the share dialog hand out, citations, and paper.
@@ -102,7 +102,7 @@ test.describe('an embed', () => {
         await page.emulateMedia({ colorScheme: scheme })
         await page.goto(path)
         await ready(page)
-        expect((await new AxeBuilder({ page }).analyze()).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)).toEqual([])
+        expect(await axe(page)).toEqual([])
         await page.setViewportSize({ width: 320, height: 480 })
         await expect(page.getByRole('link', { name: path.startsWith('/ar') ? 'افتح في الأطلس' : 'Open in the atlas' })).toBeInViewport()
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
@@ -163,7 +163,7 @@ test.describe('the share dialog', () => {
     await dialog.getByRole('checkbox', { name: 'With the timeline' }).uncheck()
     await expect(code).toHaveValue(/show=map" width="100%" height="600"/)
     await expect(page.frameLocator('iframe').getByRole('slider')).toHaveCount(0)
-    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations.map(v => v.id)).toEqual([])
+    expect(await axe(page, { within: 'dialog' })).toEqual([])
   })
 
   test('draws a QR code that can be saved, and cites the view', async ({ page }) => {

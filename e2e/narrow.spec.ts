@@ -15,7 +15,7 @@ function faults(): string[] {
     const box = e.getBoundingClientRect()
     const style = getComputedStyle(e)
     if (!e.checkVisibility() || !box.width || !box.height || style.visibility === 'hidden' || (style.position === 'absolute' && box.width <= 2) || e.closest('canvas, svg, noscript, script, style')) continue
-    const scrolls = e.closest('.overflow-x-auto') !== null
+    const scrolls = e.closest('.overflow-x-auto, .track-frames') !== null
     const own = [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.textContent?.trim())
     if (own && !scrolls && (box.left < -1 || box.right > window.innerWidth + 1)) found.push(`text beyond the edge (${Math.round(box.left)}–${Math.round(box.right)}): ${name(e)}`)
     if (own && style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis' && e.scrollWidth > e.clientWidth + 2) found.push(`text clipped: ${name(e)}`)

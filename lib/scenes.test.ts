@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Scene } from './model/scene'
-import { cornersOf, isInside, pairAt, pairOf, shownPlace, sourceOf, tileOf } from './scenes'
+import { cornersOf, isCovered, isInside, pairAt, pairOf, shownPlace, sourceOf, tileOf } from './scenes'
 
 const scene = (date: string, more: object = {}): Scene => ({ id: date, date, kind: 'image', file: 'a.webp', sha256: 'a'.repeat(64), bounds: [0, 0, 1, 1], provider: 'A', licence: 'B', resolution_m: 1, ...more }) as Scene
 const scenes = ['2020-01-10', '2020-02-10', '2020-03-10'].map(date => scene(date))
@@ -23,6 +23,16 @@ describe('the pair of a moment', () => {
   it('by hand is taken as named, and not upside down or unknown', () => {
     expect(pairOf(scenes, ['2020-01-10', '2020-03-10'])).toEqual({ before: scenes[0], after: scenes[2] })
     for (const ids of [['2020-03-10', '2020-01-10'], ['2020-01-10', '2020-01-10'], ['2020-01-10', 'x']] as const) expect(pairOf(scenes, ids)).toBeNull()
+  })
+})
+
+describe('a tile is looked for', () => {
+  it('within the zooms and bounds that its scene gives, and everywhere where it gives none', () => {
+    const at = (z: number, x: number, y: number) => ({ z, x, y })
+    expect(isCovered({}, at(24, 0, 0))).toBe(true)
+    // At zoom 1 the north-east quarter of the world is column 1, row 0.
+    const scene = { minzoom: 1, maxzoom: 8, bounds: [10, 10, 20, 20] as [number, number, number, number] }
+    expect([at(0, 0, 0), at(9, 0, 0), at(1, 0, 0), at(1, 1, 1), at(1, 1, 0), at(4, 8, 7), at(4, 9, 7)].map(tile => isCovered(scene, tile))).toEqual([false, false, false, false, true, true, false])
   })
 })
 

@@ -1,3 +1,4 @@
+import { mercatorX, mercatorY } from './geo/mercator'
 import type { Scene, ScenePlace } from './model/scene'
 import { asXyz } from './model/scene-template'
 import type { Bounds } from './slice/types'
@@ -59,6 +60,15 @@ export function sourceOf(edition: string, { id: place }: Pick<ScenePlace, 'id'>,
 
 /** From the top left, clockwise. */
 export const cornersOf = ([w, s, e, n]: Bounds): Corners => [[w, n], [e, n], [e, s], [w, s]]
+
+/** Whether a tile is of the scene's zooms and touches its bounds, as far as these are given: no other is looked for. */
+export function isCovered({ minzoom = 0, maxzoom = 24, bounds }: { minzoom?: number; maxzoom?: number; bounds?: Bounds }, { z, x, y }: { z: number; x: number; y: number }): boolean {
+  if (z < minzoom || z > maxzoom) return false
+  if (!bounds) return true
+  const [w, s, e, n] = bounds
+  const size = 2 ** z
+  return (x + 1) / size > mercatorX(w) && x / size < mercatorX(e) && (y + 1) / size > mercatorY(n) && y / size < mercatorY(s)
+}
 
 /** Path or address of one tile of a template. */
 export const tileOf = (template: string, { z, x, y }: { z: number; x: number; y: number }): string =>

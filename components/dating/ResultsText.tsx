@@ -28,11 +28,11 @@ export async function ResultsText({ project, results, curve, disputed, locale }:
       {results.answers > 0 && results.last_day && <p className="text-muted">{t('by', { answers: results.answers, people: results.volunteers, day: day(results.last_day) })}</p>}
       <p className="mt-3"><AppLink className="button" href={localePath(locale, `/?dating=${project.id}`)}>{t('map')}</AppLink></p>
 
-      <Part id="curve" title={t('curve')}>
+      {results.answers > 0 && <Part id="curve" title={t('curve')}>
         <DestroyedOverTime curve={curve} locale={locale} label={t('curveLabel', { n: curve.length, first: day(curve[0].day), last: day(end.day) })} />
         <p className="text-sm text-muted">{t('curveNote', { percent })}</p>
         <CurveTable curve={curve} percent={percent} locale={locale} />
-      </Part>
+      </Part>}
       <Figures results={results} drawing={project.drawing} />
       <Part id="disputed" title={t('disputed')}>
         {disputed.all === 0 ? <p>{t('disputedNone')}</p> : <><p>{t('disputedNote')}</p><DisputedTable disputed={disputed} last={project.days[project.days.length - 1]} locale={locale} /></>}

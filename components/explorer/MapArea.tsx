@@ -5,9 +5,9 @@ import { useAtlas, useExplorer } from './context'
 import { MapRoom } from './MapRoom'
 import { meet } from '@/lib/geo/bounds'
 import { DatingButton, DrawTools, FitButton, loadHint, ScenesButton } from './MapTools'
+import { DatingLayer, useDatingLayer } from './dating/DatingLayer'
 import { Totals } from './Totals'
 import { useIsPhone } from './use-is-phone'
-import { useView } from './use-view'
 
 // Only on narrow screens.
 const PhoneSearch = lazy(() => import('./PhoneSearch').then(m => ({ default: m.PhoneSearch })))
@@ -15,16 +15,12 @@ const PhoneSearch = lazy(() => import('./PhoneSearch').then(m => ({ default: m.P
 // Only where scenes are compared.
 const Boundary = lazy(() => import('./compare/Boundary').then(m => ({ default: m.Boundary })))
 
-// Only where the layer of dated buildings is on.
-const Dating = lazy(() => import('./dating/Dating').then(m => ({ default: m.Dating })))
-
 const DrawHint = lazy(() => loadHint().then(m => ({ default: m.DrawHint })))
 
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
 export function MapArea() {
   const { source: { local }, datings = [] } = useAtlas()
-  const [view] = useView()
-  const dating = datings.find(d => d.id === view.dating)
+  const dating = useDatingLayer()
   const phone = useIsPhone()
   const drawing = useExplorer(s => s.drawMode)
   const comparing = useExplorer(s => s.compared !== null)
@@ -34,7 +30,7 @@ export function MapArea() {
     <MapRoom totals={drawn ? null : <Totals />} tools={<><FitButton /><DrawTools /><ScenesButton />{datings.length > 0 && <DatingButton datings={datings} />}</>} search={!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}>
       {phone && !local && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
       {comparing && <Suspense><Boundary /></Suspense>}
-      {dating && <Suspense><Dating key={dating.id} layer={dating} /></Suspense>}
+      <DatingLayer />
       {drawing && <Suspense><DrawHint /></Suspense>}
     </MapRoom>
   )

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import useSWR from 'swr'
 import { MapView, type MapApi } from '@/components/map'
-import type { Hover } from '@/components/map/types'
+import type { Camera, Hover } from '@/components/map/types'
 import { useTheme } from '@/components/ui/use-theme'
 import { colorsOf, groupingOf } from '@/lib/model/facets'
 import type { Facet } from '@/lib/model/manifest'
@@ -65,10 +65,13 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
   }
   useEffect(() => () => { commands.current = null }, [commands])
 
-  // Back and forward, or another program, changed the camera in the address.
+  /** The camera that this map wrote into the view itself. */
+  const own = useRef<Camera | null>(null)
+  // Back and forward, a chapter, or another program, changed the camera in the address. Where this map said that it is, it need not fly: a flight
+  // that is broken off tells its place, and would break off the one that follows it, for ever.
   useEffect(() => {
     const camera = store.get().camera
-    if (!view.at || !camera || !api.current) return
+    if (!view.at || view.at === own.current || !camera || !api.current) return
     const moved = Math.abs(camera.lon - view.at.lon) + Math.abs(camera.lat - view.at.lat) + Math.abs(camera.zoom - view.at.zoom)
     if (moved > 20 * SAME_CAMERA) api.current.flyTo(view.at)
   }, [store, view.at])
@@ -101,7 +104,9 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
           store.set({ camera, bounds })
           const last = store.get().view.at ?? first
           const moved = Math.abs(last.lon - camera.lon) + Math.abs(last.lat - camera.lat) + Math.abs(last.zoom - camera.zoom)
-          if (!moving && moved > SAME_CAMERA) setView({ at: { lat: Number(camera.lat.toFixed(5)), lon: Number(camera.lon.toFixed(5)), zoom: Number(camera.zoom.toFixed(2)) } })
+          if (moving || moved <= SAME_CAMERA) return
+          own.current = { lat: Number(camera.lat.toFixed(5)), lon: Number(camera.lon.toFixed(5)), zoom: Number(camera.zoom.toFixed(2)) }
+          setView({ at: own.current })
         }}
         {...picks}
         onPickBuilding={building => store.set({ building })} onPointBuilding={pointed => store.set({ pointed })}

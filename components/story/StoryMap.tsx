@@ -3,6 +3,7 @@ import { NextIntlClientProvider, type AbstractIntlMessages } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { AtlasProvider, useAtlas, type Atlas, type AtlasData, type MapCommands } from '@/components/explorer/context'
+import { DatingLayer } from '@/components/explorer/dating/DatingLayer'
 import { EngineDriver } from '@/components/explorer/EngineDriver'
 import { MapRoom } from '@/components/explorer/MapRoom'
 import { FitButton } from '@/components/explorer/MapTools'
@@ -44,7 +45,7 @@ export function StoryMap({ data, messages, pinned, chapter }: StoryMapProps) {
       <AtlasProvider value={atlas}>
         <EngineDriver />
         <Drive chapter={chapter} pinned={pinned} />
-        <MapRoom totals={<Line marked={null} missing={null} here />} tools={<FitButton />}><PlaceCard /></MapRoom>
+        <MapRoom totals={<Line marked={null} missing={null} here />} tools={<FitButton />}><PlaceCard /><DatingLayer /></MapRoom>
         <TimelineArea />
       </AtlasProvider>
     </NextIntlClientProvider>

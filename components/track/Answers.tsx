@@ -28,6 +28,7 @@ export function Answers({ task, draft: { scene, mark, note, flag }, letters, onM
     <div className="track-answers">
       <p>
         <span data-testid="told" className={wants(mark) ? 'text-muted' : 'font-medium'}>{t.rich(told.key, { from: day(told.from), by: day(told.by) })}</span>
+        {mark.kind === null && <> <Key>{task.rtl ? '→ ←' : '← →'}</Key></>}
         {mark.first !== null && mark.first > 0 && <> <button type="button" className="link" aria-pressed={mark.last === BEFORE} onClick={() => onMark(mark.last === BEFORE ? suggested(mark) : standsAt(mark, BEFORE, task.scenes.length))}>{t('beforeFirst')}</button></>}
       </p>
       <div className="grid grid-cols-2 gap-2">

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-/** What is kept of a volunteer, in two sentences. */
+/** What is kept of a volunteer and of what they send, in a few sentences. */
 export async function Promised() {
   const t = await getTranslations('track')
   return (

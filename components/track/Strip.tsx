@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef, type CSSProperties } from 'react'
+import { useLayoutEffect, useMemo, useRef, type CSSProperties } from 'react'
 import { saidOf, type Mark, type Said } from '@/lib/track/mark'
-import { boundsOf, type Rings } from '@/lib/track/outline'
+import { boundsOf } from '@/lib/geo/bounds'
+import type { Rings } from '@/lib/track/outline'
 import { piecesOf } from '@/lib/track/pieces'
 import type { Task } from '@/lib/track/task'
 import { limitsOf, viewOn } from '@/lib/track/view'
@@ -17,11 +18,12 @@ export function Strip({ task, rings, scene, mark, known, onScene }: Props) {
   const t = useTranslations('track')
   const list = useRef<HTMLOListElement>(null)
   const { scenes } = task
-  // The scene that is looked at stands in the middle; nothing moves but the strip.
-  useEffect(() => {
+  // The scene that is looked at stands in the middle; nothing moves but the strip. A keyboard that was on a frame goes along.
+  useLayoutEffect(() => {
     const strip = list.current
-    const frame = strip?.querySelector('[aria-current]')
+    const frame = strip?.querySelector<HTMLElement>('[aria-current]')
     if (!strip || !frame) return
+    if (strip.contains(document.activeElement)) frame.focus({ preventScroll: true })
     const [a, b] = [strip.getBoundingClientRect(), frame.getBoundingClientRect()]
     strip.scrollLeft += b.left + b.width / 2 - (a.left + a.width / 2)
   }, [scene])

@@ -12,7 +12,7 @@ import { Promised } from './Promised'
 
 export interface Shown { project: PublishedProject; place: ShownPlace; results: Results | null }
 
-/** What dating together is, which projects ask for volunteers and how far they are, and what is kept of whom: nothing. */
+/** What dating together is, which projects ask for volunteers and how far they are, and what is kept of a volunteer. */
 export async function TrackText({ projects, locale }: { projects: Shown[]; locale: string }) {
   const t = await getTranslations('track')
   return (

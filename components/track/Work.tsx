@@ -21,15 +21,16 @@ import { useHand } from './use-hand'
 import { useQueue } from './use-queue'
 
 /** The answer given last, as it can be taken back. */
-interface Last { assignment: Assignment; draft: Draft; id: string; told: boolean }
+interface Last { assignment: Assignment; id: string; told: boolean }
 
 /** One building after the other: answers go out as they are given, and the next building is there at once. */
 export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rings> }) {
   const t = useTranslations('track')
   const hand = useHand(task.project)
-  const [draft, setDraft] = useState<Draft>(draftOf(''))
+  /** By building: what is marked stays, also when another comes before it, or it comes again. */
+  const [drafts, setDrafts] = useState<Record<string, Draft>>({})
   const [last, setLast] = useState<Last | null>(null)
-  const [replaces, setReplaces] = useState<string | null>(null)
+  const [replaces, setReplaces] = useState<{ building: string; id: string } | null>(null)
   const [known, setKnown] = useState<{ answer: Accepted; draft: Draft } | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [status, setStatus] = useState('')
@@ -47,22 +48,29 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
       }
       if (own) setStatus(t('sent', { n: answer.me.today }))
     },
-    onRefused(_, detail) {
-      hand.again()
+    onRefused({ sent: { answer } }, { title, detail }) {
+      sent.current.delete(answer.id)
+      hand.refused(answer.building)
+      // Given to another cookie, which is gone; so were the others.
+      if (title === 'Not your building') hand.renew()
+      else hand.again()
       setRefused(detail)
+      // There is nothing to take back.
+      setLast(is => (is?.id === answer.id || title === 'Not your building' ? null : is))
+      setReplaces(is => (is?.id === answer.id ? null : is))
     },
   })
 
   const [assignment] = hand.assignments
   const building = assignment?.building ?? ''
-  const current = draft.building === building ? draft : draftOf(building)
+  const current = drafts[building] ?? draftOf(building)
   const count = useRef(0)
   useEffect(() => {
     if (!building) return
     count.current += 1
     setStatus(t('buildingNow', { n: count.current, all: task.scenes.length, day: task.scenes[0].day }))
   }, [building, t, task.scenes])
-  const change = (more: Partial<Draft>) => setDraft(is => ({ ...(is.building === building ? is : draftOf(building)), ...more }))
+  const change = (more: Partial<Draft>) => setDrafts(is => ({ ...is, [building]: { ...(is[building] ?? draftOf(building)), ...more } }))
 
   const give = (skip: boolean) => {
     if (!assignment) return
@@ -73,8 +81,8 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
     if (!skip) sent.current.set(id, current)
     setKnown(null)
     setRefused(null)
-    queue.send({ token: assignment.token, answer: { id, building, reply, ...(note && { note }), ...(current.flag && { flag: true }), ...(replaces && { replaces }) } })
-    setLast({ assignment, draft: current, id, told: false })
+    queue.send({ token: assignment.token, answer: { id, building, reply, ...(note && { note }), ...(current.flag && { flag: true }), ...(replaces?.building === building && { replaces: replaces.id }) } })
+    setLast({ assignment, id, told: false })
     setReplaces(null)
     hand.done()
     if (skip) return
@@ -85,8 +93,7 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
   const undo = () => {
     if (!last || last.told) return
     hand.back(last.assignment)
-    setDraft(last.draft)
-    setReplaces(last.id)
+    setReplaces({ building: last.assignment.building, id: last.id })
     setLast(null)
     setKnown(null)
     setStatus(t('undone'))

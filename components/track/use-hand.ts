@@ -1,25 +1,27 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Assignment, Me } from '@/lib/model/track'
+import { AHEAD, askFor, openOf, pauseWhileHeld } from '@/lib/track/hand'
 import { waitingIn } from '@/lib/track/queue'
 import { begin, next, NotAnswered } from './api'
 
-/** How many buildings lie ready, the one that is looked at among them. */
-const AHEAD = 3
 const AGAIN_MS = 5000
-const SOON_MS = 600
 
 export interface Hand {
   /** The first is the one that is looked at. */
   assignments: Assignment[]
   me: Me | null
   setMe(me: Me): void
-  /** none: there are no more for this volunteer; away: no answer from the server; failed: it said why. */
-  state: 'starting' | 'ready' | 'none' | 'away' | { failed: string }
+  /** held: the server gives no more while it waits for answers to those that it gave; none: there are no more for this volunteer; away: no answer from the server; failed: it said why. */
+  state: 'starting' | 'ready' | 'held' | 'none' | 'away' | { failed: string }
   /** The first is done; the server is asked for more when it has the answer (`again`). */
   done(): void
   /** Takes one back into the hand, in front. */
   back(assignment: Assignment): void
   again(): void
+  /** The answer to one will never be taken: it may be given again. */
+  refused(building: string): void
+  /** Those in hand were given to a volunteer of another cookie: others take their place. */
+  renew(): void
 }
 
 /** Answered on this device, whether the server knows it yet or not. */
@@ -38,7 +40,10 @@ export function useHand(project: string): Hand {
   const [state, setState] = useState<Hand['state']>('starting')
   const [asked, setAsked] = useState(0)
   const begun = useRef(false)
+  const renewed = useRef(false)
+  const inVain = useRef(0)
   const given = useRef(new Set<string>())
+  const lost = useRef(new Set<string>())
   const again = useCallback(() => setAsked(n => n + 1), [])
 
   const size = useRef(0)
@@ -53,21 +58,31 @@ export function useHand(project: string): Hand {
         begun.current = true
         if (!ended) setMe(mine)
       }
-      const found = await next(project, AHEAD)
+      const open = (found: Assignment[]) => openOf(found, { given: given.current, lost: lost.current, waiting: answeredHere(project) })
+      let found = (await next(project, AHEAD)).assignments
+      // The server still holds what was answered here to be in hand: its answer is on the way, or never came.
+      const more = askFor(found.length - open(found).length)
+      if (!ended && more > AHEAD) found = (await next(project, more)).assignments
       if (ended) return
-      const done = answeredHere(project)
-      const open = found.assignments.filter(a => !done.has(a.building) && !given.current.has(a.building))
-      setAssignments(hand => [...hand, ...open.filter(a => !hand.some(h => h.building === a.building))])
-      setState(found.assignments.length ? 'ready' : 'none')
-      // The server still holds what was answered here to be in hand: its answer is on the way.
-      if (!open.length && found.assignments.length) timer = setTimeout(again, SOON_MS)
+      const mine = open(found)
+      for (const { building } of mine) given.current.delete(building)
+      setAssignments(hand => [...hand, ...mine.filter(a => !hand.some(h => h.building === a.building))])
+      renewed.current = false
+      inVain.current = mine.length || !found.length ? 0 : inVain.current + 1
+      setState(!found.length ? 'none' : inVain.current > 1 ? 'held' : 'ready')
+      if (inVain.current) timer = setTimeout(again, pauseWhileHeld(inVain.current))
     }
     fill().catch((error: unknown) => {
       if (ended) return
       const { status, message } = error instanceof NotAnswered ? error : { status: 0, message: '' }
-      // The cookie went: the next attempt begins anew.
+      // The cookie went: it begins anew, once; a browser that keeps none is told.
       if (status === 401) begun.current = false
-      const later = status === 0 || status >= 500 || status === 429
+      if (status === 401 && !renewed.current) {
+        renewed.current = true
+        return again()
+      }
+      // Without a sentence of ours something else answered: a network's sign-in page, say.
+      const later = message === '' || status >= 500 || status === 429
       setState(later ? 'away' : { failed: message })
       if (later) timer = setTimeout(again, AGAIN_MS)
     })
@@ -83,12 +98,20 @@ export function useHand(project: string): Hand {
   useEffect(() => { if (empty && begun.current) again() }, [empty, again])
 
   const done = useCallback(() => setAssignments(([first, ...rest]) => {
-    if (first) given.current.add(first.building)
+    if (first) {
+      given.current.add(first.building)
+      lost.current.delete(first.building)
+    }
     return rest
   }), [])
   const back = useCallback((assignment: Assignment) => {
     given.current.delete(assignment.building)
     setAssignments(hand => [assignment, ...hand.filter(a => a.building !== assignment.building)])
   }, [])
-  return { assignments, me, setMe, state, done, back, again }
+  const refused = useCallback((building: string) => { lost.current.add(building) }, [])
+  const renew = useCallback(() => {
+    setAssignments([])
+    again()
+  }, [again])
+  return { assignments, me, setMe, state, done, back, again, refused, renew }
 }

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Accepted, Sent } from '@/lib/model/track'
-import { keep, pauseBefore, waitingIn, type Waiting } from '@/lib/track/queue'
-import { alone, claimByLock, sendWaiting } from '@/lib/track/send'
+import { alone } from '@/lib/track/alone'
+import type { Refusal } from '@/lib/track/answered'
+import { keep, waitingIn, type Waiting } from '@/lib/track/queue'
+import { claimByLock, sendWaiting } from '@/lib/track/send'
+import { sender } from '@/lib/track/sender'
 import { post } from './api'
 
 export interface Queue {
@@ -9,12 +12,12 @@ export interface Queue {
   waiting: number
   /** The browser keeps nothing: an answer that is not sent at once is lost. */
   unsafe: boolean
-  /** What the server said of answers that wait for another day. */
-  kept: string | null
+  /** Answers wait for another day: what the server said of them, or that something else answered in its place. */
+  kept: { refusal: Refusal | null } | null
   send(sent: Sent): void
 }
 
-interface Told { onAccepted(waiting: Waiting, answer: Accepted): void; onRefused(waiting: Waiting, detail: string): void }
+interface Told { onAccepted(waiting: Waiting, answer: Accepted): void; onRefused(waiting: Waiting, refusal: Refusal): void }
 
 /** A browser that keeps nothing still sends: what waits is in this page alone then. */
 const inPage = (() => {
@@ -42,37 +45,29 @@ export function useQueue(project: string, told: Told): Queue {
   useEffect(() => {
     const { store, safe } = storage()
     const waitingOf = () => [...waitingIn(store), ...(safe ? waitingIn(inPage) : [])]
-    let [running, tries, ended] = [false, 0, false]
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const count = (kept: string | null = null) => { if (!ended) setState({ waiting: waitingOf().length, unsafe: !safe || inPage.length > 0, kept }) }
-    const run = async () => {
-      if (running || ended) return
-      running = true
-      clearTimeout(timer)
+    let ended = false
+    const count = (kept: Queue['kept'] = null) => { if (!ended) setState({ waiting: waitingOf().length, unsafe: !safe || inPage.length > 0, kept }) }
+    const sending = sender(async progress => {
       const send = (from: Storage) => sendWaiting({
         store: from, post, claim: claimByLock,
-        accepted: (waiting, answer) => { tries = 0; count(); latest.current.onAccepted(waiting, answer) },
-        refused: (waiting, detail) => { count(); latest.current.onRefused(waiting, detail) },
+        accepted: (waiting, answer) => { progress(); count(); latest.current.onAccepted(waiting, answer) },
+        refused: (waiting, refusal) => { count(); latest.current.onRefused(waiting, refusal) },
       })
-      const kept = await alone(() => send(store))
+      // Where tabs cannot wait for each other two may send the same: the server counts it once by its id.
+      const kept = await (navigator.locks ? alone('track.send', () => send(store)) : send(store))
       // What found no room there is in this page alone.
-      const outcome = kept.is === 'all' && safe ? await send(inPage) : kept
-      running = false
-      count(outcome.is === 'kept' ? outcome.detail : null)
-      if (outcome.is === 'later' && !ended) timer = setTimeout(() => void run(), pauseBefore(++tries, outcome.retryAfter))
-      else if (outcome.is === 'all' && waitingOf().length) void run()
-    }
-    const now = () => { tries = 0; void run() }
-    kick.current = now
+      return kept.is === 'all' && safe ? send(inPage) : kept
+    }, outcome => count(outcome?.is === 'kept' ? { refusal: outcome.refusal } : null), () => waitingOf().length > 0)
+    kick.current = sending.now
     const other = () => count()
-    window.addEventListener('online', now)
+    window.addEventListener('online', sending.now)
     window.addEventListener('storage', other)
     count()
-    void run()
+    sending.now()
     return () => {
       ended = true
-      clearTimeout(timer)
-      window.removeEventListener('online', now)
+      sending.end()
+      window.removeEventListener('online', sending.now)
       window.removeEventListener('storage', other)
     }
   }, [project])

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { boundsOf, type Rings } from '@/lib/track/outline'
+import { boundsOf } from '@/lib/geo/bounds'
+import type { Rings } from '@/lib/track/outline'
 import type { Task } from '@/lib/track/task'
 import { limitsOf, panned, resized, viewOn, zoomedAt, type Limits, type View } from '@/lib/track/view'
 

@@ -21,10 +21,12 @@ export const OPEN_COLUMNS = ['seq', 'day', 'building', 'volunteer', 'source', 'k
 
 interface Row { seq: number; building: string; volunteer: string; source: string; reply: Reply | null; flag: boolean }
 
-/** Makes rows open, in the log's order. `volunteers`: all of them, in the order of their ids. */
-export function anonymiser(volunteers: readonly string[]): (row: Row, day: string) => OpenAnswer {
-  const digits = String(volunteers.length).length
-  const names = new Map(volunteers.map((id, i) => [id, `v${String(i + 1).padStart(digits, '0')}`]))
+/** Numbers of volunteers, from 1, in the order of their ids. */
+export const numbersOf = (volunteers: readonly string[]): ReadonlyMap<string, number> => new Map([...volunteers].sort().map((id, i) => [id, i + 1]))
+
+/** Makes rows open, in the log's order. `numbers`: of all who are in it. */
+export function anonymiser(numbers: ReadonlyMap<string, number>): (row: Row, day: string) => OpenAnswer {
+  const digits = String(numbers.size).length
   const sources = new Map<string, Map<string, string>>()
   return ({ seq, building, volunteer, source, reply, flag }, day) => {
     let of = sources.get(building)
@@ -32,7 +34,7 @@ export function anonymiser(volunteers: readonly string[]): (row: Row, day: strin
     let number = of.get(source)
     if (number === undefined) of.set(source, (number = `s${of.size + 1}`))
     const { last_standing = null, first_destroyed = null } = reply && 'first_destroyed' in reply ? reply : {}
-    return { seq, day, building, volunteer: names.get(volunteer) as string, source: number, kind: reply?.kind ?? 'skipped', last_standing, first_destroyed, flag }
+    return { seq, day, building, volunteer: `v${String(numbers.get(volunteer)).padStart(digits, '0')}`, source: number, kind: reply?.kind ?? 'skipped', last_standing, first_destroyed, flag }
   }
 }
 

@@ -8,9 +8,6 @@ import { MODE_COUNT } from './priors'
 import { backgroundOfSpans, readingsOf } from './readings'
 import { runSteps, type Steps } from './steps'
 
-/** What is known of a volunteer: shares of the modes, 0 to 1. Shown to the volunteer alone, kindly. */
-export interface Skill { exact: number; early: number; late: number; random: number }
-
 export interface Consensus {
   /** Takes an answer; the building's date is new at once, by the weights of the last recomputation. @returns false when a later answer of this volunteer to this building is already held. Throws a RangeError with a sentence for an unknown building or scene, or an impossible order. */
   add: (answer: LoggedAnswer) => boolean
@@ -20,16 +17,12 @@ export interface Consensus {
   recomputing: () => Steps<Fit>
   dated: (building: string) => Dated
   all: () => Dated[]
-  /** By the weights of the last recomputation; the crowd's mean for who was not in it. */
-  skill: (volunteer: string) => Skill
-  /** Who has answered a building: it is never given to them again. */
-  volunteersOf: (building: string) => string[]
   /** Answers taken since the last recomputation. */
   pending: () => number
 }
 
 /** What a recomputation learned, and the dates made by it so far. */
-interface Learned { numbered: Map<string, number>; weights: Weights; background: Float64Array; dates: (Dated | undefined)[]; /** Of a building that nobody has answered and whose date is not known. */ unseen: Dated | null }
+interface Learned { numbered: Map<string, number>; weights: Weights; background: Float64Array; dates: (Dated | undefined)[]; /** Of a building that nobody has answered and whose date is told to nobody. */ unseen: Dated | null }
 
 /** Some milliseconds. */
 const DATES_A_STEP = 40
@@ -73,19 +66,19 @@ export function createConsensus(project: DatingProject, buildings: readonly stri
     const { from, to, mass } = intervalAt(posterior, level)
     const interval = { from, to }
     const gap = posterior.indexOf(Math.max(...posterior))
-    const { dated, partly, other } = ledger.replies(building)
+    const { dated, partly, other, heard, sources } = ledger.replies(building)
     const last = frame.gaps - 1
     return {
       building: buildings[building], posterior, interval, confidence: mass, gap, probability: posterior[gap], ...daysOf(frame, interval),
       standing: from === last ? 'yes' : to === last ? 'perhaps' : 'no', firm: isFirm(held, weights, readings, columns.gold[0], level),
-      answers: dated, partly, other_answers: other, dispute: disputeOf(posterior), gold: columns.gold[0] !== undefined,
+      answers: dated, partly, other_answers: other, heard, sources, dispute: disputeOf(posterior), gold: columns.gold[0] !== undefined,
     }
   }
   const dated = (building: number) => (learned.dates[building] ??= date(building, learned))
 
   function* recomputing(withDates: boolean): Steps<Fit> {
     const before = pending
-    const columns = ledger.columns()
+    const columns = yield* ledger.columns()
     const fitted = yield* fitSteps(frame, columns)
     const next = learnedFrom(fitted.weights, columns.volunteerIds)
     coming = next
@@ -111,12 +104,6 @@ export function createConsensus(project: DatingProject, buildings: readonly stri
     recomputing: () => recomputing(true),
     dated: building => dated(ledger.numberOf(building)),
     all: () => buildings.map((_, b) => dated(b)),
-    skill(volunteer) {
-      const at = row(learned, volunteer) * MODE_COUNT
-      const [exact, early, late, random] = learned.weights.modes.subarray(at, at + MODE_COUNT)
-      return { exact, early, late, random }
-    },
-    volunteersOf: building => ledger.volunteersOf(ledger.numberOf(building)),
     pending: () => pending,
   }
 }

@@ -22,6 +22,12 @@ describe('destroyed over time', () => {
     expect(Math.abs(exact.high - normal.high)).toBeLessThan(3)
     expect(exact.low).toBe(105)
   })
+  it('takes a building that nobody looked at for anything', () => {
+    const even = [0.25, 0.25, 0.25, 0.25]
+    expect(curveOf(frame, [even, even, [1, 0, 0, 0]], 0.9, b => b < 2)).toEqual([
+      { day: 100, expected: 1.5, low: 1, high: 3 }, { day: 130, expected: 2, low: 1, high: 3 }, { day: 160, expected: 2.5, low: 1, high: 3 },
+    ])
+  })
   it('never falls, and the band holds what is expected', () => {
     const posterior = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 4 }).filter(n => n.some(Boolean)).map(n => n.map(v => v / n.reduce((a, b) => a + b, 0)))
     fc.assert(fc.property(fc.array(posterior, { maxLength: 30 }), posteriors => {

@@ -38,23 +38,27 @@ function normalQuantile(q: number): number {
   return t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3)
 }
 
+const never = (): boolean => false
+
 /**
  * Destroyed over time from the buildings' posteriors: one point a scene. Between two scenes nothing is known but that the number lies
  * between theirs; draw a step or a shaded rectangle, never a day's figure. The band takes buildings for independent, so it is too narrow
- * where a scene misleads about many of them at once.
+ * where a scene misleads about many of them at once. `isUnseen`: nobody has looked at this building. What is believed of it is in what is
+ * expected, but the band takes it for anything: none of the unseen may be destroyed, or all.
  */
-export function curveOf(frame: Pick<Frame, 'days'>, posteriors: readonly ArrayLike<number>[], level: number): CurvePoint[] {
+export function curveOf(frame: Pick<Frame, 'days'>, posteriors: readonly ArrayLike<number>[], level: number, isUnseen: (building: number) => boolean = never): CurvePoint[] {
   const by = new Float64Array(posteriors.length)
   return Array.from(frame.days, (day, s) => {
     const doubtful: number[] = []
-    let [certain, expected] = [0, 0]
+    let [certain, expected, unseen] = [0, 0, 0]
     posteriors.forEach((posterior, b) => {
       by[b] = Math.min(1, by[b] + posterior[s])
       expected += by[b]
-      if (by[b] > 1 - 1e-9) certain++
+      if (isUnseen(b)) unseen++
+      else if (by[b] > 1 - 1e-9) certain++
       else if (by[b] > 1e-9) doubtful.push(by[b])
     })
     const [low, high] = band(doubtful, level)
-    return { day, expected, low: certain + low, high: certain + high }
+    return { day, expected, low: certain + low, high: certain + high + unseen }
   })
 }

@@ -1,5 +1,7 @@
 import { formatDay } from '../time/day'
-import type { Frame, Span } from './gaps'
+import type { Day } from '../slice/types'
+import type { Span } from './gaps'
+import { daysBetween } from './standing'
 
 /** What is published of one building. */
 export interface Dated {
@@ -25,15 +27,25 @@ export interface Dated {
   answers: number
   partly: number
   other_answers: number
+  /** Sources behind the answers that date it, and behind all: many answers of one are one. */
+  heard: number
+  sources: number
   /** Spread of the posterior, 0 (one gap) to 1 (all gaps alike): its entropy over the greatest possible. */
   dispute: number
+  /** Its date is told to everybody, in the training. All other gold is told as if its date were unknown. */
   gold: boolean
 }
 
-/** Days of an interval of gaps: destroyed after the one and by the other; null where there is no scene on that side. */
-export function daysOf({ days, gaps }: Pick<Frame, 'days' | 'gaps'>, { from, to }: Span): { after: string | null; before: string | null } {
-  return { after: from === 0 ? null : formatDay(days[from - 1]), before: to === gaps - 1 ? null : formatDay(days[to]) }
+/** Days of an interval of gaps as they are published: destroyed after the one and by the other; null where there is no scene on that side. */
+export function daysOf({ days }: { days: ArrayLike<Day> }, { from, to }: Span): { after: string | null; before: string | null } {
+  const { after, by } = daysBetween(days, from, to)
+  const iso = (day: Day | null) => (day === null ? null : formatDay(day))
+  return { after: iso(after), before: iso(by) }
 }
+
+/** The most disputed first, then the least sure, then by id. */
+export const byDispute = (a: Pick<Dated, 'building' | 'dispute' | 'confidence'>, b: Pick<Dated, 'building' | 'dispute' | 'confidence'>): number =>
+  b.dispute - a.dispute || a.confidence - b.confidence || (a.building < b.building ? -1 : 1)
 
 /** Entropy of probabilities over that of an even spread. */
 export function disputeOf(posterior: ArrayLike<number>): number {

@@ -25,6 +25,20 @@ describe('a project at work', () => {
     expect(desk.me('v', 100)).toMatchObject({ answers: 2, today: 2 })
     expect(desk.held()).toBe(2)
   })
+  it('is not closed by one source, and nobody keeps buildings from others by having them in hand', () => {
+    const desk = createDesk(published())
+    for (const b of BUILDINGS) for (let i = 0; i < 40; i++) desk.take(row({ building: b, volunteer: `x${i}`, reply: { kind: 'cannot_tell' } }))
+    const given = desk.next('v', 5, NOW, 1)
+    expect([given.left, given.assignments.length]).toEqual([5, 5])
+    for (let i = 0; i < 200; i++) desk.next(`cookie ${i}`, 5, NOW, 1)
+    expect(desk.next('w', 5, NOW, 1).assignments.length).toBe(5)
+  })
+  it('closes gold as any other building, and gives it no more', () => {
+    const desk = createDesk(published())
+    for (const building of ['b', 'f']) for (let i = 0; i < 25; i++) desk.take(row({ building, volunteer: `x${i}`, source: `s${i}`, reply: inGap(2) }))
+    expect(desk.next('v', 5, NOW, 1).assignments.map(a => a.building).sort()).toEqual(['c', 'd', 'e'])
+    expect(desk.next('v', 5, NOW, 1).left).toBe(3)
+  })
   it('holds what is in hand until its time is over, and gives it again with a new one', () => {
     const desk = createDesk(published())
     const first = desk.next('v', 2, NOW, 1)

@@ -26,6 +26,7 @@ export interface Desk {
   leftOut: number
   /** How many say of each building that it was in each gap, by building, then gap; answers over several are not among them. */
   readonly narrow: Int32Array
+  /** All who are in the log, in the order in which they came. */
   readonly volunteers: ReadonlyMap<string, Volunteer>
   /** Takes rows in the log's order. */
   take: (row: DeskRow) => void
@@ -50,6 +51,7 @@ export function createDesk(project: PublishedProject): Desk {
   const reservations = createReservations(ids.length)
   const numbersOf = (buildings: { building: string }[]) => new Set(buildings.map(({ building }) => numbers.get(building) as number))
   const never = numbersOf([...project.training, ...project.reviews])
+  const gold = numbersOf(project.gold)
   const gaps = project.scenes.length + 1
   const narrow = new Int32Array(ids.length * gaps)
   const says = (building: number, code: number | undefined, n: number) => {
@@ -59,7 +61,7 @@ export function createDesk(project: PublishedProject): Desk {
   /** Null: to be made anew. */
   let dates: Dated[] | null = null
   const choices = createChoices(ids.length)
-  const decide = (of: Dated, b: number) => choose(choices, b, of, rules, never.has(b))
+  const decide = (of: Dated, b: number) => choose(choices, b, of, rules, { never: never.has(b), gold: gold.has(b) })
 
   function dated(): Dated[] {
     if (!dates) {
@@ -81,12 +83,12 @@ export function createDesk(project: PublishedProject): Desk {
     project, seq: 0, fitted: 0, lastDay: null, leftOut: 0, narrow, volunteers,
     take(row) {
       desk.seq = row.seq
+      let volunteer = volunteers.get(row.volunteer)
+      if (!volunteer) volunteers.set(row.volunteer, (volunteer = newVolunteer()))
       const building = numbers.get(row.building)
       if (building === undefined) return void desk.leftOut++
       const code = row.reply === null ? SKIPPED : codeOf(row.reply)
       if (code === LEFT_OUT) desk.leftOut++
-      let volunteer = volunteers.get(row.volunteer)
-      if (!volunteer) volunteers.set(row.volunteer, (volunteer = newVolunteer()))
       const before = volunteer.answers
       says(building, volunteer.replies.get(building), -1)
       says(building, code, 1)

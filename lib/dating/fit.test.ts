@@ -8,6 +8,7 @@ import { frameOf } from './gaps'
 import { createLedger } from './ledger'
 import { MODE_COUNT } from './priors'
 import { inGap, projectOf } from './project.fixture'
+import { runSteps } from './steps'
 
 const BUILDINGS = Array.from({ length: 120 }, (_, i) => `b${i}`)
 const truth = BUILDINGS.map((_, i) => (i * 7) % 6)
@@ -19,7 +20,7 @@ function learned(ways: Record<string, (truth: number, b: number) => Reply>, with
   const ledger = createLedger(project, BUILDINGS)
   let seq = 0
   for (const [volunteer, way] of Object.entries(ways)) BUILDINGS.forEach((building, b) => ledger.enter({ seq: seq++, building, volunteer, reply: way(truth[b], b) }))
-  const columns = ledger.columns()
+  const columns = runSteps(ledger.columns())
   const { weights, converged } = fit(frameOf(project), columns)
   const of = (id: string) => weights.modes.slice(columns.volunteerIds.indexOf(id) * MODE_COUNT).slice(0, MODE_COUNT)
   return { weights, converged, of }

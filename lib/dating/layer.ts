@@ -1,3 +1,4 @@
+import type { Datings } from '../model/track'
 import type { Bounds } from '../slice/types'
 
 /** A project as the explorer offers it: no more than a reader may know before anybody answered. */
@@ -14,3 +15,7 @@ export interface DatingLayer {
   /** Probability that an interval holds. */
   level: number
 }
+
+/** Whether dates are of these outlines and scenes. Of others they would stand at the wrong buildings, or on the wrong days, and nothing would show it. */
+export const areOf = (datings: Pick<Datings, 'outlines' | 'days'>, { outlines, days }: Pick<DatingLayer, 'outlines' | 'days'>): boolean =>
+  datings.outlines === outlines && datings.days.length === days.length && days.every((day, i) => day === datings.days[i])

@@ -1,6 +1,7 @@
 import type { DatingProject, Reply } from '../model/dating'
 import { dampSources, outcomeOf, type AnswerColumns } from './columns'
 import { goldSpan, type Span } from './gaps'
+import { STEP_ANSWERS, type Steps } from './steps'
 
 /** One answer as the log keeps it. */
 export interface LoggedAnswer {
@@ -29,20 +30,20 @@ export interface Ledger {
   numberOf: (building: string) => number
   /** Takes an answer, in any order (a skip: in the log's). @returns false when it changes nothing: it is already outdone by a later one. Throws a RangeError with a sentence for what cannot be. */
   enter: (answer: LoggedAnswer) => boolean
-  /** Everything, volunteers numbered by their ids' order. */
-  columns: () => AnswerColumns & { volunteerIds: string[] }
-  /** One building alone (as number 0); `volunteerNumber` says where a volunteer stands in the weights. */
+  /** Everything held at the first step, volunteers numbered by their ids' order; answers may go in meanwhile. */
+  columns: () => Steps<AnswerColumns & { volunteerIds: string[] }>
+  /** One building alone (as number 0), as the public may know it: of gold the training's alone. `volunteerNumber` says where a volunteer stands in the weights. */
   columnsOf: (building: number, volunteerNumber: (id: string) => number) => AnswerColumns
-  /** Replies to a building: those that date it, of them "partly", and the others. */
-  replies: (building: number) => { dated: number; partly: number; other: number }
-  /** Nobody has answered, and its date is not known. */
+  /** Replies to a building: those that date it, of them "partly", and the others; and how many sources stand behind those that date it, and behind all. */
+  replies: (building: number) => { dated: number; partly: number; other: number; heard: number; sources: number }
+  /** Nobody has answered, and its date is told to nobody. */
   isUnseen: (building: number) => boolean
   /** Volunteers who answered a building. */
   volunteersOf: (building: number) => string[]
 }
 
 /** The latest answer of each volunteer to each building, each in some 50 bytes. Ids of buildings in the project's order. */
-export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold'>, buildings: readonly string[]): Ledger {
+export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold' | 'training'>, buildings: readonly string[]): Ledger {
   const known = new Map(buildings.map((id, i) => [id, i]))
   const entries: Entry[][] = buildings.map(() => [])
   const [volunteers, sources] = [numbers(), numbers()]
@@ -53,6 +54,9 @@ export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold'>, bu
   }
   const gold: (Span | undefined)[] = buildings.map(() => undefined)
   for (const g of project.gold) gold[numberOf(g.building)] = goldSpan(project.scenes, g)
+  /** What the training shows to everybody. Of the other gold nothing may be told apart: whoever knew it would answer it right and the rest as they please. */
+  const told: (Span | undefined)[] = buildings.map(() => undefined)
+  for (const { building } of project.training) told[numberOf(building)] = gold[numberOf(building)]
 
   /** Place of a volunteer among a building's entries, which stand in the order of ids. */
   function place(of: Entry[], id: string): number {
@@ -64,8 +68,7 @@ export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold'>, bu
     }
     return low
   }
-  function fill(columns: AnswerColumns, at: number, of: Entry[], numberOf: (volunteer: number) => number): number {
-    const source: number[] = []
+  function fill(columns: AnswerColumns, source: Int32Array, at: number, of: readonly Entry[], numberOf: (volunteer: number) => number): number {
     of.forEach((entry, i) => {
       columns.volunteer[at + i] = numberOf(entry.volunteer)
       columns.outcome[at + i] = entry.outcome
@@ -95,27 +98,40 @@ export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold'>, bu
       of.splice(at, held ? 1 : 0, { seq: answer.seq, volunteer, source, outcome, partly: answer.reply.kind === 'partly' })
       return true
     },
-    columns() {
+    *columns() {
+      // Entries are never changed, only their lists: copies of these are what was held at this step.
+      const now = entries.map(of => of.slice())
+      const size = now.reduce((sum, of) => sum + of.length, 0)
       const present = new Uint8Array(volunteers.texts.length)
-      for (const of of entries) for (const entry of of) present[entry.volunteer] = 1
+      for (const of of now) for (const entry of of) present[entry.volunteer] = 1
       const volunteerIds = volunteers.texts.filter((_, i) => present[i]).sort()
-      const numbered = new Map(volunteerIds.map((id, i) => [id, i]))
-      const rank = Int32Array.from(volunteers.texts, id => numbered.get(id) ?? -1)
-      const columns = { ...room(entries.reduce((sum, of) => sum + of.length, 0), buildings.length), volunteers: volunteerIds.length, gold, volunteerIds }
-      entries.forEach((of, b) => { columns.start[b + 1] = fill(columns, columns.start[b], of, volunteer => rank[volunteer]) })
+      const rank = new Int32Array(present.length).fill(-1)
+      volunteerIds.forEach((id, i) => { rank[volunteers.get(id)] = i })
+      yield
+      const columns = { ...room(size, buildings.length), volunteers: volunteerIds.length, gold, volunteerIds }
+      const source = new Int32Array(size)
+      let since = 0
+      for (const [b, of] of now.entries()) {
+        columns.start[b + 1] = fill(columns, source, columns.start[b], of, volunteer => rank[volunteer])
+        if ((since += of.length) < STEP_ANSWERS) continue
+        since = 0
+        yield
+      }
       return columns
     },
     columnsOf(building, volunteerNumber) {
       const of = entries[building]
-      const columns = { ...room(of.length, 1), volunteers: 0, gold: [gold[building]] }
-      columns.start[1] = fill(columns, 0, of, volunteer => volunteerNumber(volunteers.texts[volunteer]))
+      const columns = { ...room(of.length, 1), volunteers: 0, gold: [told[building]] }
+      columns.start[1] = fill(columns, new Int32Array(of.length), 0, of, volunteer => volunteerNumber(volunteers.texts[volunteer]))
       return columns
     },
     replies(building) {
-      const dated = entries[building].filter(entry => entry.outcome >= 0)
-      return { dated: dated.length, partly: dated.filter(entry => entry.partly).length, other: entries[building].length - dated.length }
+      const all = entries[building]
+      const dated = all.filter(entry => entry.outcome >= 0)
+      const behind = (of: Entry[]) => new Set(of.map(entry => entry.source)).size
+      return { dated: dated.length, partly: dated.filter(entry => entry.partly).length, other: all.length - dated.length, heard: behind(dated), sources: behind(all) }
     },
-    isUnseen: building => entries[building].length === 0 && gold[building] === undefined,
+    isUnseen: building => entries[building].length === 0 && told[building] === undefined,
     volunteersOf: building => entries[building].map(entry => volunteers.texts[entry.volunteer]),
   }
 }

@@ -17,10 +17,12 @@ describe('buildings near a record, in its days', () => {
     expect(near({ date_start: '2020-02-15' })).toEqual([1])
     expect(near({ date_start: '2020-03-02' })).toEqual([])
   })
-  it('fell after the last scene that shows them standing, and by the next one: that very day is inside, the first is not', () => {
-    expect(fallOf(places(), 0)).toEqual({ start: day('2020-01-02'), end: day('2020-02-01') })
-    expect(near({ date_start: '2020-01-01' })).toEqual([])
+  it('fell after the picture that last shows them standing, perhaps that same evening, and by the next one: both days are inside, no other', () => {
+    expect(fallOf(places(), 0)).toEqual({ start: day('2020-01-01'), end: day('2020-02-01') })
+    expect(near({ date_start: '2019-12-31' })).toEqual([])
+    expect(near({ date_start: '2020-01-01' })).toEqual([0, 1])
     expect(near({ date_start: '2020-02-01' })).toEqual([0, 1])
+    expect(near({ date_start: '2020-02-02' })).toEqual([1])
   })
   it('honour how well the day is known: a month touches all of it, without a day there is none', () => {
     expect(near({ date_start: '2020-02-20', date_precision: 'month' })).toEqual([0, 1])

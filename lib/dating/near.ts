@@ -3,6 +3,7 @@ import { ASSUMED_PRECISION, RADIUS_METERS, type DatePrecision, type GeoPrecision
 import type { Stage } from '../model/track'
 import type { Day } from '../slice/types'
 import { intervalOf } from '../time/interval'
+import { daysBetween } from './standing'
 
 // Which records and which dated buildings may belong together: near in place, and both possible on the same day. That one caused the
 // other nobody knows from that, and nothing here says it.
@@ -46,10 +47,11 @@ export function reachOf({ point, geo_precision = ASSUMED_PRECISION, geo_radius_m
 /** The reach of a disc of that radius. */
 export const within = (radius: number | null): number | null => (radius === null || !(radius <= FARTHEST_METERS) ? null : Math.max(NEAR_METERS, radius))
 
-/** Days in which a building fell, first and last; null where its date is not certain, or open on a side. */
+/** Days in which a building fell, first and last; null where its date is not certain, or open on a side. The day of the picture that last shows it standing is one of them: what came after the picture, that same evening, it does not exclude. */
 export function fallOf({ days, from, to, firm, stage }: DatedPlaces, row: number): { start: Day; end: Day } | null {
   if (!firm[row] && stage[row] !== 'gold' && stage[row] !== 'reviewed') return null
-  return from[row] > 0 && to[row] < days.length ? { start: days[from[row] - 1] + 1, end: days[to[row]] } : null
+  const { after, by } = daysBetween(days, from[row], to[row])
+  return after !== null && by !== null ? { start: after, end: by } : null
 }
 
 /** Where and when a record lies. */

@@ -5,7 +5,7 @@ import { BUILDINGS, inGap, projectOf } from './project.fixture'
 import { publishedDates } from './published'
 
 /** Without gold answers no interval of one gap is much surer than this. */
-const project = projectOf({ rules: { ...projectOf().rules, level: 0.8 } })
+const project = projectOf({ rules: { ...projectOf().rules, level: 0.8 }, gold: [{ building: 'a', last_standing: 's1', first_destroyed: 's2' }, { building: 'c', last_standing: 's3', first_destroyed: 's4' }], training: [{ building: 'a', explanation: {} }] })
 const published = (reviews: PublishedProject['reviews']): PublishedProject => ({ ...project, outlines: { sha256: '' }, ids: BUILDINGS, middles: BUILDINGS.map(() => [0, 0]), reviews, truths: null })
 const review = (more: Partial<PublishedProject['reviews'][0]>) => ({ building: 'b', last_standing: null, first_destroyed: null, undecidable: false, reason: 'Seen', date: '2026-01-01', ...more })
 const dates = (reviews: PublishedProject['reviews']) => {
@@ -16,9 +16,11 @@ const dates = (reviews: PublishedProject['reviews']) => {
 
 describe('what is published of a building', () => {
   it('is what the answers say, with where it stands', () => {
-    const [a, b, , d] = dates([])
+    const [a, b, c, d] = dates([])
     expect([a.stage, a.after, a.before]).toEqual(['gold', '2017-02-01', '2017-03-01'])
     expect(b).toMatchObject({ stage: 'settled', interval: { from: 2, to: 2 }, answers: 12 })
+    // Gold that the training does not show is as any other: here all are wrong about it.
+    expect(c).toEqual({ ...b, building: 'c' })
     expect(d).toMatchObject({ stage: 'open', answers: 0, after: '2017-01-01', before: null })
   })
   it('is what a person decided last, whatever the answers say', () => {

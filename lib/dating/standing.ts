@@ -40,10 +40,10 @@ export function countsOf(standings: Uint8Array): Record<Standing, number> {
 }
 
 /** Days of one building's interval: destroyed after the one and by the other; null where there is no scene on that side. */
-export const daysBetween = (days: readonly Day[], from: number, to: number): { after: Day | null; by: Day | null } => ({ after: from === 0 ? null : days[from - 1], by: to >= days.length ? null : days[to] })
+export const daysBetween = (days: ArrayLike<Day>, from: number, to: number): { after: Day | null; by: Day | null } => ({ after: from === 0 ? null : days[from - 1], by: to >= days.length ? null : days[to] })
 
 /** Which sentence tells an interval: it stands, it was destroyed between two days, before the first scene, or nothing so plain. */
-export function toldAs(days: readonly Day[], from: number, to: number): 'stands' | 'between' | 'by' | 'after' | 'open' {
+export function toldAs(days: ArrayLike<Day>, from: number, to: number): 'stands' | 'between' | 'by' | 'after' | 'open' {
   if (from >= days.length) return 'stands'
   const { after, by } = daysBetween(days, from, to)
   return after !== null && by !== null ? 'between' : by !== null ? 'by' : after !== null ? 'after' : 'open'

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createConsensus } from './consensus'
+import { createLedger } from './ledger'
 import { anyLog, BUILDINGS, projectOf } from './project.fixture'
 import { runSteps } from './steps'
 
@@ -15,22 +16,35 @@ it('a recomputation in steps gives the same bits, and counts what came in meanwh
       stepped.add(answer)
       stepped.dated(answer.building)
     }
-    whole.recompute()
+    const fit = whole.recompute()
     const steps = stepped.recomputing()
     // Answers come between steps; the weights are of those that were there at the first.
-    let done = steps.next().done
+    let step = steps.next()
     const coming = [...during]
-    for (let step = 0; !done; step++) {
-      const answer = step >= pauses ? coming.shift() : undefined
+    for (let n = 0; !step.done; n++) {
+      const answer = n >= pauses ? coming.shift() : undefined
       if (answer) stepped.add(answer)
-      done = steps.next().done
+      step = steps.next()
     }
     for (const answer of coming) stepped.add(answer)
     for (const answer of during) whole.add(answer)
     expect(stepped.all()).toEqual(whole.all())
-    expect(stepped.skill('v3')).toEqual(whole.skill('v3'))
+    expect(step.value).toEqual(fit)
     expect(stepped.pending()).toBe(whole.pending())
   }), { numRuns: 40 })
+})
+
+it('what the log holds goes into columns in steps, as it was at the first', () => {
+  const BUILT = Array.from({ length: 40 }, (_, b) => `b${b}`)
+  const ledger = createLedger(projectOf({ gold: [] }), BUILT)
+  const enter = (v: number, building: string, seq: number) => ledger.enter({ seq, building, volunteer: `v${String(v).padStart(4, '0')}`, source: `s${v % 7}`, reply: { kind: 'destroyed', last_standing: 's0', first_destroyed: 's1' } })
+  for (const building of BUILT) for (let v = 0; v < 500; v++) enter(v, building, v)
+  const whole = runSteps(ledger.columns())
+  const steps = ledger.columns()
+  let [n, at] = [0, steps.next()]
+  for (; !at.done; at = steps.next(), n++) for (const building of BUILT) enter(1000 + n, building, 9000)
+  expect(n).toBeGreaterThan(8)
+  expect(at.value).toEqual(whole)
 })
 
 it('dates shown between its steps are by the weights of before', () => {

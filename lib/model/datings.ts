@@ -11,12 +11,12 @@ export const datingSchema = z.strictObject({
   id: z.string().describe('Project and building, with a colon between.'),
   project: slug.describe('Id of the dating project.'),
   building: z.string().describe('Id of the building within the project.'),
-  after: isoDay.nullable().describe('Destroyed after this day, on which a scene may still show it standing; null: perhaps before the first scene.'),
+  after: isoDay.nullable().describe('Destroyed after the scene of this day, which may still show it standing, so perhaps later that day; null: perhaps before the first scene.'),
   before: isoDay.nullable().describe('Destroyed by this day, on which a scene shows it destroyed; null: perhaps not at all.'),
   standing: z.enum(STANDING).describe('no: the interval is a destruction. yes: it stands in the last scene. perhaps: the interval holds both.'),
   confidence: z.number().min(0).max(1).describe('Probability that the interval holds; of a building that a person decided, 1.'),
   firm: z.boolean().describe('No single further answer would change the interval.'),
-  stage: z.enum(STAGES).describe('gold: its date is known from elsewhere. open: answers are wanted. settled: enough answers and a firm date. review: many answers and no firm date. reviewed: a person decided.'),
+  stage: z.enum(STAGES).describe('gold: it is shown in the training, its date is known from elsewhere. open: answers are wanted. settled: answers of enough sources and a firm date. review: of as many as may be and no firm date. reviewed: a person decided.'),
   answers: count.describe('Answers that date it.'),
   partly: count.describe('Of these, answers that part of it still stands.'),
   other_answers: count.describe('Answers that cannot tell, or that the image is unclear.'),
@@ -36,7 +36,7 @@ export function datingQueryables(): Record<string, JsonSchema> {
   const of = (name: keyof Dating, schema: JsonSchema): [string, JsonSchema] => [name, { ...schema, description: described(name) }]
   return {
     geometry: { format: 'geometry-polygon', 'x-ogc-role': 'primary-geometry', description: 'Outline of the building; a filter takes the middle of it. For S_INTERSECTS.' },
-    date: { type: 'array', items: day, minItems: 2, maxItems: 2, description: 'From the day after "after" to "before", open where either is null; for T_INTERSECTS.' },
+    date: { type: 'array', items: day, minItems: 2, maxItems: 2, description: 'From "after" to "before", both inside (a scene does not exclude the rest of its day), open where either is null; for T_INTERSECTS.' },
     ...Object.fromEntries([
       of('id', { type: 'string' }), of('project', { type: 'string' }), of('building', { type: 'string' }), of('after', day), of('before', day),
       of('standing', { type: 'string', enum: [...STANDING] }), of('confidence', share), of('firm', { type: 'boolean' }), of('stage', { type: 'string', enum: [...STAGES] }),

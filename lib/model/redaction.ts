@@ -53,7 +53,7 @@ export const ruleSchema = z.strictObject({
   replace: z.record(z.string(), z.string().min(1)).optional(),
   place: z.enum(PLACES).optional(),
   time: z.enum(TIMES).optional(),
-  /** Of people: their initials in place of their names. */
+  /** Of people, and of those who collected or verified an item of evidence: their initials in place of their names. */
   names: z.literal('initials').optional(),
   /** Of an item of evidence: only its kind and its claims stay, and this class of the reason. */
   withheld_reason: z.enum(WITHHELD_REASONS).optional(),

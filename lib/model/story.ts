@@ -75,6 +75,12 @@ export function addressesOf({ texts }: Pick<Story, 'texts'>): string[] {
   return found
 }
 
+/** Subjects of claims that a story shows: in charts, and under the timeline of its chapters. */
+export const subjectsOf = (story: Pick<Story, 'texts'>): string[] => [
+  ...blocksOf(story).flatMap(block => (block.kind === 'chart' && block.subject ? block.subject : [])),
+  ...Object.values(story.texts).flatMap(({ chapters }) => chapters.flatMap(({ view }) => new URLSearchParams(view).get('claims') ?? [])),
+]
+
 /** The chapter that an address names. */
 export const chapterOf = ({ chapters }: Pick<StoryText, 'chapters'>, id: string | string[] | undefined): Chapter | null => chapters.find(c => c.id === id) ?? null
 

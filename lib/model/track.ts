@@ -42,6 +42,9 @@ export type Stage = (typeof STAGES)[number]
 /** Dates of all buildings, one entry per building in the order of the project's outlines. */
 export interface Datings {
   project: string
+  /** SHA-256 of the file of outlines that the entries are in the order of, and the scenes' ISO days that the gaps lie between: whoever holds others may not read these dates. */
+  outlines: string
+  days: string[]
   /** Last answer that is counted; 0 = none. */
   seq: number
   /** Last answer that the weights were learned from; with `seq` it says how to make the same figures out of the log. */
@@ -55,6 +58,8 @@ export interface Datings {
   other_answers: number[]
   firm: (0 | 1)[]
   stage: Stage[]
+  /** Spread of the posterior, thousandths: 0 one gap, 1000 all alike. */
+  dispute: number[]
   /** Expected number destroyed by each scene, with its band. */
   curve: { day: string; expected: number; low: number; high: number }[]
 }

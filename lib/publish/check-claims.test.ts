@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { planFolder } from './build'
 import { DatasetRefused } from './faults'
-import { compiled, incident, writeAtlas } from './fixtures/atlas'
+import { compiled, incident, manifest, writeAtlas } from './fixtures/atlas'
 
 const source = { title: 'A release', publisher: 'A body' }
 const claim = (more: object = {}) => ({ by_en: 'A body', stance: 'found', min: 3, max: 3, said: '2020-04-01', sources: [source], ...more })
@@ -23,6 +23,12 @@ describe('claims.json is refused with file, subject and field when', () => {
   ])('%s', async (_, claims, expected) => expect(await faultsOf(claims)).toMatch(expected))
 
   it('it holds no list', async () => expect(await faultsOf('none')).toMatch(/claims\.json: -: subjects: is missing; expected a list/))
+})
+
+it('keeps back all that is said about a record that a rule keeps back', async () => {
+  const redacted = { ...manifest, redaction: { salt: 's'.repeat(16), rules: [{ name: 'r', records: { ids: ['one'] }, omit: true, reason: { en: 'r', ar: 'r' } }] } }
+  const { rest } = await compiled((await planFolder(writeAtlas({ manifest: redacted, features: [incident('one'), incident('two')], claims: [subject({ incident: 'one' }), subject({ id: 'other', incident: 'two' })] }))).current)
+  expect(rest.claims.subjects.map(s => s.id)).toEqual(['other'])
 })
 
 it('is part of the edition, without what is not of the schema', async () => {

@@ -56,6 +56,6 @@ export function checkClaimLinks(subjects: Subject[], ids: Set<string>, file: str
   for (const { id, incident } of subjects) if (incident !== undefined && !ids.has(incident)) faults.fault(file, id, 'incident', `"${incident}" links to nothing; expected the id of an incident or situation`)
 }
 
-/** As it may leave the folder: fields of the schema alone, and no record that is kept back. */
+/** As it may leave the folder: fields of the schema alone. What is said about a record that is kept back tells of it, and stays as a whole. */
 export const publicClaims = (subjects: Subject[], isHidden: (id: string) => boolean): Subject[] =>
-  claimsFileSchema.parse({ subjects }).subjects.map(({ incident, ...subject }) => (incident === undefined || isHidden(incident) ? subject : { ...subject, incident }))
+  claimsFileSchema.parse({ subjects }).subjects.filter(({ incident }) => incident === undefined || !isHidden(incident))

@@ -17,6 +17,7 @@ export interface StoryTargets {
   hasStatement(id: string): boolean
   /** Of claims.json. */
   hasSubject(id: string): boolean
+  hasProject(id: string): boolean
   /** Of scenes.json. */
   hasPlace(id: string): boolean
   /** Does an address lead to a record, statement or item of evidence that is kept back, or to an item that there is not? */
@@ -72,7 +73,7 @@ class StoryCheck {
       subject: id => this.targets.hasSubject(id),
       place: id => this.targets.hasPlace(id),
     }
-    const read = readStory(text, this.manifest, this.targets.hasStatement, around)
+    const read = readStory(text, this.manifest, this.targets, around)
     const { front } = read
     if (front?.cover_alt && !front.cover) this.fault(file, 1, '', 'cover', 'is missing; expected a picture, since there is a cover_alt')
     if (front?.cover && !front.cover_alt) this.fault(file, 1, '', 'cover_alt', 'is missing; expected what the cover shows')

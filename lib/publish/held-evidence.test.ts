@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { planFolder } from './build'
 import { DatasetRefused, faultText } from './faults'
-import { compiled, writeAtlas } from './fixtures/atlas'
+import { compiled, manifest, writeAtlas } from './fixtures/atlas'
 import { sha256Of } from './held-file'
 
 // Made-up files of made-up items.
@@ -47,3 +47,19 @@ it.each<[string, object, RegExp]>([
   ['another type', { media_type: 'video/mp4' }, /film: media_type: is "video\/mp4", but the name says image\/png/],
   ['a graphic one without its warning', { sensitivity: 'graphic' }, /film: warning_en: is missing; expected a sentence/],
 ])('names %s', async (_, more, fault) => expect(await faults([item('film', 'evidence/shown.png', SHOWN, more)])).toMatch(fault))
+
+it('warns of a file that tells where it was taken, and refuses it where a rule keeps the place back', async () => {
+  const located = new TextEncoder().encode('a film exif:GPSLatitude="35,56.0N"')
+  const evidence = [item('shown', 'evidence/shown.png', located)]
+  const rule = (more: object) => ({ name: 'r', records: { ids: ['one'] }, reason: { en: 'r', ar: 'r' }, ...more })
+  const planned = (rules: object[]) => {
+    const dir = writeAtlas({ evidence, ...(rules.length && { manifest: { ...manifest, redaction: { salt: 's'.repeat(16), rules } } }) })
+    mkdirSync(join(dir, 'evidence'))
+    writeFileSync(join(dir, 'evidence/shown.png'), located)
+    return planFolder(dir)
+  }
+  const told = (await planned([])).warnings.filter(w => w.field === 'file')
+  expect(told.map(w => `${w.id}: ${w.message}`)).toEqual(['shown: "evidence/shown.png" holds the place where it was taken, and whoever loads it can read that; publish a copy without it if that is not meant'])
+  for (const kept of [{ place: 'town' }, { withhold: ['geometry'] }]) await expect(planned([rule(kept)])).rejects.toThrow(/shown: file: "evidence\/shown\.png" holds the place .* while a rule keeps back where "one" lies/)
+  expect((await planned([rule({ place: 'town' }), { name: 'hide', evidence: { ids: ['shown'] }, withheld_reason: 'consent', reason: { en: 'r', ar: 'r' } }])).warnings.filter(w => w.field === 'file')).toEqual([])
+})

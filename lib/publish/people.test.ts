@@ -78,4 +78,10 @@ describe('people', () => {
     expect(byInitials({ name_en: 'A B', family_en: 'B', basis: 'family' })).toEqual({ name_en: 'A. B.', basis: 'family' })
     expect(initials('  Jo  van Bo ')).toBe('J. v. B.')
   })
+  it('who collected and verified an item of evidence stand by initials where a rule says so', async () => {
+    const rules = [{ name: 'r', evidence: { ids: ['film'] }, names: 'initials', reason: { en: 'r', ar: 'r' } }]
+    const item = (id: string) => ({ id, kind: 'photo_video', source: { title: 'A film', publisher: 'A monitor' }, collected_by: 'Invented Collector', verified_by: 'Invented Person', incidents: [{ id: 'one', supports: ['happened'] }] })
+    const { records } = await compiled((await planFolder(writeAtlas({ manifest: { ...manifest, redaction: { salt: 'a'.repeat(16), rules } }, evidence: [item('film'), item('log')] }))).current)
+    expect((JSON.parse(records[0].json) as { properties: object }).properties).toMatchObject({ evidence: [{ collected_by: 'I. C.', verified_by: 'I. P.' }, { collected_by: 'Invented Collector' }], redacted: [{ what: 'fields', fields: ['evidence.collected_by'] }] })
+  })
 })

@@ -9,9 +9,10 @@ import type { SharedEvidence } from '../model/evidence'
 import { personSchema, type Person } from '../model/person'
 import type { Audience } from '../model/redaction'
 import type { ScenePlace } from '../model/scene'
-import { addressesOf, type Story } from '../model/story'
+import { addressesOf, subjectsOf, type Story } from '../model/story'
 import { checkClaimLinks, checkClaims } from './check-claims'
 import { EvidenceCheck } from './check-evidence'
+import { LocatedCheck } from './check-located'
 import { checkManifest, checkStatements } from './check'
 import { checkProjects, type SoundProject } from './check-projects'
 import { checkScenes } from './check-scenes'
@@ -183,6 +184,7 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
   if (told) statements.forEach(s => policy.rememberStatement(s))
   const check = new IncidentCheck(raw.label, manifest, statements, there, evidence, people, faults)
   const items = new OpenItems()
+  const located = given ? null : new LocatedCheck(evidence.held, raw.root, evidence.file, faults)
   const ids: string[] = []
   let starts = new Int32Array(1024)
   const publicIds: (string | null)[] = []
@@ -195,7 +197,11 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
       starts = wider
     }
     let { id, start }: { id: string | null; start: number | null } = sound
-    if (raw.stories && !policy.held.length) items.add(withEvidence(sound.properties, shared))
+    if (!policy.held.length && (raw.stories || evidence.held.size)) {
+      const whole = withEvidence(sound.properties, shared)
+      if (raw.stories) items.add(whole)
+      located?.record(sound.id, whole.evidence, false)
+    }
     if (policy.held.length) {
       const whole = { properties: withEvidence(sound.properties, shared), geometry: sound.geometry }
       if (told) policy.remember(whole.properties, named.get(sound.id))
@@ -203,7 +209,10 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
       told?.record(whole, published)
       id = published.properties?.id ?? null
       start = published.properties && (intervalOf(published.properties)?.start ?? null)
-      if (raw.stories && published.properties) items.add(published.properties)
+      if (published.properties) {
+        if (raw.stories) items.add(published.properties)
+        located?.record(sound.id, published.properties.evidence, published.done.some(({ what, fields }) => what === 'place' || fields?.includes('geometry')))
+      }
     }
     starts[ids.length] = start ?? NO_DAY
     ids.push(sound.id)
@@ -217,13 +226,14 @@ export async function checkDataset(raw: RawDataset, faults: Faults, { report, au
   }
   // A story that leads to what is kept back is a fault today; of an earlier edition it is left out.
   const open = (id: string) => given !== undefined || !policy.isHidden([id])
-  const subjects = idsOf(raw.claims, 'subjects')
+  const hidden = claims.flatMap(({ id, incident }) => (incident !== undefined && policy.isHidden([incident]) ? id : []))
+  const subjects = idsOf(raw.claims, 'subjects').filter(id => given !== undefined || !hidden.includes(id))
   const places = idsOf(raw.scenes, 'places')
   const isKeptBack = (address: string) => policy.isHidden([address]) || items.misses(address)
   const stories = manifest && hash !== null ? checkStories(raw.stories, raw.label, manifest, {
-    hasIncident: id => check.hasIncident(id) && open(id), hasStatement: id => there.has(id) && open(id), hasSubject: id => subjects.includes(id), hasPlace: id => places.includes(id),
+    hasIncident: id => check.hasIncident(id) && open(id), hasStatement: id => there.has(id) && open(id), hasSubject: id => subjects.includes(id), hasPlace: id => places.includes(id), hasProject: id => projects.some(({ project }) => project.id === id && project.published),
     isKeptBack: address => !given && isKeptBack(address),
-  }, faults).filter(story => !given || !addressesOf(story).some(isKeptBack)) : []
+  }, faults).filter(story => !given || !(addressesOf(story).some(isKeptBack) || subjectsOf(story).some(id => hidden.includes(id)))) : []
   const sound = faults.count === before && manifest !== null && hash !== null && raw.incidents !== null
   return { hash, policy, bears: id => check.bears(id), checked: sound ? { manifest, statements, evidence: evidence.items, people: people.people, claims, scenes, projects, stories, media: raw.stories, held: evidence.held, root: raw.root, path: raw.incidents as string, stamp, ids, publicIds, starts: starts.slice(0, ids.length), hash: hash as string, policy } : null }
 }

@@ -5,7 +5,7 @@ import { Lru } from '../lru'
 import { isRemote } from '../model/scene-template'
 import { mediaTypeOf } from '../model/held-file'
 import { fileWithin } from '../publish/held-file'
-import { pictureAddress, shownPlace, tileAddress, tileOf, type ShownScene } from '../scenes'
+import { isCovered, pictureAddress, shownPlace, tileAddress, tileOf, type ShownScene } from '../scenes'
 import { manifestOf } from '../store/read'
 import { openRaster, type RasterArchive } from '../tiles/raster'
 import { IMMUTABLE, Problem, reply } from './answer'
@@ -34,9 +34,12 @@ export const sceneTileAnswer = (request: Request, edition: string, [place, scene
   if (!found || found.kind === 'image') throw new Problem(404, 'Not found', `Edition ${edition} has no scene "${place}/${scene}" in tiles.`)
   const [z, x, y] = numbers.map(n => (/^\d{1,8}$/.test(n) ? Number(n) : NaN))
   if (![z, x, y].every(Number.isInteger) || z > 24 || x >= 2 ** z || y >= 2 ** z) throw new Problem(400, 'Invalid address', `${numbers.join('/')} is no tile; expected zoom/column/row in whole numbers, zoom to 24.`)
+  if (!isCovered(found, { z, x, y })) return none()
   const tile = found.kind === 'pmtiles' ? await archiveTile(found.file, { z, x, y }) : isRemote(found.tiles) ? await remoteTile(edition, tileOf(found.tiles, { z, x, y })) : folderTile(tileOf(found.tiles, { z, x, y }))
-  return tile ? reply(request, tile.bytes, { type: tile.type, cache: TILE_CACHE, more: INERT }) : new Response(null, { status: 204, headers: { 'cache-control': TILE_CACHE } })
+  return tile ? reply(request, tile.bytes, { type: tile.type, cache: TILE_CACHE, more: INERT }) : none()
 })
+
+const none = () => new Response(null, { status: 204, headers: { 'cache-control': TILE_CACHE } })
 
 function folderTile(name: string): Tile | null {
   const type = mediaTypeOf(name)
@@ -47,6 +50,8 @@ function folderTile(name: string): Tile | null {
 interface Held { archives: Map<string, { archive: RasterArchive; version: string }>; remote: Lru<Promise<Tile | null>> }
 const globals = globalThis as unknown as { __atlasSceneTiles?: Held }
 const REMOTE_BYTES = 32 << 20
+/** Requests that still read an archive which was replaced have ended by then. */
+const CLOSE_MS = 30_000
 const held = (): Held => (globals.__atlasSceneTiles ??= { archives: new Map(), remote: new Lru(REMOTE_BYTES) })
 
 async function archiveTile(name: string, at: { z: number; x: number; y: number }): Promise<Tile | null> {
@@ -56,7 +61,7 @@ async function archiveTile(name: string, at: { z: number; x: number; y: number }
   const version = `${stat.mtimeMs} ${stat.size}`
   const known = held().archives.get(path)
   if (known?.version === version) return known.archive.tile(at)
-  void known?.archive.close()
+  if (known) setTimeout(() => void known.archive.close(), CLOSE_MS).unref()
   const archive = openRaster(path)
   held().archives.set(path, { archive, version })
   return archive.tile(at)
@@ -80,7 +85,12 @@ async function fetchTile(address: string): Promise<Tile | null> {
   if (answer.status === 404 || answer.status === 204) return null
   const type = answer.headers.get('content-type')?.split(';')[0] ?? ''
   if (!answer.ok || !/^image\/(?:png|jpeg|webp|avif)$/.test(type)) throw away(`answered ${answer.status} ${type || 'without a type'}, no picture`)
-  const bytes = new Uint8Array(await answer.arrayBuffer())
-  if (bytes.length > MOST_TILE_BYTES) throw away(`sent ${bytes.length} bytes, which is no tile`)
-  return { bytes, type }
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of answer.body ?? []) {
+    length += piece.length
+    if (length > MOST_TILE_BYTES) throw away(`sends more than ${MOST_TILE_BYTES >> 20} MB, which is no tile`)
+    pieces.push(piece)
+  }
+  return { bytes: new Uint8Array(Buffer.concat(pieces)), type }
 }

@@ -6,7 +6,8 @@ import type { Results } from '../model/track'
 import { shownPlace, type ShownPlace } from '../scenes'
 import { StoreAway } from '../store/database'
 import { taskOf, type Task } from '../track/task'
-import { liveProject } from './dating/desks'
+import { filledProject } from './dating/desks'
+import { shownOf } from './dating/made'
 import { resultsOf } from './dating/results'
 import { presentHead } from './present'
 import { projectsIn } from './projects-of'
@@ -14,7 +15,7 @@ import { placesOf } from './scenes-of'
 
 // What the volunteer's pages show of the projects. Work goes on in the edition that is served, whichever one an address names.
 
-/** A project with the place that is looked at, and how far it is; without figures while the database does not answer. */
+/** A project with the place that is looked at, and how far it is; without figures while the database does not answer or the log is being read. */
 export interface OpenProject { project: PublishedProject; place: ShownPlace; results: Results | null }
 
 /** Projects that ask for volunteers, in the order of their ids. Gold and truths are among what this returns: it is for the server's own pages. */
@@ -29,8 +30,8 @@ export const getProjects = cache(async (): Promise<OpenProject[]> => {
 
 async function figuresOf(id: string): Promise<Results | null> {
   try {
-    const live = await liveProject(id)
-    return live && resultsOf(live)
+    const live = await filledProject(id)
+    return live ? resultsOf(shownOf(live)) : null
   } catch (error) {
     if (error instanceof StoreAway) return null
     throw error

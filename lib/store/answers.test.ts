@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { answerById, answerLog, appendAnswers, readAnswers, volunteersUpTo, type NewAnswer } from './answers'
+import { answerById, answerLog, appendAnswers, readAnswers, type NewAnswer } from './answers'
 import type { Database } from './database'
 import { openEmbedded } from './embedded'
 import { postgresBin, startPostgres, type Cluster } from './fixtures/postgres'
@@ -46,7 +46,6 @@ for (const kind of ['embedded', ...(bin ? ['postgresql'] : [])]) describe(`the l
     expect(rows.map(r => r.seq)).toEqual(rows.map(r => r.seq).sort((a, b) => a - b))
     expect((await readAnswers(db, 'own', rows[0].seq, 1)).map(r => r.id)).toEqual([two.id])
     expect((await readAnswers(db, 'own', 0, 10, rows[1].seq)).map(r => r.id)).toEqual([one.id, two.id])
-    expect(await volunteersUpTo(db, 'own', rows[2].seq)).toEqual(['a0', 'v1'])
     expect((await answerById(db, three.id))?.building).toBe('b-3')
     expect(await answerById(db, randomUUID())).toBeNull()
   })

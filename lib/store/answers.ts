@@ -41,10 +41,6 @@ export function readAnswers(db: Database, project: string, after: number, limit:
   return db.rows<HeldAnswer>(sql`select ${COLUMNS} from dating_answers where project = ${project} and seq > ${after} and seq <= ${upTo} order by seq limit ${limit}`)
 }
 
-/** Who answered up to a place in the log, in the order of ids. */
-export const volunteersUpTo = async (db: Database, project: string, upTo: number): Promise<string[]> =>
-  (await db.rows<{ volunteer: string }>(sql`select distinct volunteer collate "C" as volunteer from dating_answers where project = ${project} and seq <= ${upTo} order by 1`)).map(row => row.volunteer)
-
 /**
  * Appends answers in their order and resolves once they are on disk. Writers take turns until their commit, so that a reader who asks for
  * what is later than the last that it has seen never misses one. Of an answer that replaces another, that one is in the log already.

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { PGlite, type Transaction } from '@electric-sql/pglite'
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Database, Writer } from './database'
+import { freshCluster } from './fresh-cluster'
 import { migrate } from './migrate'
 import { syncing } from './sync-files'
 
@@ -11,7 +13,8 @@ const BATCH_CHARACTERS = 1 << 20
 
 /** Opens the embedded database in a folder, or in memory without one (tests), and brings its tables up to date. */
 export async function openEmbedded(folder?: string): Promise<Database> {
-  const client = await PGlite.create(folder ? { dataDir: folder } : {})
+  const isThere = folder !== undefined && existsSync(/* turbopackIgnore: true */ folder)
+  const client = await PGlite.create({ ...(folder && { dataDir: folder }), ...(!isThere && { loadDataDir: await freshCluster() }) })
   const whole = over(client)
   const sync = folder ? syncing(folder) : null
   const db: Database = {

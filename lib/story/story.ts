@@ -4,7 +4,7 @@ import type { Chapter, Front } from '../model/story'
 import { ChapterReader, COMMENT, type Around } from './blocks'
 import { isComponent, readAttributes } from './components'
 import { lineOf, readSource } from './source'
-import { chapterView } from './view'
+import { chapterView, type Named } from './view'
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
@@ -14,7 +14,7 @@ export type ReadChapter = Chapter & { line: number }
 export interface ReadStory { front: Front | null; chapters: ReadChapter[] }
 
 /** Reads one file of a story; everything that is wrong with it is told. */
-export function readStory(text: string, manifest: Manifest, hasStatement: (id: string) => boolean, around: Around): ReadStory {
+export function readStory(text: string, manifest: Manifest, has: Named, around: Around): ReadStory {
   const { front, root } = readSource(text, around.tell)
   const chapters: ReadChapter[] = []
   if (!root) return { front, chapters }
@@ -28,7 +28,7 @@ export function readStory(text: string, manifest: Manifest, hasStatement: (id: s
       if (attributes && !SLUG.test(id)) around.tell(attributes.line('id'), '', 'Chapter id', `"${id}" is no slug; expected lower-case letters, digits and single hyphens`)
       else if (id && chapters.some(c => c.id === id)) around.tell(line, id, 'Chapter id', 'stands twice; expected each chapter under an id of its own')
       const title = attributes?.text('title') ?? ''
-      const view = attributes && chapterView(attributes.text('view') ?? '', manifest, hasStatement, message => around.tell(attributes.line('view'), id, 'Chapter view', message))
+      const view = attributes && chapterView(attributes.text('view') ?? '', manifest, has, message => around.tell(attributes.line('view'), id, 'Chapter view', message))
       const read = new ChapterReader(id, around).read(node.children as RootContent[], title)
       if (!read.blocks.some(b => b.kind === 'paragraph')) around.tell(line, id, 'Chapter', 'has no paragraph; expected its text')
       chapters.push({ id, title, view: view ?? '', ...read, line })

@@ -4,12 +4,15 @@ import { defaultBy, misread, readView, viewNames, writeView } from '../search-pa
 /** What belongs to a reader's screen and not to a story. */
 const NOT_HERE = ['tab', 'sort', 'edition', 'span']
 
+/** What of the atlas a view names by its id. */
+export interface Named { hasStatement(id: string): boolean; hasSubject(id: string): boolean; hasProject(id: string): boolean }
+
 /**
  * A chapter's view as the atlas writes it (without `?`), held against the manifest strictly: what a page passes over is wrong here.
  *
  * @returns null when it is wrong; `tell` gets the sentence
  */
-export function chapterView(text: string, manifest: Manifest, hasStatement: (id: string) => boolean, tell: (message: string) => void): string | null {
+export function chapterView(text: string, manifest: Manifest, has: Named, tell: (message: string) => void): string | null {
   const params = new URLSearchParams(text)
   const names = viewNames(manifest).filter(name => !NOT_HERE.includes(name))
   let sound = true
@@ -25,10 +28,12 @@ export function chapterView(text: string, manifest: Manifest, hasStatement: (id:
   const not = sound ? misread(params, manifest) : null
   if (not) wrong(`${not.name}=${not.value} is not understood; expected ${expected(not.name, manifest)}`)
   if (!sound) return null
-  const [from, to, by, statement, at] = ['from', 'to', 'by', 'statement', 'at'].map(name => params.get(name))
+  const [from, to, by, statement, claims, dating, at] = ['from', 'to', 'by', 'statement', 'claims', 'dating', 'at'].map(name => params.get(name))
   if (from && to && from > to) wrong(`goes from ${from} to ${to}; expected the first day first`)
   if (by && by !== 'grading' && !manifest.facets.some(f => f.property === by)) wrong(`by=${by} is no facet of this atlas; expected one of ${[...manifest.facets.map(f => f.property), 'grading'].join(', ')}`)
-  if (statement && !hasStatement(statement)) wrong(`statement=${statement} is not a statement of this atlas; expected the id of one`)
+  if (statement && !has.hasStatement(statement)) wrong(`statement=${statement} is not a statement of this atlas; expected the id of one`)
+  if (claims && !has.hasSubject(claims)) wrong(`claims=${claims} is not a subject of claims.json; expected the id of one`)
+  if (dating && !has.hasProject(dating)) wrong(`dating=${dating} is no published project of dating; expected the id of one`)
   if (at) {
     const [lat, lon] = at.split(',').map(Number)
     const [west, south, east, north] = manifest.extent

@@ -37,11 +37,11 @@ export function actionOf(event: Pressed, { rtl, letters }: { rtl: boolean; lette
   return letter && !event.shiftKey && Object.hasOwn(LETTERS, letter) ? { do: LETTERS[letter as keyof typeof LETTERS] } : null
 }
 
-/** Whether a key that is pressed there belongs to what it is pressed on: a text that is written, a list, a dialog; Enter also on what it presses. */
+/** Whether a key that is pressed there belongs to what it is pressed on: a text that is written, a list, a dialog; Enter also on what it presses. The scene that is looked at is chosen already: Enter sends there. */
 export function isTaken(target: Element | null, key: string): boolean {
   if (!target) return false
   if (target.closest('textarea, select, dialog, [contenteditable]')) return true
   const input = target.closest('input')
   if (input && (input.type !== 'range' || /^(?:Arrow|Home|End|Page)/.test(key))) return true
-  return key === 'Enter' && target.closest('button, a[href], summary') !== null
+  return key === 'Enter' && target.closest('button:not([aria-current]), a[href], summary') !== null
 }

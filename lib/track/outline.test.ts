@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { FeatureCollection } from 'geojson'
 import { expect, it } from 'vitest'
-import { boundsOf, outlinesOf, pathOf } from './outline'
+import { boundsOf } from '../geo/bounds'
+import { outlinesOf, pathOf } from './outline'
 
 const town = JSON.parse(readFileSync('data/projects/drawn-town/buildings.geojson', 'utf8')) as FeatureCollection
 const outlines = outlinesOf(town)

@@ -1,5 +1,4 @@
 import type { FeatureCollection, Position } from 'geojson'
-import type { Bounds } from '../slice/types'
 import { pixelOf, type View } from './view'
 
 /** Rings of a building, outer and inner alike: [longitude, latitude]. */
@@ -14,12 +13,6 @@ export function outlinesOf(file: FeatureCollection): Map<string, Rings> {
     if (geometry.type === 'MultiPolygon') found.set(String(id), geometry.coordinates.flat())
   }
   return found
-}
-
-export function boundsOf(rings: Rings): Bounds {
-  const points = rings.flat()
-  const of = (axis: number, pick: (...n: number[]) => number) => points.reduce((found, point) => pick(found, point[axis]), points[0][axis])
-  return [of(0, Math.min), of(1, Math.min), of(0, Math.max), of(1, Math.max)]
 }
 
 /** As path data in the view's pixels. */

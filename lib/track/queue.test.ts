@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Sent } from '../model/track'
 import { drop, forget, keep, pauseBefore, refuse, verdictOf, waitingIn } from './queue'
@@ -35,12 +36,25 @@ describe('answers that wait', () => {
   })
 })
 
-it('only what the server can never take is dropped', () => {
-  const by = (verdict: string, ...statuses: number[]) => expect(statuses.map(verdictOf)).toEqual(statuses.map(() => verdict))
-  by('taken', 200, 201)
-  by('again', 408, 425, 429, 500, 502, 503, 504)
-  by('kept', 404)
-  by('never', 400, 401, 403, 409, 410, 413, 415, 422)
+it('only what our own server says it can never take is dropped', () => {
+  const by = (verdict: string, title: string | null, ...statuses: number[]) => expect(statuses.map(status => verdictOf(status, title))).toEqual(statuses.map(() => verdict))
+  by('taken', null, 200, 201)
+  by('again', null, 408, 425, 429, 500, 502, 503, 504)
+  for (const [status, title] of [[403, 'Not your building'], [409, 'Id in use'], [409, 'Answered already'], [409, 'Known by now'], [410, 'Too old'], [410, 'Gone'], [413, 'Too large'], [422, 'Not understood']] as const) by('never', title, status)
+  // Said by something else, or of the request and not of the answer.
+  by('kept', null, 400, 401, 403, 404, 405, 407, 409, 410, 413, 415, 418, 422, 451)
+  by('kept', 'Another origin', 403)
+  by('kept', 'No session', 401)
+  by('kept', 'Not found', 404)
+  by('kept', 'Not your building', 401, 407)
+})
+
+it('knows each refusal of the server by the title that it bears there', () => {
+  const said = ['answering', 'request'].map(name => readFileSync(`lib/server/dating/${name}.ts`, 'utf8')).join('\n')
+  const titles = [...said.matchAll(/new Problem\((\d+), '([^']+)'/g)].map(([, status, title]) => [Number(status), title] as const)
+  expect(titles.length).toBeGreaterThan(10)
+  expect([...new Set(titles.filter(([status, title]) => verdictOf(status, title) === 'never').map(([, title]) => title))].sort()).toEqual(['Answered already', 'Gone', 'Id in use', 'Known by now', 'Not understood', 'Not your building', 'Too large', 'Too old'])
+  expect([...new Set(titles.filter(([status, title]) => verdictOf(status, title) === 'kept').map(([, title]) => title))].sort()).toEqual(['Another origin', 'Malformed JSON', 'No session', 'Not found', 'Unsupported media type'])
 })
 
 it('waits longer each time, a minute at most, and never less than it is asked to', () => {

@@ -47,14 +47,22 @@ export function refuse(store: Store, refused: Waiting): void {
 /** Forgets all of them. */
 export const forget = (store: Store): void => waitingIn(store).forEach(waiting => drop(store, waiting))
 
-/** What becomes of an answer by the status of the server: it has it, it may take it in a moment, it may take it another day, it never will. */
+/** What becomes of an answer: the server has it, it may take it in a moment, it may take it another day, it never will. */
 export type Verdict = 'taken' | 'again' | 'kept' | 'never'
 
-export function verdictOf(status: number): Verdict {
+/** What our server says of an answer that it will never take, by status and title (lib/server/dating/answering.ts). */
+const NEVER: Record<number, string[]> = {
+  403: ['Not your building'], 409: ['Id in use', 'Answered already', 'Known by now'], 410: ['Too old', 'Gone'], 413: ['Too large'], 422: ['Not understood'],
+}
+
+/**
+ * By the status, and by who gave it: a firewall or a network's sign-in page refuses with the same statuses, and knows nothing of the answer.
+ * @param title of our own problem document; null where something else answered
+ */
+export function verdictOf(status: number, title: string | null): Verdict {
   if (status >= 200 && status < 300) return 'taken'
   if (status >= 500 || status === 408 || status === 425 || status === 429) return 'again'
-  // A project may be published again; nothing about the answer is wrong.
-  return status === 404 ? 'kept' : 'never'
+  return title !== null && NEVER[status]?.includes(title) ? 'never' : 'kept'
 }
 
 const FIRST_MS = 1000

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { answeredOf, UNANSWERED } from './answered'
 import { keep, waitingIn } from './queue'
-import { sendWaiting, type Answered, type Sending } from './send'
+import { sendWaiting, type Sending } from './send'
 import { memoryStorage } from './storage.fixture'
 
 // Over a real connection to a server that answers as it is told, building by building.
@@ -10,7 +11,7 @@ import { memoryStorage } from './storage.fixture'
 let server: Server | null = null
 afterEach(() => { server?.close() })
 
-interface Told { status: number; detail?: string; retryAfter?: string; /** The connection ends without an answer; the server has taken it. */ lost?: boolean }
+interface Told { status: number; /** Of our own problem document. */ title?: string; detail?: string; /** Something else answers, with this. */ page?: string; type?: string; retryAfter?: string; /** The connection ends without an answer; the server has taken it. */ lost?: boolean }
 
 async function listening(tell: (building: string, nth: number) => Told): Promise<{ post: Sending['post']; taken: string[]; asked: string[] }> {
   const taken: string[] = []
@@ -21,19 +22,18 @@ async function listening(tell: (building: string, nth: number) => Told): Promise
     request.on('end', () => {
       const { answer } = JSON.parse(text) as { answer: { id: string; building: string } }
       asked.push(answer.building)
-      const { status, detail, retryAfter, lost } = tell(answer.building, asked.filter(b => b === answer.building).length)
+      const { status, title, detail = '', page, type = 'text/html', retryAfter, lost } = tell(answer.building, asked.filter(b => b === answer.building).length)
       if (status < 300 && !taken.includes(answer.id)) taken.push(answer.id)
       if (lost) return response.destroy()
-      response.writeHead(status, { ...(retryAfter && { 'retry-after': retryAfter }) }).end(JSON.stringify(status < 300 ? { id: answer.id } : { detail }))
+      const own = status < 300 ? { id: answer.id } : { type: 'about:blank', title, status, detail }
+      response.writeHead(status, { 'content-type': page !== undefined ? type : status < 300 ? 'application/json' : 'application/problem+json', ...(retryAfter && { 'retry-after': retryAfter }) }).end(page ?? JSON.stringify(own))
     })
   })
   await new Promise<void>(done => server?.listen(0, '127.0.0.1', done))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const post = async (waiting: { sent: unknown }): Promise<Answered> => {
+  const post: Sending['post'] = async waiting => {
     const response = await fetch(address, { method: 'POST', body: JSON.stringify(waiting.sent) }).catch(() => null)
-    if (!response) return { status: 0 }
-    const body = await response.json() as { detail?: string }
-    return response.ok ? { status: response.status, accepted: body as never } : { status: response.status, detail: body.detail, retryAfter: response.headers.get('retry-after') }
+    return response ? answeredOf(response, waiting.sent.answer.id) : UNANSWERED
   }
   return { post, taken, asked }
 }
@@ -43,7 +43,7 @@ function queueOf(...buildings: string[]) {
   buildings.forEach((building, i) => keep(store, building.split('/')[0], { token: 't', answer: { id: `id-${building}`, building, reply: null } }, i))
   const accepted: string[] = []
   const refused: [string, string][] = []
-  return { store, accepted, refused, told: { store, claim: async () => ({ done: () => undefined }), accepted: (w: { sent: { answer: { building: string } } }) => { accepted.push(w.sent.answer.building) }, refused: (w: { sent: { answer: { building: string } } }, detail: string) => { refused.push([w.sent.answer.building, detail]) } } }
+  return { store, accepted, refused, told: { store, claim: async () => ({ done: () => undefined }), accepted: (w: { sent: { answer: { building: string } } }) => { accepted.push(w.sent.answer.building) }, refused: (w: { sent: { answer: { building: string } } }, refusal: { detail: string }) => { refused.push([w.sent.answer.building, refusal.detail]) } } }
 }
 
 describe('sending what waits', () => {
@@ -70,7 +70,7 @@ describe('sending what waits', () => {
     expect([asked.length, taken, accepted]).toEqual([2, ['id-p/1'], ['p/1']])
   })
   it('drops what can never be taken with the server’s sentence, and goes on', async () => {
-    const { post } = await listening(b => (b === 'p/1' ? { status: 409, detail: 'This building was answered already.' } : { status: 201 }))
+    const { post } = await listening(b => (b === 'p/1' ? { status: 409, title: 'Answered already', detail: 'This building was answered already.' } : { status: 201 }))
     const { store, told, refused, accepted } = queueOf('p/1', 'p/2')
     expect(await sendWaiting({ ...told, post })).toEqual({ is: 'all' })
     expect([refused, accepted, waitingIn(store)]).toEqual([[['p/1', 'This building was answered already.']], ['p/2'], []])
@@ -87,9 +87,41 @@ describe('sending what waits', () => {
     expect(await sendWaiting({ ...told, claim, post })).toEqual({ is: 'all' })
   })
   it('keeps the answers of a project that is not there, and sends those of another', async () => {
-    const { post, asked } = await listening(b => (b.startsWith('gone/') ? { status: 404, detail: 'There is no project "gone".' } : { status: 201 }))
+    const { post, asked } = await listening(b => (b.startsWith('gone/') ? { status: 404, title: 'Not found', detail: 'There is no project "gone".' } : { status: 201 }))
     const { store, told } = queueOf('gone/1', 'p/1', 'gone/2')
-    expect(await sendWaiting({ ...told, post })).toEqual({ is: 'kept', detail: 'There is no project "gone".' })
+    expect(await sendWaiting({ ...told, post })).toEqual({ is: 'kept', refusal: { title: 'Not found', detail: 'There is no project "gone".' } })
     expect([asked, waitingIn(store).map(w => w.sent.answer.building)]).toEqual([['gone/1', 'p/1'], ['gone/1', 'gone/2']])
+  })
+  it('keeps what a firewall or a sign-in page refuses, whatever its status, and is done with asking after three', async () => {
+    for (const status of [400, 401, 403, 404, 409, 422]) {
+      const { post, asked, taken } = await listening(() => ({ status, page: '<h1>Sign in</h1>' }))
+      const { store, told, refused } = queueOf('p/1', 'p/2', 'p/3', 'p/4')
+      expect(await sendWaiting({ ...told, post }), String(status)).toEqual({ is: 'kept', refusal: null })
+      expect([waitingIn(store).length, refused, taken, asked], String(status)).toEqual([4, [], [], ['p/1', 'p/2', 'p/3']])
+      server?.close()
+    }
+  })
+  it('keeps what another’s problem document refuses, or one that does not bear its status, and what a page “takes” that is not ours', async () => {
+    const odd: Told[] = [
+      { status: 403, page: JSON.stringify({ title: 'Access denied', status: 403, detail: 'Blocked.' }), type: 'application/problem+json' },
+      { status: 403, page: JSON.stringify({ title: 'Not your building', detail: 'x' }), type: 'application/problem+json' },
+      { status: 403, page: JSON.stringify({ title: 'Not your building', status: 403, detail: 'x' }), type: 'application/json' },
+      { status: 403, title: 'Another origin', detail: 'A page of another origin sent this one.' },
+      { status: 200, page: '<h1>Welcome</h1>' }, { status: 200, page: '{"id":"another"}', type: 'application/json' },
+    ]
+    for (const [i, tell] of odd.entries()) {
+      const { post } = await listening(() => tell)
+      const { store, told, refused, accepted } = queueOf('p/1')
+      expect(['kept', 'later'], String(i)).toContain((await sendWaiting({ ...told, post })).is)
+      expect([waitingIn(store).length, refused, accepted], String(i)).toEqual([1, [], []])
+      server?.close()
+    }
+  })
+  it('goes on past one that is kept, but not with what is to replace it', async () => {
+    const { post, asked } = await listening(b => (b === 'p/1' ? { status: 403, page: 'Blocked' } : { status: 201 }))
+    const { store, told, accepted } = queueOf('p/1', 'p/2')
+    keep(store, 'p', { token: 't', answer: { id: 'id-again', building: 'p/1', reply: null, replaces: 'id-p/1' } }, 9)
+    expect(await sendWaiting({ ...told, post })).toEqual({ is: 'kept', refusal: null })
+    expect([asked, accepted, waitingIn(store).map(w => w.sent.answer.id)]).toEqual([['p/1', 'p/2'], ['p/2'], ['id-p/1', 'id-again']])
   })
 })

@@ -1,8 +1,6 @@
 import type { Accepted } from '../model/track'
+import { UNANSWERED, type Answered, type Refusal } from './answered'
 import { drop, refuse, verdictOf, waitingIn, type Waiting } from './queue'
-
-/** What came of one attempt to send; `status` 0: no answer came. */
-export interface Answered { status: number; accepted?: Accepted; /** The server's sentence. */ detail?: string; retryAfter?: string | null }
 
 /** Takes an answer for this tab; `done` says whether the server has it. */
 export type Claim = (id: string) => Promise<{ done(taken: boolean): void } | null>
@@ -14,39 +12,46 @@ export interface Sending {
   post(waiting: Waiting): Promise<Answered>
   accepted(waiting: Waiting, answer: Accepted): void
   /** It is gone from the queue. */
-  refused(waiting: Waiting, detail: string): void
+  refused(waiting: Waiting, refusal: Refusal): void
 }
 
-/** all: nothing waits; later: try again after a pause; kept: what is left is for another day. */
-export type Outcome = { is: 'all' } | { is: 'later'; retryAfter: string | null } | { is: 'kept'; detail: string }
+/** all: nothing waits; later: try again after a pause; kept: what is left was refused for now, with the server's sentence, or by something else. */
+export type Outcome = { is: 'all' } | { is: 'later'; retryAfter: string | null } | { is: 'kept'; refusal: Refusal | null }
+
+/** A firewall may refuse one answer for a word in its note; after so many it refuses all, and is not asked again and again. */
+const MOST_KEPT = 3
 
 /**
  * Sends what waits, one after the other in the order in which it was given. To be run by one tab at a time (`alone`); should two send the same
  * one all the same, the server counts it once by its id.
  */
 export async function sendWaiting({ store, claim, post, accepted, refused }: Sending): Promise<Outcome> {
-  const held = new Map<string, string>()
+  /** Projects that are not there, and buildings whose answers wait for another day: a later answer may replace one that is kept. */
+  const held = new Map<string, Refusal | null>()
   const elsewhere = new Set<string>()
-  for (;;) {
-    const next = waitingIn(store).find(waiting => !held.has(waiting.project) && !elsewhere.has(waiting.sent.answer.id))
-    if (!next) return held.size ? { is: 'kept', detail: [...held.values()][0] } : elsewhere.size ? { is: 'later', retryAfter: null } : { is: 'all' }
+  const placeOf = ({ project, sent }: Waiting) => `${project} ${sent.answer.building}`
+  for (let kept = 0; ;) {
+    const next = kept < MOST_KEPT ? waitingIn(store).find(waiting => !held.has(waiting.project) && !held.has(placeOf(waiting)) && !elsewhere.has(waiting.sent.answer.id)) : undefined
+    if (!next) return held.size ? { is: 'kept', refusal: [...held.values()][0] } : elsewhere.size ? { is: 'later', retryAfter: null } : { is: 'all' }
     const own = await claim(next.sent.answer.id)
     if (!own) {
       elsewhere.add(next.sent.answer.id)
       continue
     }
-    const answer = await post(next)
-    const verdict = answer.status === 0 ? 'again' : verdictOf(answer.status)
+    const answer = await post(next).catch(() => UNANSWERED)
+    const verdict = answer.status === 0 ? 'again' : verdictOf(answer.status, answer.refusal?.title ?? null)
     own.done(verdict === 'taken' || verdict === 'never')
-    if (verdict === 'again') return { is: 'later', retryAfter: answer.retryAfter ?? null }
-    if (verdict === 'kept') held.set(next.project, answer.detail ?? '')
-    else if (verdict === 'never' || !answer.accepted) {
-      refuse(store, next)
-      refused(next, answer.detail ?? '')
-    } else {
+    if (verdict === 'taken' && answer.accepted) {
       drop(store, next)
       accepted(next, answer.accepted)
-    }
+    } else if (verdict === 'never' && answer.refusal) {
+      refuse(store, next)
+      refused(next, answer.refusal)
+    } else if (verdict === 'kept') {
+      const gone = answer.status === 404 && answer.refusal !== null
+      held.set(gone ? next.project : placeOf(next), answer.refusal)
+      if (!gone) kept++
+    } else return { is: 'later', retryAfter: answer.retryAfter }
   }
 }
 
@@ -61,6 +66,3 @@ export const claimByLock: Claim = id => new Promise(claimed => {
     return new Promise<void>(release => claimed({ done: taken => { setTimeout(release, taken ? SEEN_MS : 0) } }))
   })
 })
-
-/** Runs by one tab at a time, where browsers can say so (only over HTTPS and on the own machine). */
-export const alone = <T>(work: () => Promise<T>): Promise<T> => (navigator.locks ? navigator.locks.request('track.send', work) : work())

@@ -44,7 +44,7 @@ describe('moving it', () => {
     const out = zoomedAt(start, -20, [0, 0], limits)
     expect([out.zoom, pixelOf(out, [TOWN[2], 0])[0] - pixelOf(out, [TOWN[0], 0])[0]].map(n => Math.round(n * 10))).toEqual([Math.round(limits.least * 10), 3300])
     expect(metres(zoomedAt(start, 20, [195, 165], limits))).toBeCloseTo(0.05, 6)
-    const corner = pixelOf(panned(start, -1e6, 1e6, limits), [TOWN[2], TOWN[3]])
-    expect(corner.map(Math.round)).toEqual([195, 165])
+    // Its corner in the middle of the view.
+    expect(pixelOf(panned(start, -1e6, 1e6, limits), [TOWN[2], TOWN[3]]).map(n => Math.round(n))).toEqual([195, 165])
   })
 })

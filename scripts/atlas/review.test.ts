@@ -27,7 +27,12 @@ beforeAll(async () => {
   dir = build(writeAtlas({ features: [incident('one')] }), project({ rules: { answers_min: 2, answers_max: 6 } }), { 'town/buildings.geojson': { type: 'FeatureCollection', features: ['b1', 'b2', 'b3', 'b4'].map(id => outline(id)) } })
   mkdirSync(join(dir, '.store'))
   const db = await openStore({ url: null, readUrl: null, folder: databaseDir(join(dir, '.store')) })
-  await appendAnswers(db, Object.entries(REPLIES).flatMap(([building, replies]) => replies.map((reply, v) => ({ id: randomUUID(), project: 'town', building, volunteer: `v${v}`, source: `s${v}`, reply, note: null, flag: false, replaces: null }))))
+  const answers = Object.entries(REPLIES).flatMap(([building, replies]) => replies.map((reply, v) => ({ id: randomUUID(), project: 'town', building, volunteer: `v${v}`, source: `s${v}`, reply, note: building === 'b3' && v === 1 ? 'A crane\n\u001b[2Jbeside it' : null, flag: building === 'b3' && v < 2, replaces: null as string | null })))
+  await appendAnswers(db, answers)
+  // Nobody disputes b4, but one of its two flags stands; the other was taken back, with its note.
+  const flagged = { ...answers[answers.length - 1], id: randomUUID(), volunteer: 'v8', note: 'Nothing', flag: true }
+  await appendAnswers(db, [flagged, { ...flagged, id: randomUUID(), volunteer: 'v9', note: 'The neighbour, not this one' }])
+  await appendAnswers(db, [{ ...flagged, id: randomUUID(), note: null, flag: false, replaces: flagged.id }])
   await db.close()
 }, 60_000)
 
@@ -37,9 +42,18 @@ describe('atlas review', () => {
     expect([stderr, status]).toEqual(['', 0])
     const [head, ...lines] = stdout.trim().split('\n')
     expect(head).toMatch(/^town: 2 buildings to be decided, the most disputed first\.$/)
-    expect(lines.map(line => line.trim().split(':')[0])).toEqual(['b2', 'b3'])
-    expect(lines[0]).toMatch(/b2: .+, \d+ % sure, 5 answers that date it, 1 that cannot$/)
+    expect(lines[0]).toMatch(/^ {2}b2: .+, \d+ % sure, 5 answers that date it, 1 that cannot$/)
+    expect(lines[1]).toMatch(/^ {2}b3: /)
     expect((await run()).stdout).toBe(stdout)
+  })
+
+  it('shows flags and notes, on one line, and other buildings that were flagged', async () => {
+    const { stdout } = await run('town')
+    expect(stdout.split('\n').slice(2)).toEqual([
+      expect.stringMatching(/^ {2}b3: .*; flagged by 2$/), '    note: A crane [2Jbeside it',
+      'town: 1 building more that volunteers flagged for discussion or wrote a note on, the most often flagged first.',
+      expect.stringMatching(/^ {2}b4: .*3 answers that date it, 0 that cannot; flagged by 1$/), '    note: The neighbour, not this one', '',
+    ])
   })
 
   it.each<[string, string[], number, RegExp]>([

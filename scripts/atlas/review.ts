@@ -1,29 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createDesk } from '../../lib/dating/desk'
-import { publishedDates } from '../../lib/dating/published'
-import { daysBetween, toldAs } from '../../lib/dating/standing'
-import { runSteps } from '../../lib/dating/steps'
 import { datingReviewSchema, datingReviewsSchema, type DatingReview, type PublishedProject } from '../../lib/model/dating'
-import type { Datings } from '../../lib/model/track'
 import { reviewFaults } from '../../lib/publish/check-projects'
 import { faultText } from '../../lib/publish/faults'
 import { withoutMark } from '../../lib/publish/json'
 import { readProjectFolder, verdictOf } from '../../lib/publish/project-folder'
 import { PROJECTS, REVIEWS_ENDING } from '../../lib/publish/projects'
-import { readAnswers } from '../../lib/store/answers'
-import { databaseDir } from '../../lib/store/folder'
-import { holderOf, takeLock } from '../../lib/store/lock'
-import { openStore } from '../../lib/store/open'
-import { dayOf, formatDay, parseDay } from '../../lib/time/day'
 import type { Arguments } from './options'
+import { listReviews, type Stored } from './review-list'
 
 const MISUSED = 2
-const PAGE = 2000
-
-interface Stored { url: string | null; storeDir: string }
-/** What is known of a building whose answers settled nothing. */
-interface InReview { id: string; from: number; to: number; confidence: number; answers: number; other: number; dispute: number }
 
 /** `review [PROJECT]` lists, `review PROJECT BUILDING …` decides. @param dir the atlas folder */
 export async function reviewCommand({ operands: [project, building, ...rest], texts, flags }: Arguments, dir: string, store: Stored): Promise<number> {
@@ -41,69 +27,8 @@ export async function reviewCommand({ operands: [project, building, ...rest], te
   if (building !== undefined) return decide(dir, sound[0], building, { texts, flags })
   const published = sound.filter(p => p.published)
   if (!published.length) return refuse(`${project ?? dir} has no published project to review.`)
-  return list(published, store)
+  return listReviews(published, store)
 }
-
-async function list(projects: PublishedProject[], store: Stored): Promise<number> {
-  const states = await statesOf(projects, store)
-  for (const [i, state] of states.entries()) {
-    const project = projects[i]
-    if (typeof state === 'string') {
-      process.stderr.write(`${state}\n`)
-      return 1
-    }
-    process.stdout.write(state.length ? `${project.id}: ${state.length} ${state.length === 1 ? 'building' : 'buildings'} to be decided, the most disputed first.\n` : `${project.id}: nothing to be decided.\n`)
-    for (const b of state) process.stdout.write(`  ${b.id}: ${sentence(project, b)}, ${Math.floor(b.confidence * 100)} % sure, ${b.answers} answers that date it, ${b.other} that cannot\n`)
-  }
-  return 0
-}
-
-function sentence({ scenes }: PublishedProject, { from, to }: InReview): string {
-  const days = scenes.map(s => parseDay(s.date) as number)
-  const { after, by } = daysBetween(days, from, to)
-  const day = (value: number | null) => (value === null ? '' : formatDay(value))
-  return { stands: 'stands in all scenes', between: `after ${day(after)} and by ${day(by)}`, by: `by ${day(by)}, perhaps before the first scene`, after: `after ${day(after)}, or not at all`, open: 'anything between before the first scene and not at all' }[toldAs(days, from, to)]
-}
-
-/** Of the server that holds the store; of the store itself when nobody does. A sentence where neither says. */
-async function statesOf(projects: PublishedProject[], { url, storeDir }: Stored): Promise<(InReview[] | string)[]> {
-  const holder = url ? null : holderOf(storeDir)
-  if (holder?.address) return Promise.all(projects.map(p => ofServer(holder.address as string, p)))
-  const release = url ? () => undefined : takeLock(storeDir, null)
-  try {
-    const db = await openStore({ url, readUrl: null, folder: databaseDir(storeDir) })
-    try {
-      const found: InReview[][] = []
-      for (const project of projects) {
-        const desk = createDesk(project)
-        for (let full = true; full;) {
-          const rows = await readAnswers(db, project.id, desk.seq, PAGE)
-          for (const { at, ...row } of rows) desk.take({ ...row, day: dayOf(at) })
-          full = rows.length === PAGE
-        }
-        runSteps(desk.recompute())
-        found.push(inOrder(publishedDates(project, desk.dated()).filter(d => d.stage === 'review').map(d => ({ id: d.building, from: d.interval.from, to: d.interval.to, confidence: d.confidence, answers: d.answers, other: d.other_answers, dispute: d.dispute }))))
-      }
-      return found
-    } finally {
-      await db.close()
-    }
-  } finally {
-    release()
-  }
-}
-
-/** A server tells no dispute; of two buildings the one with the wider interval is the more disputed, then the less sure. */
-async function ofServer(address: string, project: PublishedProject): Promise<InReview[] | string> {
-  const at = `${address}/api/dating/${project.id}/buildings`
-  const answer = await fetch(at).catch(() => null)
-  if (!answer?.ok) return `The server at ${address} holds the store and answered ${answer ? answer.status : 'nothing'} to ${at}. Is ${project.id} published there?`
-  const d = (await answer.json()) as Datings
-  if (d.from.length !== project.ids.length) return `The server at ${address} serves other outlines of ${project.id} than this folder has (${d.from.length} and ${project.ids.length}). Publish first: npm run atlas -- publish`
-  return inOrder(project.ids.flatMap((id, i) => (d.stage[i] === 'review' ? { id, from: d.from[i], to: d.to[i], confidence: d.confidence[i] / 1000, answers: d.answers[i], other: d.other_answers[i], dispute: (d.to[i] - d.from[i]) / project.scenes.length } : [])))
-}
-
-const inOrder = (list: InReview[]): InReview[] => list.sort((a, b) => b.dispute - a.dispute || a.confidence - b.confidence || (a.id < b.id ? -1 : 1))
 
 /** Appends a decision to the project's reviews; what was decided before stays there, and the last of a building counts. */
 function decide(dir: string, project: PublishedProject, building: string, { texts, flags }: Pick<Arguments, 'texts' | 'flags'>): number {

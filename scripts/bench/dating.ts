@@ -82,10 +82,14 @@ function score(world: World, bad: number, seed: number, n: number): Score {
   }
 }
 
-export interface Flood { n: number; what: string; answers: number; published: number; changed: number; all: number; majorityChanged: number }
+export interface Flood { n: number; what: string; /** Else each of its ids is one. */ oneSource: boolean; knowsGold: boolean; answers: number; published: number; changed: number; /** Of the changed, how many lie within what they were before. */ narrower: number; all: number; majorityChanged: number }
 
-/** The world and answers of a flood beside it: `ids` volunteers say the same wrong gap of the buildings given to them; of one source, or each of its own. */
-function flooded(world: World, ids: number, each: number, oneSource: boolean): World {
+/** What a flood says: the same wrong gap of every building; the true one of gold and the wrong one of the rest, for somebody has told it which are gold; that the pictures cannot tell. */
+type Says = 'wrong' | 'knows gold' | 'cannot tell'
+interface FloodKind { what: string; ids: number; each: number; oneSource: boolean; says: Says }
+
+/** The world and answers of a flood beside it: `ids` volunteers say the same of the buildings given to them; of one source, or each of its own. */
+function flooded(world: World, { ids, each, oneSource, says }: Omit<FloodKind, 'what'>): World {
   const { columns } = world
   const n = columns.volunteer.length
   const total = n + ids * each
@@ -103,7 +107,7 @@ function flooded(world: World, ids: number, each: number, oneSource: boolean): W
       const b = each === columns.buildings ? i : i % 10 === 0 ? (v * 13 + i / 10) % gold : gold + ((v * 7919 + i) % (columns.buildings - gold))
       building[at] = b
       volunteer[at] = columns.volunteers + v
-      outcome[at] = spanAt.get((world.truth[b] + 5) % GAPS) as number
+      outcome[at] = says === 'cannot tell' ? NON_ANSWER_CODES.cannot_tell : spanAt.get(says === 'knows gold' && b < gold ? world.truth[b] : (world.truth[b] + 5) % GAPS) as number
       source[at++] = columns.volunteers + (oneSource ? 0 : v)
     }
   }
@@ -124,16 +128,24 @@ function floods(world: World, n: number): Flood[] {
   const { buildings, volunteers } = world.columns
   const ids = Math.round(volunteers / 6)
   const before = dates(world)
-  const kinds: [string, number, number, boolean][] = [
-    ['one volunteer answers every building', 1, buildings, true],
-    [`${ids} ids of one source, ${Math.min(1000, buildings)} buildings each`, ids, Math.min(1000, buildings), true],
-    ['the same, were each id its own source', ids, Math.min(1000, buildings), false],
+  const each = Math.min(1000, buildings)
+  const kinds: FloodKind[] = [
+    { what: 'one volunteer answers every building', ids: 1, each: buildings, oneSource: true, says: 'wrong' },
+    { what: `${ids} ids of one source, ${each} buildings each`, ids, each, oneSource: true, says: 'wrong' },
+    { what: 'the same, were each id its own source', ids, each, oneSource: false, says: 'wrong' },
+    { what: `${ids} ids of one source that know which are gold, and say the truth of these`, ids, each, oneSource: true, says: 'knows gold' },
+    { what: 'the same, were each id its own source', ids, each, oneSource: false, says: 'knows gold' },
+    { what: `${ids} ids of one source that say “cannot tell”`, ids, each, oneSource: true, says: 'cannot tell' },
+    { what: 'the same, were each id its own source', ids, each, oneSource: false, says: 'cannot tell' },
   ]
-  return kinds.map(([what, ids, each, oneSource]) => {
-    const after = dates(flooded(world, ids, each, oneSource))
-    const changed = before.dated.map((d, i) => d.interval.from !== after.dated[i].interval.from || d.interval.to !== after.dated[i].interval.to)
+  return kinds.map(({ what, ...kind }) => {
+    const after = dates(flooded(world, kind))
+    const now = after.dated.map(d => d.interval)
+    const changed = before.dated.map(({ interval }, i) => interval.from !== now[i].from || interval.to !== now[i].to)
+    const firm = before.dated.filter((d, i) => d.firm && changed[i]).length
+    const narrower = before.dated.filter(({ firm, interval }, i) => firm && changed[i] && now[i].from >= interval.from && now[i].to <= interval.to).length
     return {
-      n, what, answers: ids * each, published: before.dated.filter(d => d.firm).length, changed: before.dated.filter((d, i) => d.firm && changed[i]).length,
+      n, what, oneSource: kind.oneSource, knowsGold: kind.says === 'knows gold', answers: kind.ids * kind.each, published: before.dated.filter(d => d.firm).length, changed: firm, narrower,
       all: changed.filter(Boolean).length / changed.length, majorityChanged: before.voted.filter((v, i) => v !== after.voted[i]).length / changed.length,
     }
   })

@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { aptInstall, which } from './debian.mjs'
 import { say, stop } from './say.mjs'
 
+/** The same engine without the parts of a window: the tests take two thirds of the time with it. */
+const SHELL = 'chromium-headless-shell'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
-/** Path of a Chromium: the one named by CHROMIUM, the system's, Debian's package when this user may install it, else Playwright's own, announced. */
+/** Path of a Chromium: the one named by CHROMIUM, Debian's shell of it when it is here or this user may install it, the system's, else Playwright's own, announced. */
 export function findChromium() {
-  const known = process.env.CHROMIUM || NAMES.map(which).find(Boolean)
+  const known = process.env.CHROMIUM || which(SHELL) || (aptInstall(SHELL) && which(SHELL)) || NAMES.map(which).find(Boolean)
   if (known) return known
   say('No Chromium on this machine: installing Debian’s package (apt-get install chromium) …')
   if (aptInstall('chromium')) return which('chromium')

@@ -2,7 +2,7 @@
 import type { FeatureCollection } from 'geojson'
 import { useMemo } from 'react'
 import useSWR from 'swr'
-import type { DatingLayer } from '@/lib/dating/layer'
+import { areOf, type DatingLayer } from '@/lib/dating/layer'
 import type { Datings } from '@/lib/model/track'
 import type { Day } from '@/lib/slice/types'
 import { parseDay } from '@/lib/time/day'
@@ -21,17 +21,18 @@ export interface LoadedDatings {
   rowOf: Map<string, number>
 }
 
-/** Outlines and dates of a project, kept up to date. */
-export function useDatings(layer: DatingLayer): { loaded: LoadedDatings | null; failed: boolean } {
+/** Outlines and dates of a project, kept up to date. `outdated`: the server dates by other outlines or scenes than the page has. */
+export function useDatings(layer: DatingLayer): { loaded: LoadedDatings | null; failed: boolean; outdated: boolean } {
   const { source } = useAtlas()
   const edition = useExplorer(s => s.edition.key)
   const outlines = useSWR<FeatureCollection>(`/api/editions/${edition}/files/${layer.outlines}`, source.json, { revalidateOnFocus: false, revalidateIfStale: false })
-  const datings = useSWR<Datings>(`/api/dating/${layer.id}/buildings`, fetchJson, { refreshInterval: EVERY_MS, keepPreviousData: true })
+  // A page that has followed to another edition asks at once, and shows nothing by the one before meanwhile.
+  const datings = useSWR<Datings, Error, [string, string]>([`/api/dating/${layer.id}/buildings`, [layer.outlines, ...layer.days].join(' ')], ([url]) => fetchJson<Datings>(url), { refreshInterval: EVERY_MS })
+  const outdated = datings.data !== undefined && !areOf(datings.data, layer)
   const named = useMemo<FeatureCollection | null>(() => outlines.data ? { ...outlines.data, features: outlines.data.features.map(f => ({ ...f, properties: { id: f.id } })) } : null, [outlines.data])
   const loaded = useMemo<LoadedDatings | null>(() => {
-    // Of another edition's outlines the dates would stand at the wrong buildings.
-    if (!named || !datings.data || datings.data.from.length !== named.features.length) return null
+    if (!named || !datings.data || outdated) return null
     return { outlines: named, datings: datings.data, days: layer.days.map(day => parseDay(day) as Day), rowOf: new Map(named.features.map((f, row) => [String(f.id), row])) }
-  }, [named, datings.data, layer.days])
-  return { loaded, failed: !loaded && (outlines.error !== undefined || datings.error !== undefined || (named !== null && datings.data !== undefined)) }
+  }, [named, datings.data, outdated, layer.days])
+  return { loaded, failed: !loaded && !outdated && (outlines.error !== undefined || datings.error !== undefined), outdated }
 }

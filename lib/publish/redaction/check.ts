@@ -15,7 +15,7 @@ const ACTIONS: Action[] = ['omit', 'withhold', 'replace', 'place', 'time', 'name
 interface Target { name: string; schema: z.ZodObject; actions: Action[]; /** Never taken out, and what to do instead. */ stays: Record<string, string> }
 const TARGETS: Record<'record' | 'evidence' | 'person' | 'statement', Target> = {
   record: { name: 'a record', schema: incidentSchema, actions: ['omit', 'withhold', 'replace', 'place', 'time'], stays: { kind: 'omit', people: '"people": {} with omit, which counts them', redacted: 'nothing', evidence: '"evidence": {} with omit, which counts the items', statements: 'a rule for the statements', context_statements: 'a rule for the statements' } },
-  evidence: { name: 'an item of evidence', schema: evidenceSchema, actions: ['omit', 'withhold', 'replace', 'time', 'withheld_reason'], stays: { id: 'withheld_reason or omit', kind: 'omit', published: 'withheld_reason', withheld_reason: 'omit' } },
+  evidence: { name: 'an item of evidence', schema: evidenceSchema, actions: ['omit', 'withhold', 'replace', 'time', 'names', 'withheld_reason'], stays: { id: 'withheld_reason or omit', kind: 'omit', published: 'withheld_reason', withheld_reason: 'omit' } },
   person: { name: 'a person', schema: namedPersonSchema, actions: ['omit', 'withhold', 'names'], stays: { basis: 'omit' } },
   statement: { name: 'a statement', schema: statementSchema, actions: ['omit', 'withhold', 'replace'], stays: { id: 'omit', redacted: 'nothing', incidents: 'a rule for the records', context_incidents: 'a rule for the records' } },
 }

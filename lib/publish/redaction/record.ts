@@ -4,7 +4,7 @@ import { incidentSchema, type IncidentProperties } from '../../model/incident'
 import type { Redacted, Rule } from '../../model/redaction'
 import { namedPersonSchema } from '../../model/person'
 import type { Named } from '../people'
-import { byInitials } from './names'
+import { byInitials, itemByInitials } from './names'
 import { coarsenPlace, type Outlines } from './place'
 import type { Held, Policy } from './policy'
 import { coarsenDates, coarsenItem } from './time'
@@ -87,6 +87,11 @@ function applyToItems(held: Held[], { properties: p }: RawRecord, policy: Policy
       if (rule.time) {
         if (e.when) add(touched, rule, 'evidence.when')
         e = coarsenItem(e, rule.time)
+      }
+      if (rule.names) {
+        const named = itemByInitials(e)
+        if (named !== e) add(touched, rule, 'evidence.collected_by')
+        e = named
       }
       for (const path of rule.withhold ?? []) if (withhold(path, evidenceSchema, e)) add(touched, rule, `evidence.${path}`)
       for (const [path, text] of Object.entries(rule.replace ?? {})) if (replace(path, text, evidenceSchema, e)) add(touched, rule, `evidence.${path}`)

@@ -118,6 +118,8 @@ it('another edition’s project takes what still fits; the rest stays in the log
   const keepsIds = { ids, middles: ids.map(id => project.middles[project.ids.indexOf(id)]) }
   await putProjects(served.db, head.key, [project, projectOf(60, { id: 'second', ...keepsIds })])
   await served.look()
+  const { liveProject } = await import('./desks')
+  await vi.waitFor(async () => expect((await liveProject('second'))?.desk.numberOf(gone.building)).toBeUndefined(), { timeout: 10_000 })
   const before = (await readAnswers(served.db, 'second', 0, 100)).length
   expect(await one.send(gone)).toMatchObject({ status: 410 })
   expect((await readAnswers(served.db, 'second', 0, 100)).length).toBe(before)

@@ -2,16 +2,19 @@ import 'server-only'
 import { setImmediate as soon, setTimeout as pause } from 'node:timers/promises'
 import { createDesk, type Desk } from '../../dating/desk'
 import type { Steps } from '../../dating/steps'
+import type { PublishedProject } from '../../model/dating'
 import { answerLog, readAnswers, type Appended, type HeldAnswer, type NewAnswer } from '../../store/answers'
-import type { Database } from '../../store/database'
+import { StoreAway, type Database } from '../../store/database'
 import { dayOf } from '../../time/day'
 import { log } from '../log'
 import { presentHead } from '../present'
 import { projectsIn } from '../projects-of'
+import { served } from '../serving'
 import { store } from '../store'
 
-// The dating projects of the served edition at work: each is filled from the log when first asked for and follows it from then on. One of
-// each per process, whichever bundle asks (globalThis). A project that an edition changes is made anew from the log.
+// The dating projects of the served edition at work: each is filled from the log soon after the start and follows it from then on. One of
+// each per process, whichever bundle asks (globalThis). A project that an edition changes is made anew from the log beside the one before,
+// which goes on until then.
 
 const PAGE = 2000
 /** Rows taken, or computing, until others have their turn. */
@@ -33,47 +36,110 @@ export interface Live {
   append: (answer: NewAnswer) => Promise<Appended>
 }
 
-interface Entry { made: string; edition: string; live: Promise<Live>; ended: { now: boolean } }
-interface State { desks: Map<string, Entry>; append: ((answer: NewAnswer) => Promise<Appended>) | null; timer: NodeJS.Timeout | null }
+interface Entry { made: string; edition: string; live: Promise<Live>; /** Once its log is read. */ filled: Live | null; ended: { now: boolean } }
+/** `coming`: what an edition made of a project that is at work, while its log is read; the former goes on meanwhile. */
+interface State { desks: Map<string, Entry>; coming: Map<string, Entry>; append: ((answer: NewAnswer) => Promise<Appended>) | null; timer: NodeJS.Timeout | null }
 const globals = globalThis as unknown as { __atlasDating?: State }
-const state = (): State => (globals.__atlasDating ??= { desks: new Map(), append: null, timer: null })
+const state = (): State => (globals.__atlasDating ??= { desks: new Map(), coming: new Map(), append: null, timer: null })
 
-/** A project of the served edition at work; null when the edition publishes none of this id. */
-export async function liveProject(id: string): Promise<Live | null> {
+/** A project of the served edition at work, once it is; null when the edition publishes none of this id. What an edition changes goes on as it was until its log has been read anew. */
+export const liveProject = async (id: string): Promise<Live | null> => (await entryOf(id))?.live ?? null
+
+/** The same for who does not wait: null while its log is being read (from now on, if it was not), undefined when there is no such project. */
+export const filledProject = async (id: string): Promise<Live | null | undefined> => (await entryOf(id))?.filled
+
+async function entryOf(id: string): Promise<Entry | null> {
   const s = state()
   const { key } = await presentHead()
   const known = s.desks.get(id)
-  if (known?.edition === key) return known.live
+  if (known?.edition === key) return known
   const project = (await projectsIn(key)).find(p => p.id === id && p.published)
   // Asked by many at a time: the first to come back makes it.
   const now = s.desks.get(id)
-  if (now?.edition === key) return now.live
+  if (now?.edition === key) return now
   if (!project) {
     drop(id)
     return null
   }
-  const made = JSON.stringify(project)
+  const made = madeOf(project)
   if (now?.made === made) {
+    end(s.coming, id)
     now.edition = key
-    const live = await now.live
-    live.edition = key
-    return live
+    if (now.filled) now.filled.edition = key
+    return now
+  }
+  if (now?.filled) {
+    succeed(id, project, key)
+    return now
   }
   drop(id)
-  const ended = { now: false }
-  const live = (async (): Promise<Live> => {
-    const db = await store()
-    return fill(db, createDesk(project), key, ended)
-  })()
-  s.desks.set(id, { made, edition: key, live, ended })
-  live.catch(() => { if (s.desks.get(id)?.live === live) drop(id) })
-  return live
+  const entry = begin(project, key)
+  s.desks.set(id, entry)
+  entry.live.catch(() => { if (s.desks.get(id) === entry) drop(id) })
+  return entry
 }
 
-function drop(id: string): void {
-  const entry = state().desks.get(id)
+const texts = new WeakMap<PublishedProject, string>()
+function madeOf(project: PublishedProject): string {
+  const made = texts.get(project) ?? JSON.stringify(project)
+  texts.set(project, made)
+  return made
+}
+
+function begin(project: PublishedProject, edition: string): Entry {
+  const ended = { now: false }
+  const entry: Entry = { made: madeOf(project), edition, filled: null, ended, live: store().then(db => fill(db, createDesk(project), edition, ended)) }
+  entry.live = entry.live.then(live => {
+    // Another edition may have come that changes nothing of it.
+    live.edition = entry.edition
+    entry.filled = live
+    return live
+  })
+  return entry
+}
+
+/** Makes what takes the place of a project at work, unless it is being made. */
+function succeed(id: string, project: PublishedProject, key: string): void {
+  const { desks, coming } = state()
+  const there = coming.get(id)
+  if (there?.made === madeOf(project)) {
+    there.edition = key
+    return
+  }
+  end(coming, id)
+  const entry = begin(project, key)
+  coming.set(id, entry)
+  entry.live.then(live => {
+    if (coming.get(id) !== entry) return
+    coming.delete(id)
+    end(desks, id)
+    desks.set(id, entry)
+    // What was taken while it was made.
+    return live.follow()
+  }).catch((error: unknown) => {
+    // Whoever asks next has it tried again.
+    if (coming.get(id) === entry) end(coming, id)
+    if (!(error instanceof StoreAway)) log.error(error, 'a dating project could not be made anew')
+  })
+}
+
+function end(of: Map<string, Entry>, id: string): void {
+  const entry = of.get(id)
   if (entry) entry.ended.now = true
-  state().desks.delete(id)
+  of.delete(id)
+}
+function drop(id: string): void {
+  end(state().coming, id)
+  end(state().desks, id)
+}
+
+/** From the start on: the projects of the edition that is served, and of each that comes, are made without anybody asking for them. */
+export function keepProjects(): void {
+  const look = async (): Promise<void> => {
+    const head = await served()
+    for (const { id, published } of head ? await projectsIn(head.key) : []) if (published) await entryOf(id)
+  }
+  setInterval(() => void look().catch(() => { /* Whoever asks is told. */ }), LOOK_MS).unref()
 }
 
 /** Days are UTC. */
@@ -106,6 +172,8 @@ async function fill(db: Database, desk: Desk, edition: string, ended: { now: boo
       return start()
     }))
     void learn()
+    // Whoever still has this one in hand wrote for the one that took its place.
+    if (ended.now) await state().desks.get(id)?.filled?.follow()
   }
   async function learn(): Promise<void> {
     if (learning || ended.now || Date.now() < rested || desk.pending() < Math.max(PENDING, PENDING_SHARE * desk.held())) return
@@ -124,6 +192,8 @@ async function fill(db: Database, desk: Desk, edition: string, ended: { now: boo
   if (desk.pending()) await inSlices(desk.recompute(), ended)
   desk.fitted = desk.seq
   desk.dated()
+  // The first time takes longest (all files of an embedded store): nobody's answer has to wait for it.
+  db.durable().catch((error: unknown) => log.error(error, 'the store could not be synchronised'))
   const s = state()
   s.append ??= answerLog(db)
   if (db.kind === 'postgresql') s.timer ??= setInterval(() => void lookAll(), LOOK_MS).unref()

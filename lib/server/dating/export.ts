@@ -1,15 +1,15 @@
 import 'server-only'
-import { anonymiser, OPEN_COLUMNS, type OpenAnswer } from '../../dating/anonymous'
+import { anonymiser, numbersOf, OPEN_COLUMNS, type OpenAnswer } from '../../dating/anonymous'
 import { csvLine } from '../../formats/csv'
 import { byteStream } from '../../formats/stream'
 import { datingSchema, type Dating } from '../../model/datings'
-import { readAnswers, volunteersUpTo } from '../../store/answers'
+import { readAnswers } from '../../store/answers'
 import { dayOf, formatDay } from '../../time/day'
 import { access, CURRENT, etagOf, handle, hasAlready, kept, Problem } from '../answer'
 import { store } from '../store'
-import type { Live } from './desks'
 import { datingsIn, rowsOf } from './features'
-import { stateOf } from './made'
+import { inTurn } from './export-turn'
+import { once, shownOf, stateOf, type Shown } from './made'
 import { knownProject, limited, sourceOfRequest } from './request'
 
 /** Goes up when a file says something else for the same log. */
@@ -27,25 +27,27 @@ function* pieces<T>(rows: readonly T[], line: (row: T, at: number) => string): G
 
 const COLUMNS = Object.keys(datingSchema.shape).filter(name => name !== 'id' && name !== 'project') as (keyof Dating)[]
 
-async function* buildingsCsv(live: Live): AsyncGenerator<string> {
-  const { middles } = live.desk.project
+type Pieces = Iterable<string> | AsyncIterable<string>
+
+function* buildingsCsv(shown: Shown): Generator<string> {
+  const { middles } = shown.project
   yield BOM + csvLine([...COLUMNS, 'longitude', 'latitude'])
-  yield* pieces(datingsIn(live), (dating, b) => csvLine([...COLUMNS.map(name => dating[name]), ...middles[b]]))
+  yield* pieces(datingsIn(shown), (dating, b) => csvLine([...COLUMNS.map(name => dating[name]), ...middles[b]]))
 }
 
-async function* buildingsGeojson(live: Live): AsyncGenerator<string> {
-  const rows = await rowsOf(live)
-  const { desk } = live
-  yield `${JSON.stringify({ type: 'FeatureCollection', project: desk.project.id, drawing: desk.project.drawing, edition: live.edition, seq: desk.seq, fitted: desk.fitted }).slice(0, -1)},"features":[\n`
+async function* buildingsGeojson(shown: Shown): AsyncGenerator<string> {
+  const rows = await rowsOf(shown)
+  const { project: { id, drawing }, edition, seq, fitted } = shown
+  yield `${JSON.stringify({ type: 'FeatureCollection', project: id, drawing, edition, seq, fitted }).slice(0, -1)},"features":[\n`
   yield* pieces(rows, ({ dating, outline }, b) => `${b ? ',\n' : ''}${JSON.stringify({ type: 'Feature', id: dating.building, geometry: outline.geometry, properties: dating })}`)
   yield '\n]}\n'
 }
 
 /** Up to the last answer that the figures count. */
-async function* openAnswers(live: Live, seq: number): AsyncGenerator<OpenAnswer[]> {
+async function* openAnswers(shown: Shown): AsyncGenerator<OpenAnswer[]> {
   const db = await store()
-  const { project } = live.desk
-  const open = anonymiser(await volunteersUpTo(db, project.id, seq))
+  const { project, seq } = shown
+  const open = anonymiser(once(shown, 'numbers', () => numbersOf(shown.people)))
   for (let after = 0, full = true; full;) {
     const rows = await readAnswers(db, project.id, after, PAGE, seq)
     yield rows.map(row => open(row, formatDay(dayOf(row.at))))
@@ -54,15 +56,15 @@ async function* openAnswers(live: Live, seq: number): AsyncGenerator<OpenAnswer[
   }
 }
 
-async function* answersCsv(live: Live, seq: number): AsyncGenerator<string> {
+async function* answersCsv(shown: Shown): AsyncGenerator<string> {
   yield BOM + csvLine([...OPEN_COLUMNS])
-  for await (const rows of openAnswers(live, seq)) yield* pieces(rows, row => csvLine(OPEN_COLUMNS.map(name => row[name])))
+  for await (const rows of openAnswers(shown)) yield* pieces(rows, row => csvLine(OPEN_COLUMNS.map(name => row[name])))
 }
-async function* answersJsonl(live: Live, seq: number): AsyncGenerator<string> {
-  for await (const rows of openAnswers(live, seq)) yield* pieces(rows, row => `${JSON.stringify(row)}\n`)
+async function* answersJsonl(shown: Shown): AsyncGenerator<string> {
+  for await (const rows of openAnswers(shown)) yield* pieces(rows, row => `${JSON.stringify(row)}\n`)
 }
 
-const FILES: Record<string, { type: string; write: (live: Live, seq: number) => AsyncGenerator<string> }> = {
+const FILES: Record<string, { type: string; write: (shown: Shown) => Pieces }> = {
   'buildings.csv': { type: CSV, write: buildingsCsv }, 'buildings.geojson': { type: 'application/geo+json', write: buildingsGeojson },
   'answers.csv': { type: CSV, write: answersCsv }, 'answers.jsonl': { type: 'application/jsonl', write: answersJsonl },
 }
@@ -74,11 +76,11 @@ export const datingExportAnswer = (request: Request, project: string, file: stri
   const live = await knownProject(project)
   const found = Object.hasOwn(FILES, file) ? FILES[file] : null
   if (!found) throw new Problem(404, 'Not found', `There is no file "${file.slice(0, 80)}"; expected one of ${Object.keys(FILES).join(', ')}.`)
-  // The first piece is asked for later; what is sent is of now.
-  const { seq } = live.desk
-  const etag = etagOf(JSON.stringify([VERSION, file, stateOf(live)]))
+  // The first piece is asked for later; what is sent is of now, and so is its ETag.
+  const shown = shownOf(live)
+  const etag = etagOf(JSON.stringify([VERSION, file, stateOf(shown)]))
   const headers = { ...access(), etag, 'cache-control': kept(CURRENT) }
   if (hasAlready(request, etag)) return new Response(null, { status: 304, headers })
   const full = { ...headers, 'content-type': found.type, 'content-disposition': `attachment; filename="${project}-${file}"`, 'x-content-type-options': 'nosniff' }
-  return request.method === 'HEAD' ? new Response(null, { headers: full }) : new Response(byteStream(found.write(live, seq)), { headers: full })
+  return request.method === 'HEAD' ? new Response(null, { headers: full }) : new Response(byteStream(inTurn(() => found.write(shown))), { headers: full })
 })

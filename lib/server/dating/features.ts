@@ -5,28 +5,38 @@ import type { Bounds, Day } from '../../slice/types'
 import { parseDay } from '../../time/day'
 import { projectsIn } from '../projects-of'
 import { liveProject, type Live } from './desks'
-import { datesOf, once } from './made'
+import { once, type Shown } from './made'
 import { outlinesOf, type Outline } from './outlines'
 
-/** A building with its date and its place. `start`, `end`: days that it may have been destroyed on, both inside; null = open. */
+/** A building with its date and its place. `start`, `end`: days that it may have been destroyed on, both inside; null = open. It may have been on the day of the picture that last shows it standing, later that day. */
 export interface DatingRow { dating: Dating; outline: Outline; middle: [number, number]; start: Day | null; end: Day | null }
 
 /** Four decimals: more would say more than is known. */
 const share = (p: number): number => Math.round(p * 10_000) / 10_000
 
-export const datingsIn = (live: Live): Dating[] => once(live, 'rows', () => datesOf(live).map((d): Dating => ({
-  id: `${live.desk.project.id}:${d.building}`, project: live.desk.project.id, building: d.building, after: d.after, before: d.before, standing: d.standing, confidence: share(d.confidence), firm: d.firm,
-  stage: d.stage, answers: d.answers, partly: d.partly, other_answers: d.other_answers, dispute: share(d.dispute), drawing: live.desk.project.drawing,
-})))
+const datingOf = ({ project, dates }: Shown, b: number): Dating => {
+  const d = dates[b]
+  return {
+    id: `${project.id}:${d.building}`, project: project.id, building: d.building, after: d.after, before: d.before, standing: d.standing, confidence: share(d.confidence), firm: d.firm,
+    stage: d.stage, answers: d.answers, partly: d.partly, other_answers: d.other_answers, dispute: share(d.dispute), drawing: project.drawing,
+  }
+}
+export const datingsIn = (shown: Shown): Dating[] => once(shown, 'rows', () => shown.dates.map((_, b) => datingOf(shown, b)))
 
-/** Buildings of one project as they are now, in the order of its outlines. */
-export async function rowsOf(live: Live): Promise<DatingRow[]> {
-  const { project } = live.desk
-  const outlines = await outlinesOf(project, live.edition)
-  return datingsIn(live).map((dating, b) => {
-    const after = dating.after === null ? null : parseDay(dating.after)
-    return { dating, outline: outlines[b], middle: project.middles[b], start: after === null ? null : after + 1, end: dating.before === null ? null : parseDay(dating.before) }
-  })
+function rowFrom({ project }: Shown, dating: Dating, outline: Outline, b: number): DatingRow {
+  const dayOf = (iso: string | null) => (iso === null ? null : parseDay(iso))
+  return { dating, outline, middle: project.middles[b], start: dayOf(dating.after), end: dayOf(dating.before) }
+}
+
+/** Buildings of one project as they are shown, in the order of its outlines. */
+export async function rowsOf(shown: Shown): Promise<DatingRow[]> {
+  const outlines = await outlinesOf(shown.project, shown.edition)
+  return once(shown, 'rows with places', () => datingsIn(shown).map((dating, b) => rowFrom(shown, dating, outlines[b], b)))
+}
+
+/** One of them alone. */
+export async function rowOf(shown: Shown, b: number): Promise<DatingRow> {
+  return rowFrom(shown, datingOf(shown, b), (await outlinesOf(shown.project, shown.edition))[b], b)
 }
 
 /** Published projects of an edition, at work. */

@@ -12,7 +12,8 @@ import { Problem } from '../answer'
 import { ogc, type Asked } from '../asked'
 import { page } from '../items-page'
 import { liveProject } from './desks'
-import { liveProjects, rowsOf, type DatingRow } from './features'
+import { liveProjects, rowOf, rowsOf, type DatingRow } from './features'
+import { shownOf } from './made'
 import { datingSource } from './source'
 
 const PATH = '/api/collections/datings/items'
@@ -31,7 +32,7 @@ async function items(a: Asked<ReturnType<typeof PARAMETERS.datings>>): Promise<R
   if (a.edition.key !== a.current.key) throw new Problem(410, 'Gone', 'This cursor belongs to an edition that is served no more, and buildings may be others by now. Begin again without "cursor".')
   const projects = await liveProjects(a.edition.key)
   if (project !== undefined && !projects.some(({ desk }) => desk.project.id === project)) throw new Problem(400, 'Invalid parameter', `project=${project.slice(0, 60)} is not understood; expected one of ${projects.map(({ desk }) => desk.project.id).join(', ') || 'none: this edition has no dating projects'}.`)
-  const rows = (await Promise.all(projects.map(rowsOf))).flat()
+  const rows = (await Promise.all(projects.map(live => rowsOf(shownOf(live))))).flat()
   const passing = filter === undefined ? null : await evaluateCql2(parseCql2(filter), datingSource(rows))
   const chosen = rows.map((_, row) => row).filter(row => {
     const { dating, outline } = rows[row]
@@ -53,7 +54,7 @@ export const datingItem = (request: Request, id: string): Promise<Response> => o
     const row = live?.desk.numberOf(id.slice(colon + 1))
     if (!live || row === undefined) throw new Problem(404, 'Not found', `No building has the id "${id.slice(0, 100)}"; expected a project and a building with a colon between. ${a.at(PATH)} lists those that there are.`)
     const here = `${PATH}/${encodeURIComponent(id)}`
-    return a.reply(featureOf((await rowsOf(live))[row], [
+    return a.reply(featureOf(await rowOf(shownOf(live), row), [
       { rel: 'self', href: a.at(here + a.url.search), type: GEOJSON, title: 'This item' },
       { rel: 'alternate', href: a.page('/track'), type: 'text/html', title: 'The projects to read' },
       { rel: 'collection', href: a.at('/api/collections/datings'), type: 'application/json', title: 'The collection' },

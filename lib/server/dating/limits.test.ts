@@ -18,3 +18,13 @@ it('takes no more memory than so many keys, whatever comes', () => {
   for (let i = 0; i < 150_000; i++) waitFor('addressSessions', `flood ${i}`, now)
   expect((globalThis as unknown as { __atlasLimits: Map<string, unknown> }).__atlasLimits.size).toBeLessThanOrEqual(100_000)
 })
+
+it('forgets the idle first: who is held back and goes on asking is held back through a flood of keys', () => {
+  const now = Date.UTC(2026, 0, 3)
+  ;(globalThis as unknown as { __atlasLimits: Map<string, unknown> }).__atlasLimits.clear()
+  for (let i = 0; i < RATES.volunteerAnswers.burst; i++) waitFor('volunteerAnswers', 'v', now)
+  for (let i = 0; i < 150_000; i++) {
+    waitFor('addressSessions', `other ${i}`, now)
+    if (i % 1000 === 0) expect(waitFor('volunteerAnswers', 'v', now), `after ${i}`).toBeGreaterThan(0)
+  }
+})

@@ -29,11 +29,13 @@ export function waitFor(limit: Limit, key: string, now: number): number {
   const left = held ? Math.min(burst, held.left + (Math.max(0, now - held.at) / 1000) * perSecond) : burst
   const allowed = left >= 1
   if (!held && buckets.size >= MOST) sweep(buckets, now)
+  // Those asked for last stand last: a flood of keys drives out the idle ones and not the one that is held back.
+  buckets.delete(name)
   buckets.set(name, { left: allowed ? left - 1 : left, at: now })
   return allowed ? 0 : Math.max(1, Math.ceil((1 - left) / perSecond))
 }
 
-/** A tenth at once, so that a flood of keys does not pay for it each time: what is full again, then what has been there longest. */
+/** A tenth at once, so that a flood of keys does not pay for it each time: what is full again, then what was asked for longest ago. */
 function sweep(buckets: Map<string, Bucket>, now: number): void {
   for (const [name, { left, at }] of buckets) {
     const { burst, perSecond } = RATES[name.slice(0, name.indexOf(' ')) as Limit]

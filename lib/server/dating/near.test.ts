@@ -7,9 +7,11 @@ import { build, outline, project } from '../../publish/fixtures/project'
 import { publishFolder } from '../../store/publish'
 import { page } from './fixtures/served'
 
-// An atlas folder published as it is: b1 fell, as is known, between 1 January and 1 February 2020 at 15° E, 45° N.
+// An atlas folder published as it is: b1 fell, as is known, between the pictures of 1 January and 1 February 2020 at 15° E, 45° N.
 
 const FEATURES = [
+  incident('that-evening', { date_start: '2020-01-01', geo_precision: 'exact' }, [15.001, 45]),
+  incident('the-day-before', { date_start: '2019-12-31', geo_precision: 'exact' }, [15.001, 45]),
   incident('there-and-then', { date_start: '2020-01-20', geo_precision: 'exact' }, [15.001, 45]),
   incident('that-month', { date_start: '2020-01-01', date_precision: 'month', geo_precision: 'town' }, [15.02, 45]),
   incident('a-month-later', { date_start: '2020-02-20', geo_precision: 'exact' }, [15.001, 45]),
@@ -48,12 +50,13 @@ describe('near in place and time', () => {
   it('suggests incidents to a building and the building to the incidents, with their precision', async () => {
     const { ask, ofRecord } = await serve({})
     const { body } = await ask('?building=b1')
-    expect([body.matched, body.incidents?.map(i => i.id).sort()]).toEqual([2, ['that-month', 'there-and-then']])
+    expect([body.matched, body.incidents?.map(i => i.id).sort()]).toEqual([3, ['that-evening', 'that-month', 'there-and-then']])
     // Its interval is the whole period: nobody has answered.
     expect((await ask('?building=b2')).body.matched).toBe(0)
     expect(await ofRecord('there-and-then')).toEqual([{ project: 'town', title: { en: 'A town', ar: 'بلدة' }, area: [14, 44, 16, 46], matched: 1, buildings: [{ id: 'b1', after: '2020-01-01', by: '2020-02-01' }] }])
     expect((await ofRecord('that-month'))[0].matched).toBe(1)
-    for (const id of ['a-month-later', 'a-mile-off', 'somewhere', 'a-situation']) expect(await ofRecord(id), id).toEqual([])
+    expect((await ofRecord('that-evening'))[0]).toMatchObject({ matched: 1, buildings: [{ id: 'b1', after: '2020-01-01' }] })
+    for (const id of ['the-day-before', 'a-month-later', 'a-mile-off', 'somewhere', 'a-situation']) expect(await ofRecord(id), id).toEqual([])
   }, 60_000)
 
   it('suggests nothing where buildings are drawn', async () => {

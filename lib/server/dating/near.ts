@@ -12,16 +12,17 @@ import { orAway } from '../index'
 import { loadedOf, presentHead } from '../present'
 import { projectsIn } from '../projects-of'
 import { store } from '../store'
-import { liveProject, type Live } from './desks'
+import { filledProject, type Live } from './desks'
+import { shownOf, type Shown } from './made'
 import { knownProject, limited, sourceOfRequest } from './request'
 import { datingsOf } from './results'
 
 /** Told of a building, and of a record. */
 const [MOST_INCIDENTS, MOST_BUILDINGS] = [20, 10]
 
-function placesOf(live: Live): DatedPlaces {
-  const { project } = live.desk
-  const { from, to, firm, stage } = datingsOf(live)
+function placesOf(shown: Shown): DatedPlaces {
+  const { project } = shown
+  const { from, to, firm, stage } = datingsOf(shown)
   return { drawing: project.drawing, days: project.scenes.map(s => parseDay(s.date) as Day), middles: project.middles, from, to, firm, stage }
 }
 
@@ -38,7 +39,7 @@ export const nearAnswer = (request: Request, project: string) => handle(async ()
 })
 
 async function incidentsNear(live: Live, row: number) {
-  const places = placesOf(live)
+  const places = placesOf(shownOf(live))
   const fall = places.drawing ? null : fallOf(places, row)
   if (!fall) return { matched: 0, incidents: [] }
   const [db, edition] = await Promise.all([store(), loadedOf(live.edition)])
@@ -52,15 +53,16 @@ async function incidentsNear(live: Live, row: number) {
   return { matched: rows.length, incidents: (await featuresAt(db, edition.key, rows.slice(0, MOST_INCIDENTS))).map(f => listItemOf(f, edition.manifest)) }
 }
 
-/** Dated buildings near a record, project by project; of drawings none, and none while the database does not answer. */
+/** Dated buildings near a record, project by project; of drawings none, and none while the database does not answer or the log is being read. */
 export async function buildingsNearRecord(record: PlacedRecord): Promise<NearBuildings[]> {
   if (!record.point) return []
   try {
     const projects = (await projectsIn((await presentHead()).key)).filter(p => !p.drawing && reaches(record.point as number[], p.area))
     const found = await Promise.all(projects.map(async ({ id, title, area }): Promise<NearBuildings[]> => {
-      const live = await liveProject(id)
+      // A record's page does not wait for a log that is being read.
+      const live = await filledProject(id)
       if (!live) return []
-      const places = placesOf(live)
+      const places = placesOf(shownOf(live))
       const rows = buildingsNear(record, places)
       const buildings = rows.slice(0, MOST_BUILDINGS).map(row => ({ id: live.desk.project.ids[row], after: formatDay(places.days[places.from[row] - 1]), by: formatDay(places.days[places.to[row]]) }))
       return rows.length ? [{ project: id, title, area, matched: rows.length, buildings }] : []

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import { boundsOf } from '../../geo/bounds'
 import { Lru } from '../../lru'
 import type { PublishedProject } from '../../model/dating'
 import type { Bounds } from '../../slice/types'
@@ -12,12 +13,6 @@ export interface Outline { geometry: Polygon | MultiPolygon; bounds: Bounds }
 const MOST_FILES = 8
 const held = new Lru<Promise<Outline[]>>(MOST_FILES)
 
-function boundsOf({ type, coordinates }: Polygon | MultiPolygon): Bounds {
-  const points = (type === 'Polygon' ? [coordinates] : coordinates).flatMap(polygon => polygon[0])
-  const [lons, lats] = [points.map(p => p[0]), points.map(p => p[1])]
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
-}
-
 /** Outlines of a project's buildings, in their order, out of the file that the edition hands out. Throws EditionGone. */
 export const outlinesOf = ({ outlines: { sha256 }, ids }: PublishedProject, edition: string): Promise<Outline[]> => held.get(sha256, async () => {
   const db = await store()
@@ -27,6 +22,6 @@ export const outlinesOf = ({ outlines: { sha256 }, ids }: PublishedProject, edit
   const byId = new Map((features as Feature<Polygon | MultiPolygon>[]).map(f => [f.id, f.geometry]))
   return ids.map(id => {
     const geometry = byId.get(id) as Polygon | MultiPolygon
-    return { geometry, bounds: boundsOf(geometry) }
+    return { geometry, bounds: boundsOf(geometry.coordinates) }
   })
 })

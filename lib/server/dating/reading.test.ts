@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { replyOf, type OpenAnswer } from '../../dating/anonymous'
 import { createConsensus } from '../../dating/consensus'
 import type { Datings, Results } from '../../model/track'
 import { appendAnswers, readAnswers } from '../../store/answers'
 import { projectOf } from '../../store/fixtures/dating'
+import { parseDay } from '../../time/day'
+import type { Live } from './desks'
 import { page, person, serve, type Served } from './fixtures/served'
 
 let served: Served
-let reading: typeof import('./results') & typeof import('./export') & typeof import('./desks')
+let reading: typeof import('./results') & typeof import('./export') & typeof import('./desks') & typeof import('./made') & typeof import('./features')
 const truths = projectOf(30).ids.map((_, b) => (b % 3 ? 1 + (b % 4) : 5))
 const project = projectOf(30, { truths, reviews: [{ building: 'b-1', last_standing: 's2', first_destroyed: 's3', undecidable: false, reason: 'Seen on the ground', date: '2026-01-01' }] })
 beforeAll(async () => {
   served = await serve([project])
-  reading = { ...(await import('./results')), ...(await import('./export')), ...(await import('./desks')) }
+  reading = { ...(await import('./results')), ...(await import('./export')), ...(await import('./desks')), ...(await import('./made')), ...(await import('./features')) }
   // Twelve people, most of them often right; a few of one source; some correct or take back what they said.
   const rows = Array.from({ length: 12 }, (_, v) => project.ids.map((building, b) => {
     const gap = (v + b) % 5 ? truths[b] : 1 + ((b + v) % 4)
@@ -32,11 +34,20 @@ const file = async (name: string, headers?: Record<string, string>) => reading.d
 describe('dates for everybody', () => {
   it('stand in the order of the outlines, with gold, reviews and a curve', async () => {
     const d = await datings()
-    for (const list of [d.from, d.to, d.confidence, d.answers, d.other_answers, d.firm, d.stage]) expect(list.length).toBe(30)
+    for (const list of [d.from, d.to, d.confidence, d.answers, d.other_answers, d.firm, d.stage, d.dispute]) expect(list.length).toBe(30)
     expect([d.stage[0], d.stage[1], d.from[1], d.to[1], d.confidence[1]]).toEqual(['gold', 'reviewed', 3, 3, 1000])
+    expect([d.outlines, d.days]).toEqual([project.outlines.sha256, project.scenes.map(s => s.date)])
     expect(d.curve.map(point => point.day)).toEqual(project.scenes.map(s => s.date))
     d.curve.forEach(({ low, expected, high }) => expect(low <= expected + 1e-6 && expected <= high + 1e-6).toBe(true))
     expect(d.fitted).toBe(d.seq)
+  })
+  it('tell how disputed each is, and may be of the day of the picture that last shows it standing', async () => {
+    const live = (await reading.liveProject('town')) as NonNullable<Awaited<ReturnType<typeof reading.liveProject>>>
+    const { dispute } = await datings()
+    expect(dispute).toEqual(live.desk.dated().map(d => Math.round(d.dispute * 1000)))
+    expect(new Set(dispute).size).toBeGreaterThan(5)
+    const [, reviewed] = await reading.rowsOf(reading.shownOf(live))
+    expect([reviewed.dating.after, reviewed.start, reviewed.end]).toEqual(['2017-03-01', parseDay('2017-03-01'), parseDay('2017-04-01')])
   })
   it('say who answered how much, how far they agree and, of a drawing, how right they are', async () => {
     const r = await json<Results>(reading.resultsAnswer(page('town/results'), 'town'))
@@ -57,7 +68,24 @@ describe('dates for everybody', () => {
     const one = await person(served, 'town')
     const [given] = (await one.next()).assignments
     await one.send(given)
-    expect((await again()).status).toBe(200)
+    // At most once a second.
+    expect((await again()).status).toBe(304)
+    await vi.waitFor(async () => expect((await again()).status).toBe(200), { timeout: 3000 })
+    expect((await reading.datingsAnswer(page('town/buildings'), 'town')).headers.get('etag')).not.toBe(etag)
+  })
+  it('tell gold apart by nothing but the training', async () => {
+    const [d, r] = [await datings(), await json<Results>(reading.resultsAnswer(page('town/results'), 'town'))]
+    const live = await reading.liveProject('town')
+    expect([d.stage.filter(stage => stage === 'gold').length, r.stages.gold, project.gold.length]).toEqual([1, 1, 3])
+    // As if nobody knew their dates: no gap is ruled out.
+    for (const { building } of project.gold.slice(1)) {
+      const b = project.ids.indexOf(building)
+      expect(['open', 'settled', 'review']).toContain(d.stage[b])
+      expect(live?.desk.dated()[b].posterior.every(p => p > 0), building).toBe(true)
+      expect(d.answers[b]).toBeGreaterThan(5)
+    }
+    // Buildings of firm date whose accuracy is told: all but the training's.
+    expect(r.accuracy?.firm).toBe(live?.desk.dated().filter((x, b) => x.firm && b > 0).length)
   })
 })
 
@@ -67,6 +95,7 @@ describe('the open answers', () => {
     const rows = (await (await file('answers.jsonl')).text()).trim().split('\n').map(line => JSON.parse(line) as OpenAnswer)
     const consensus = createConsensus(project, project.ids)
     const add = (from: number, to: number) => { for (const row of rows) if (row.seq > from && row.seq <= to) consensus.add({ ...row, reply: replyOf(row) }) }
+    // The file is of the figures, which may be a second old.
     add(0, live?.desk.fitted as number)
     consensus.recompute()
     add(live?.desk.fitted as number, Infinity)
@@ -99,8 +128,28 @@ describe('the buildings to take along', () => {
     const geo = (await (await file('buildings.geojson')).json()) as { features: { id: string; geometry: { type: string }; properties: { id: string } }[]; seq: number }
     expect([geo.features.length, geo.features[4].id, geo.features[4].geometry.type, geo.features[4].properties.id]).toEqual([30, 'b-4', 'Polygon', 'town:b-4'])
   })
+  it('are of the moment that their ETag names, whatever comes in while they wait to be read', async () => {
+    const response = await file('buildings.geojson')
+    const { fitted, seq } = reading.shownOf((await reading.liveProject('town')) as Live)
+    const one = await person(served, 'town')
+    await one.send((await one.next()).assignments[0])
+    await vi.waitFor(async () => expect(reading.shownOf((await reading.liveProject('town')) as Live).seq).toBeGreaterThan(seq), { timeout: 3000 })
+    expect(await response.json()).toMatchObject({ seq, fitted })
+  })
+  it('are written two at a time; who comes then is told when to come again', async () => {
+    const [first, second] = [await file('answers.csv'), await file('buildings.csv')]
+    const refused = await file('answers.csv')
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10'])
+    expect((await file('buildings.csv', { 'if-none-match': second.headers.get('etag') as string })).status).toBe(304)
+    await second.body?.cancel()
+    const third = await file('buildings.geojson')
+    expect([third.status, (await file('answers.csv')).status]).toEqual([200, 503])
+    await Promise.all([first.text(), third.text()])
+    expect((await (await file('answers.csv')).text()).length).toBeGreaterThan(1000)
+  })
   it('are not sent again, and other files are named as not there', async () => {
     const first = await file('buildings.csv')
+    await first.text()
     expect((await file('buildings.csv', { 'if-none-match': first.headers.get('etag') as string })).status).toBe(304)
     for (const name of ['buildings.xlsx', 'toString', 'answers']) expect((await file(name)).status).toBe(404)
   })

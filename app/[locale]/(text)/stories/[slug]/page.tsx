@@ -21,7 +21,7 @@ import { wantsTextOnly } from '@/lib/server/scenes'
 import { storyPageLd } from '@/lib/server/structured'
 
 /** What the map beside a story says; the text itself needs none of it. */
-const NAMESPACES = ['map', 'timeline', 'totals', 'embed', 'edition', 'share', 'incident', 'claimsLane'] as const
+const NAMESPACES = ['map', 'timeline', 'totals', 'embed', 'edition', 'share', 'incident', 'claimsLane', 'dating'] as const
 
 interface Props { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> }
 
