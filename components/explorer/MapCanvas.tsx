@@ -59,7 +59,7 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
     api.current = map
     commands.current = {
       fit: () => { const bounds = store.get().frame?.bounds; if (bounds) map.fitBounds(bounds) },
-      fitIds: (bounds, closest) => map.fitBounds(bounds, { closest }),
+      fitIds: (bounds, closest, covered) => map.fitBounds(bounds, { closest, covered }),
       flyTo: (lon, lat, zoom) => map.flyTo({ lon, lat, zoom }),
     }
   }

@@ -46,7 +46,7 @@ export interface AtlasData {
   scenes?: { id: string; bounds: Bounds }[]
 }
 
-export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number], closest?: number): void; flyTo(lon: number, lat: number, zoom?: number): void }
+export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number], closest?: number, covered?: number): void; flyTo(lon: number, lat: number, zoom?: number): void }
 export interface Atlas extends AtlasData {
   source: Source
   /** Opens an address of the atlas where this page may not become another: an embed. Its own address stays what its host wrote. */

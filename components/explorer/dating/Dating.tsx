@@ -21,7 +21,7 @@ export function Dating({ layer }: { layer: DatingLayer }) {
   const end = useExplorer(s => s.live?.to) ?? resolveWindow(view, manifest, domain).to
   const marked = useExplorer(s => s.pointed?.id ?? s.building)
   const { loaded, failed, outdated } = useDatings(layer)
-  useGoThere(layer)
+  useGoThere(layer, loaded !== null)
 
   // A move of the handle within two scenes changes nothing.
   const moment = loaded && momentOf(loaded.days, end)
