@@ -44,7 +44,7 @@ export function DatingButton({ datings }: { datings: DatingLayer[] }) {
   const bounds = useExplorer(s => s.bounds)
   const on = datings.some(d => d.id === view.dating)
   const next = datings.find(d => bounds && meet(d.bounds, bounds)) ?? datings[0]
-  return <button type="button" aria-pressed={on} className={`${tool} px-2.5 aria-pressed:border-accent aria-pressed:text-accent`} aria-label={t('title')} title={t('title')} onClick={() => setView({ dating: on ? null : next.id })}><Icon name="dating" /></button>
+  return <button type="button" aria-pressed={on} className={`${tool} dating-tool px-2.5 aria-pressed:border-accent aria-pressed:text-accent`} aria-label={t('title')} title={t('title')} onClick={() => setView({ dating: on ? null : next.id })}><Icon name="dating" /></button>
 }
 
 /** Draws a rectangle, polygon or circle that filters by place, or takes the map's present view. */
