@@ -5,8 +5,9 @@ const port = Number(process.env.E2E_PORT || 3210)
 // One production server of its own: a store in a temporary folder, and a copy of the data that tests may edit (e2e/server.mjs).
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // How long to wait says nothing of what is right: a machine that is shared is waited for twice as long.
+  timeout: process.env.CI ? 120_000 : 60_000,
+  expect: { timeout: process.env.CI ? 20_000 : 10_000 },
   workers: process.env.E2E_WORKERS ? Number(process.env.E2E_WORKERS) : 2,
   fullyParallel: false,
   retries: 0,

@@ -25,5 +25,5 @@ export { expect }
 
 /** Waits until the map has drawn what was asked: nothing on the page is busy any more. */
 export async function ready(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0, null, { timeout: 20_000 })
+  await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0, null, { timeout: 30_000 })
 }
