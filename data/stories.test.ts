@@ -133,7 +133,7 @@ describe.each(stories.map(s => [s.name, s] as const))('%s', (_, story) => {
     for (const { id, view } of story.chapters) {
       expect(misread(new URLSearchParams(view), manifest), id).toBeNull()
       const names = [...new URLSearchParams(view).keys()]
-      expect(names.filter(name => !['from', 'to', 'area', 'at', 'by', 'grading', 'claims', ...manifest.facets.map(f => f.property)].includes(name)), id).toEqual([])
+      expect(names.filter(name => !['from', 'to', 'area', 'at', 'by', 'grading', 'claims', 'span', ...manifest.facets.map(f => f.property)].includes(name)), id).toEqual([])
       const { at } = readView(new URLSearchParams(view), manifest)
       expect(at && at.lon > west && at.lon < east && at.lat > south && at.lat < north, id).toBe(true)
     }

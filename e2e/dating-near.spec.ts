@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Next, Results } from '../lib/model/track'
 import { incident, manifest, writeAtlas } from '../lib/publish/fixtures/atlas'
 import { build, outline, project } from '../lib/publish/fixtures/project'
+import { story } from '../lib/publish/fixtures/story'
 import { expect, ready, test } from './fixtures'
 import { startOwn, type OwnServer } from './own-server'
 
@@ -27,6 +28,8 @@ test.beforeAll(async () => {
     writeAtlas({ manifest: { ...manifest, default_view: { ...manifest.default_view, camera: { lat: 45, lon: 15, zoom: 14 } } }, features: spots.map(([id, date_start, at]) => incident(id, { date_start, geo_precision: 'exact' }, at)) }),
     project({ rules: { answers_min: 1, answers_max: 1, gold_every: 0 } }), { 'town/buildings.geojson': { type: 'FeatureCollection', features: [outline('b1'), outline('b9')] } },
   )
+  mkdirSync(join(dir, 'stories'))
+  for (const language of ['en', 'ar']) writeFileSync(join(dir, `stories/x.${language}.mdx`), story({ view: 'from=2020-01-01&to=2020-02-15&dating=town&at=45.00004,15.0001,17' }))
   server = await startOwn(dir, PORT, 240_000, { store })
   // A record's page does not wait for the log to be read; this does.
   expect((await fetch(`http://127.0.0.1:${PORT}/api/dating/town/results`)).status).toBe(200)
@@ -57,6 +60,20 @@ test('a record names the buildings near it in its days, and leads to them on the
   await ready(page)
   await expect(page.getByRole('heading', { name: 'Dated buildings near' })).toHaveCount(0)
 })
+
+for (const { path, width } of [{ path: '', width: 1440 }, { path: '/ar', width: 390 }]) {
+  test(`a chapter's layer of dated buildings, with its lane, as the chapter's window ends (${path || '/en'}, ${width} px)`, async ({ page }) => {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
+    await page.goto(`${path}/stories/x`)
+    await ready(page)
+    const stage = page.locator('.story-stage')
+    await expect(stage.locator('[data-dating-lane]')).toBeInViewport()
+    const [town, box] = await Promise.all(['.dating-panel', '.map-area'].map(part => stage.locator(part).boundingBox()))
+    expect(town && box && town.height < box.height).toBe(true)
+    // b1 is known to have fallen in January; of b9 nobody has said anything yet.
+    await expect(stage.locator('.dating-panel li bdi')).toHaveText(['0', '1', '1'])
+  })
+}
 
 test('the command line asks the running server what is in dispute, and a decision counts once it is published', async ({ page, request }) => {
   await request.post('/api/dating/town/session')

@@ -87,6 +87,10 @@ export function TimelineArea() {
   const dating = datings.find(d => d.id === view.dating)
   const dated = useExplorer(s => s.dated)
   const lane = claims.find(c => c.id === view.claims)
+  const lanes = [
+    lane && <Suspense key="claims" fallback={<div className="h-[60px]" />}><ClaimsLane lane={lane} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>,
+    dating && <Suspense key="dating" fallback={<div className="h-[60px]" />}><DatingLane title={dating.title} href={localePath(locale, `/track/${dating.id}/results`)} curve={dated?.curve ?? []} of={dated?.standings.length ?? 0} end={(live ?? rest).to} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>,
+  ].filter(Boolean)
   const choose = (id: string | null) => {
     const days = claims.find(c => c.id === id)?.points.map(p => p.date) ?? []
     // A lane without a point in sight would tell nothing: the axis reaches out to its claims.
@@ -102,10 +106,7 @@ export function TimelineArea() {
         histogram={histogram} overview={overview}
         colors={useMemo(() => colorsOf(facet, theme), [facet, theme])} groupLabels={groups}
         statements={ticks} selectedStatement={view.statement} situations={situations} labels={labels} {...hands}
-        lanes={compact ? [] : [
-          lane && <Suspense key="claims" fallback={<div className="h-[60px]" />}><ClaimsLane lane={lane} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>,
-          dating && <Suspense key="dating" fallback={<div className="h-[60px]" />}><DatingLane title={dating.title} href={localePath(locale, `/track/${dating.id}/results`)} curve={dated?.curve ?? []} of={dated?.standings.length ?? 0} end={(live ?? rest).to} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>,
-        ].filter(Boolean)}
+        lanes={lanes}
         chooser={claims.length > 0 && <ClaimsChooser claims={claims} chosen={lane?.id ?? null} onChoose={choose} />}
       />
     </section>

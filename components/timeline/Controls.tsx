@@ -13,11 +13,11 @@ interface Props extends OptionsProps, Pick<TimelineProps, 'locale' | 'window' | 
   /** There is nothing further that way. */
   isStuck(direction: -1 | 1): boolean
   /** Joins the options where they have a panel of their own. */
-  zoom: ReactNode
+  more: ReactNode
 }
 
 /** The row over the bars: step back, play, step on, the window in words, and the options, in a panel of their own where the row is short. */
-export function Controls({ locale, window, bin, playing, onPlay, onMoveBy, isStuck, zoom, ...options }: Props) {
+export function Controls({ locale, window, bin, playing, onPlay, onMoveBy, isStuck, more, ...options }: Props) {
   const { labels } = options
   const panel = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
@@ -49,7 +49,7 @@ export function Controls({ locale, window, bin, playing, onPlay, onMoveBy, isStu
       <div className="flex items-center gap-2 @max-[860px]:hidden"><Options {...options} /></div>
       <details ref={panel} className="relative @min-[860px]:hidden">
         <summary className={`${square} list-none [&::-webkit-details-marker]:hidden`} aria-label={labels.options} title={labels.options}><Icon name="sliders" /></summary>
-        <div className="absolute end-0 bottom-full z-30 mb-2 flex w-max max-w-[92vw] flex-col items-start gap-3 rounded-lg border border-line bg-surface p-3 shadow-float"><Options {...options} />{zoom && <div className="flex gap-1">{zoom}</div>}</div>
+        <div className="absolute end-0 bottom-full z-30 mb-2 flex w-max max-w-[92vw] flex-col items-start gap-3 rounded-lg border border-line bg-surface p-3 shadow-float"><Options {...options} />{more}</div>
       </details>
     </div>
   )

@@ -11,8 +11,9 @@ import { usePlay } from './use-play'
 import { useSettled } from './use-settled'
 import { ZoomButtons } from './ZoomButtons'
 
-/** With no lane, one, two. */
+/** With no lane, one, two; on a phone there is room for one beside the map. */
 const HEIGHTS = ['h-[184px]', 'h-[250px]', 'h-[314px]']
+const COMPACT_HEIGHTS = ['h-[176px]', 'h-[236px]']
 
 /** Under the map: what happened when, and the window that everything on screen is shown for. */
 export function Timeline(props: TimelineProps) {
@@ -59,15 +60,17 @@ export function Timeline(props: TimelineProps) {
     onWindow(next, phase === 'end' ? 'end' : 'move')
     if (phase === 'key') keys.later(next)
   }
+  const heights = compact ? COMPACT_HEIGHTS : HEIGHTS
+  const lanes = props.lanes?.slice(0, heights.length - 1) ?? []
   return (
-    <div className={`flex flex-col ${compact ? 'h-[176px]' : HEIGHTS[Math.min(2, props.lanes?.length ?? 0)]}`}>
+    <div className={`flex flex-col ${heights[lanes.length]}`}>
       <Controls
-        locale={props.locale} window={window} playing={play.playing} onPlay={toggle} onMoveBy={direction => byHand(moved(direction), 'end')} isStuck={isStuck} zoom={compact && <ZoomButtons {...props} />}
+        locale={props.locale} window={window} playing={play.playing} onPlay={toggle} onMoveBy={direction => byHand(moved(direction), 'end')} isStuck={isStuck} more={compact && <><span className="flex gap-1"><ZoomButtons {...props} /></span>{props.chooser}</>}
         labels={props.labels} match={props.match} mode={mode} onMatch={props.onMatch} onMode={props.onMode} onAllTime={allTime} bin={bin} speed={play.speed} onSpeed={play.setSpeed} step={step} onStep={setStep}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-4 pb-1 max-md:px-3">
         <Bars {...props} rtl={rtl} onWindow={byHand} />
-        {!compact && props.lanes}
+        {lanes}
         {!compact && <Overview {...props} rtl={rtl} />}
       </div>
     </div>

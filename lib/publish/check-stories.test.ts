@@ -68,6 +68,7 @@ to [a record](/incidents/one) and [others](https://example.org/report).
     ['an unknown statement in the view', story({ view: 'statement=none' }), 'statement=none is not a statement'],
     ['a project that there is not in the view', story({ view: 'dating=none' }), 'dating=none is no published project of dating'],
     ['claims of nothing in the view', story({ view: 'claims=none' }), 'claims=none is not a subject of claims.json'],
+    ['an axis the wrong way round', story({ view: 'span=2020-02-02/2020-02-01' }), 'span=2020-02-02/2020-02-01 is not understood; expected two days, the earlier first, as 2017-06-01/2019-04-30'],
     ['a facet of colours that there is not', story({ view: 'by=none' }), 'by=none is no facet'],
     ['a missing file', story({ body: 'Text.\n\n<Figure src="x/none.svg" alt="x" credit="x" />' }), 'stories/x.en.mdx:11: start: Figure src: names x/none.svg, which is not in stories/'],
     ['a path out of the folder', story({ body: 'Text.\n\n<Figure src="../atlas.json" alt="x" credit="x" />' }), 'Figure src: names ../atlas.json, which is not in stories/'],

@@ -2,7 +2,7 @@ import type { Manifest } from '../model/manifest'
 import { defaultBy, misread, readView, viewNames, writeView } from '../search-params'
 
 /** What belongs to a reader's screen and not to a story. */
-const NOT_HERE = ['tab', 'sort', 'edition', 'span']
+const NOT_HERE = ['tab', 'sort', 'edition']
 
 /** What of the atlas a view names by its id. */
 export interface Named { hasStatement(id: string): boolean; hasSubject(id: string): boolean; hasProject(id: string): boolean }
@@ -47,5 +47,5 @@ export function chapterView(text: string, manifest: Manifest, has: Named, tell: 
 function expected(name: string, manifest: Manifest): string {
   const facet = manifest.facets.find(f => f.property === name)
   if (facet) return `codes of ${name}: ${facet.codes.map(c => c.code).join(', ')}`
-  return { from: 'a day as 2020-01-29', to: 'a day as 2020-01-29', at: 'LAT,LON,ZOOM', area: 'box:W,S,E,N, circle:LON,LAT,METRES or poly:LON,LAT;…', mode: 'window or cumulative', match: 'possible or certain' }[name] ?? 'a value as the atlas writes it into its address'
+  return { from: 'a day as 2020-01-29', to: 'a day as 2020-01-29', span: 'two days, the earlier first, as 2017-06-01/2019-04-30', at: 'LAT,LON,ZOOM', area: 'box:W,S,E,N, circle:LON,LAT,METRES or poly:LON,LAT;…', mode: 'window or cumulative', match: 'possible or certain' }[name] ?? 'a value as the atlas writes it into its address'
 }
