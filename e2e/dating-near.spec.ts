@@ -29,7 +29,7 @@ test.beforeAll(async () => {
     project({ rules: { answers_min: 1, answers_max: 1, gold_every: 0 } }), { 'town/buildings.geojson': { type: 'FeatureCollection', features: [outline('b1'), outline('b9')] } },
   )
   mkdirSync(join(dir, 'stories'))
-  for (const language of ['en', 'ar']) writeFileSync(join(dir, `stories/x.${language}.mdx`), story({ view: 'from=2020-01-01&to=2020-02-15&dating=town&at=45.00004,15.0001,17' }))
+  for (const language of ['en', 'ar']) writeFileSync(join(dir, `stories/x.${language}.mdx`), story({ body: 'It was told of [a record](/incidents/later).', view: 'from=2020-01-01&to=2020-02-15&dating=town&at=45.00004,15.0001,17' }))
   server = await startOwn(dir, PORT, 240_000, { store })
   // A record's page does not wait for the log to be read; this does.
   expect((await fetch(`http://127.0.0.1:${PORT}/api/dating/town/results`)).status).toBe(200)
@@ -62,12 +62,13 @@ test('a record names the buildings near it in its days, and leads to them on the
 })
 
 for (const { path, width } of [{ path: '', width: 1440 }, { path: '/ar', width: 390 }]) {
-  test(`a chapter's layer of dated buildings, with its lane, as the chapter's window ends (${path || '/en'}, ${width} px)`, async ({ page }) => {
+  test(`a chapter's layer of dated buildings, as the chapter's window ends (${path || '/en'}, ${width} px)`, async ({ page }) => {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-    await page.goto(`${path}/stories/x`)
+    await page.goto(`${path}/stories/x?chapter=start`)
     await ready(page)
     const stage = page.locator('.story-stage')
-    await expect(stage.locator('[data-dating-lane]')).toBeInViewport()
+    if (width === 390) await expect(stage.locator('[data-dating-lane]')).toHaveCount(0)
+    else await expect(stage.locator('[data-dating-lane]')).toBeInViewport()
     const [town, box] = await Promise.all(['.dating-panel', '.map-area'].map(part => stage.locator(part).boundingBox()))
     expect(town && box && town.height < box.height).toBe(true)
     // b1 is known to have fallen in January; of b9 nobody has said anything yet.

@@ -64,6 +64,26 @@ test.describe('an embed', () => {
     }
   })
 
+  test('shows the layers of the view, whose links open in a tab', async ({ page, baseURL, quiet }) => {
+    const { server, url } = await hosting(`<iframe src="${baseURL}/embed?claims=raqqa&amp;dating=drawn-town" width="900" height="640" sandbox="allow-scripts allow-same-origin allow-popups"></iframe>`)
+    quiet.allow(new RegExp(url))
+    try {
+      await page.goto(url)
+      const frame = page.frameLocator('iframe')
+      await expect(frame.locator('[data-dating-lane]')).toBeVisible()
+      await expect(frame.locator('[data-claims=raqqa]')).toBeVisible()
+      const panel = frame.locator('.dating-panel')
+      await expect(panel.locator('li bdi')).toHaveCount(3)
+      // It is a drawing: nobody's toll stands over it.
+      await expect(frame.getByRole('status')).toHaveCount(0)
+      const [tab] = await Promise.all([page.waitForEvent('popup'), panel.getByRole('link', { name: 'Results and method' }).click()])
+      await expect(tab.getByRole('heading', { level: 1 })).toHaveText(/^Results/)
+      expect(page.frames()[1].url()).toContain('/embed?')
+    } finally {
+      server.close()
+    }
+  })
+
   test('a click on a record opens its page in a tab', async ({ page, request }) => {
     const { features } = await (await request.get('/api/collections/incidents/items?kind=incident&limit=1000')).json() as { features: { id: string; geometry: { type: string; coordinates: number[] } | null; properties: { geo_precision?: string } }[] }
     const at = (f: typeof features[number]) => String(f.geometry?.coordinates)

@@ -2,6 +2,7 @@
 import { useSearchParams } from 'next/navigation'
 import { useMemo, useRef, useState } from 'react'
 import { AtlasProvider, type Atlas, type AtlasData, type MapCommands } from '@/components/explorer/context'
+import { DatingLayer } from '@/components/explorer/dating/DatingLayer'
 import { EngineDriver } from '@/components/explorer/EngineDriver'
 import { MapRoom } from '@/components/explorer/MapRoom'
 import { FitButton } from '@/components/explorer/MapTools'
@@ -30,7 +31,7 @@ export function Embed({ data, title, marked, missing, timeline }: Props) {
       <EngineDriver />
       <main className="embed">
         <h1 className="sr-only"><bdi>{title}</bdi></h1>
-        <MapRoom totals={<Line marked={marked} missing={missing} />} tools={<FitButton />}><PlaceCard /></MapRoom>
+        <MapRoom totals={<Line marked={marked} missing={missing} />} tools={<FitButton />}><PlaceCard /><DatingLayer /></MapRoom>
         {timeline && <TimelineArea />}
       </main>
     </AtlasProvider>

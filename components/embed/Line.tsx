@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
+import { useOverDrawing } from '@/components/explorer/dating/DatingLayer'
 import { useView } from '@/components/explorer/use-view'
 import { localePath } from '@/i18n/locales'
 import { grouped, lineTollText, tollText } from '@/lib/format'
@@ -21,6 +22,7 @@ export function Line({ marked, missing, here = false }: { marked: Marked | null;
   const { locale, initial, edition, manifest: { casualty_fields: fields } } = useAtlas()
   const { totals, withoutPlace } = useExplorer(s => s.frame) ?? initial
   const situations = useExplorer(s => s.frame?.situations.length ?? 0)
+  const overDrawing = useOverDrawing()
   // Where only situations are shown, a bold 0 would read as their toll.
   const none = totals.incidents === 0 && situations > 0
   const [killed, injured] = [tollText(totals.killed), tollText(totals.injured)]
@@ -29,17 +31,19 @@ export function Line({ marked, missing, here = false }: { marked: Marked | null;
     <section aria-label={t('totals.label')} className="rounded-lg border border-line bg-surface px-3 py-1 text-sm shadow-float">
       {marked && <p className="line-clamp-2 font-semibold" lang={marked.lang}>{marked.title}</p>}
       {missing && <p className="font-semibold">{t('embed.missing')} <a className="link" href={localePath(locale, `/incidents/${missing}`)} target="_blank" rel="noopener">{t('embed.missingWhy')}</a></p>}
-      <p role="status" className="sr-only">{t('totals.status', { count: String(totals.incidents), n: totals.incidents, killed, injured, k: totals.killed.max, i: totals.injured.max })}</p>
-      <p aria-hidden className="flex flex-wrap gap-x-3">
-        {/* They are not the record's. */}
-        {(marked ?? missing) && <span className="text-muted">{t('embed.around')}</span>}
-        {none ? <span>{t('embed.situations', { n: situations })}</span> : figure(String(totals.incidents), t('totals.incidents', { n: totals.incidents }))}
-        {!none && fields.includes('killed') && figure(lineTollText(totals, 'killed'), t('totals.killed', { n: totals.killed.max }))}
-        {!none && fields.includes('injured') && figure(lineTollText(totals, 'injured'), t('totals.injured', { n: totals.injured.max }))}
-      </p>
+      {!overDrawing && <>
+        <p role="status" className="sr-only">{t('totals.status', { count: String(totals.incidents), n: totals.incidents, killed, injured, k: totals.killed.max, i: totals.injured.max })}</p>
+        <p aria-hidden className="flex flex-wrap gap-x-3">
+          {/* They are not the record's. */}
+          {(marked ?? missing) && <span className="text-muted">{t('embed.around')}</span>}
+          {none ? <span>{t('embed.situations', { n: situations })}</span> : figure(String(totals.incidents), t('totals.incidents', { n: totals.incidents }))}
+          {!none && fields.includes('killed') && figure(lineTollText(totals, 'killed'), t('totals.killed', { n: totals.killed.max }))}
+          {!none && fields.includes('injured') && figure(lineTollText(totals, 'injured'), t('totals.injured', { n: totals.injured.max }))}
+        </p>
+      </>}
       <p className="flex flex-wrap items-center gap-x-3">
         <a className="link inline-flex min-h-6 items-center font-medium pointer-coarse:min-h-11" href={useAtlasAddress(marked?.id)} {...(!here && { target: '_blank', rel: 'noopener' })}>{t('embed.open')}</a>
-        {withoutPlace > 0 && <span className="text-muted">{t('totals.withoutPlace', { n: withoutPlace })}</span>}
+        {withoutPlace > 0 && !overDrawing && <span className="text-muted">{t('totals.withoutPlace', { n: withoutPlace })}</span>}
         {edition.draft && <span className="text-muted">{t('edition.draft')}</span>}
       </p>
     </section>

@@ -3,9 +3,8 @@ import { lazy, Suspense } from 'react'
 import { PlaceFinder } from '@/components/filters/PlaceFinder'
 import { useAtlas, useExplorer } from './context'
 import { MapRoom } from './MapRoom'
-import { meet } from '@/lib/geo/bounds'
 import { DatingButton, DrawTools, FitButton, loadHint, ScenesButton } from './MapTools'
-import { DatingLayer, useDatingLayer } from './dating/DatingLayer'
+import { DatingLayer, useOverDrawing } from './dating/DatingLayer'
 import { Totals } from './Totals'
 import { useIsPhone } from './use-is-phone'
 
@@ -20,14 +19,12 @@ const DrawHint = lazy(() => loadHint().then(m => ({ default: m.DrawHint })))
 /** The map's room: the canvas, and over it only totals, place search, controls, a small key and the credit. */
 export function MapArea() {
   const { source: { local }, datings = [] } = useAtlas()
-  const dating = useDatingLayer()
+  const overDrawing = useOverDrawing()
   const phone = useIsPhone()
   const drawing = useExplorer(s => s.drawMode)
   const comparing = useExplorer(s => s.compared !== null)
-  // A toll of real people does not stand over a drawing.
-  const drawn = useExplorer(s => (s.compared?.drawing ?? false) || (dating?.drawing === true && s.bounds !== null && meet(dating.bounds, s.bounds)))
   return (
-    <MapRoom totals={drawn ? null : <Totals />} tools={<><FitButton /><DrawTools /><ScenesButton />{datings.length > 0 && <DatingButton datings={datings} />}</>} search={!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}>
+    <MapRoom totals={overDrawing ? null : <Totals />} tools={<><FitButton /><DrawTools /><ScenesButton />{datings.length > 0 && <DatingButton datings={datings} />}</>} search={!local && <div className="ms-auto w-56 max-md:hidden @max-[700px]:ms-0"><PlaceFinder /></div>}>
       {phone && !local && <div className="absolute inset-x-2 top-2"><Suspense><PhoneSearch /></Suspense></div>}
       {comparing && <Suspense><Boundary /></Suspense>}
       <DatingLayer />

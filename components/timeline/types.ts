@@ -46,7 +46,7 @@ export interface TimelineProps {
   onMatch(match: Match): void
   onMode(mode: 'window' | 'cumulative'): void
   onAllTime(): void
-  /** Lanes of their own on the same axis, each 60 px high (on a phone the first alone), and what chooses one. */
+  /** Lanes of their own on the same axis, each 60 px high (on a phone one at most), and what chooses one. */
   lanes?: ReactNode[]
   chooser?: ReactNode
   labels: TimelineLabels

@@ -11,6 +11,7 @@ import { inLanguage } from '@/lib/model/facets'
 import type { Manifest } from '@/lib/model/manifest'
 import type { SearchParams } from '@/lib/search-params'
 import { explorerData, getIncident, getManifest } from '@/lib/server'
+import { datingLayers } from '@/lib/server/dating-layers'
 import { SLUG } from '@/lib/server/record'
 
 /** What an embed says; a panel's texts would weigh on somebody else's page. */
@@ -27,13 +28,13 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function EmbedPage({ searchParams }: Props) {
   const [locale, all, asked, params, theme] = await Promise.all([getLocale(), getMessages(), headers(), searchParams, cookies().then(c => c.get('theme')?.value)])
-  const data = await explorerData(locale, asked.get('x-search') ?? '')
+  const [data, datings] = await Promise.all([explorerData(locale, asked.get('x-search') ?? ''), datingLayers(locale)])
   const marked = await markedIn(params[EMBED_INCIDENT], data.manifest, locale)
-  const messages = Object.fromEntries(NAMESPACES.map(name => [name, all[name]])) as typeof all
+  const messages = { ...Object.fromEntries(NAMESPACES.map(name => [name, all[name]])), dating: { layer: all.dating.layer, near: all.dating.near } } as typeof all
   const title = marked?.title ?? [data.manifest.title, data.manifest.subtitle].map(text => inLanguage(text, locale)).filter(Boolean).join(' · ')
   return (
     <NextIntlClientProvider messages={messages}>
-      <Embed data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} title={title} marked={marked} missing={marked ? null : idIn(params[EMBED_INCIDENT])} timeline={params[EMBED_SHOW] !== 'map'} />
+      <Embed data={{ ...data, datings, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} title={title} marked={marked} missing={marked ? null : idIn(params[EMBED_INCIDENT])} timeline={params[EMBED_SHOW] !== 'map'} />
     </NextIntlClientProvider>
   )
 }

@@ -13,6 +13,7 @@ import { chapterOf, storyText } from '@/lib/model/story'
 import { pictureAddress } from '@/lib/scenes'
 import type { SearchParams } from '@/lib/search-params'
 import { explorerData } from '@/lib/server'
+import { datingLayers } from '@/lib/server/dating-layers'
 import { standingOf } from '@/lib/server/history'
 import { storyMetadata } from '@/lib/server/page-metadata'
 import { decoded } from '@/lib/server/page-status'
@@ -39,8 +40,8 @@ export default async function StoryPage({ params, searchParams }: Props) {
   const { story, shown, ...besides } = found
   const { text } = storyText(story, locale)
   const first = chapterOf(text, asked.chapter) ?? text.chapters[0]
-  const [all, t, tMap, theme, standing, data, textOnly] = await Promise.all([
-    getMessages(), getTranslations('story'), getTranslations('map'), cookies().then(c => c.get('theme')?.value), standingOf(), explorerData(locale, `?${first.view}`), wantsTextOnly(),
+  const [all, t, tMap, theme, standing, data, datings, textOnly] = await Promise.all([
+    getMessages(), getTranslations('story'), getTranslations('map'), cookies().then(c => c.get('theme')?.value), standingOf(), explorerData(locale, `?${first.view}`), datingLayers(locale), wantsTextOnly(),
   ])
   const pinned = standing?.edition.number ?? null
   const query = (view: string) => [view, pinned === null ? '' : `edition=${pinned}`].filter(Boolean).join('&')
@@ -54,7 +55,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
           beside={{ ...besides, textOnly, address: file => pictureAddress(data.edition.key, file.sha256) }} chapterLink={id => localePath(locale, `/stories/${slug}`, query(`chapter=${id}`))}
         />
         <Reader
-          data={{ ...data, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} pinned={pinned}
+          data={{ ...data, datings, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} pinned={pinned}
           messages={Object.fromEntries(NAMESPACES.map(name => [name, all[name]]))} words={readerWords(t, tMap('label'))}
           chapters={text.chapters.map(({ id, title, view }, i) => ({ id, title, view, bounds: shown[i].bounds }))}
         />
