@@ -88,9 +88,9 @@ export function TimelineArea() {
   const dated = useExplorer(s => s.dated)
   const lane = claims.find(c => c.id === view.claims)
   const lanes = [
-    lane && <Suspense key="claims" fallback={<div className="h-[60px]" />}><ClaimsLane lane={lane} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>,
+    lane && <Suspense key="claims" fallback={<div className="time-lane h-[60px]" />}><ClaimsLane lane={lane} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>,
     // On a phone its panel says the same, and the map is needed to show the buildings.
-    dating && !compact && <Suspense key="dating" fallback={<div className="h-[60px]" />}><DatingLane title={dating.title} href={localePath(locale, `/track/${dating.id}/results`)} curve={dated?.curve ?? []} of={dated?.standings.length ?? 0} end={(live ?? rest).to} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>,
+    dating && !compact && <Suspense key="dating" fallback={<div className="time-lane h-[60px]" />}><DatingLane title={dating.title} href={localePath(locale, `/track/${dating.id}/results`)} curve={dated?.curve ?? []} of={dated?.standings.length ?? 0} end={(live ?? rest).to} axis={axis} rtl={dir === 'rtl'} locale={locale} /></Suspense>,
   ].filter(Boolean)
   const choose = (id: string | null) => {
     const days = claims.find(c => c.id === id)?.points.map(p => p.date) ?? []

@@ -24,7 +24,7 @@ export function ClaimsLane({ lane, axis, rtl, locale }: { lane: Lane; axis: Span
   const near = ((axis.to - axis.from + 1) * APART_PX) / Math.max(1, width)
   const sentence = (p: LanePoint) => t('point', { date: p.open ? t('before', { date: p.text }) : p.text, by: p.by, does: t(`does.${p.stance}`), figure: p.figure })
   return (
-    <div ref={box} role="group" aria-label={t('lane', { title: lane.title })} data-claims={lane.id} className="relative h-[60px] shrink-0 border-b border-line">
+    <div ref={box} role="group" aria-label={t('lane', { title: lane.title })} data-claims={lane.id} className="time-lane relative h-[60px] shrink-0 border-b border-line">
       <span aria-hidden className="absolute top-0 z-10 max-w-[80%] truncate text-xs text-muted ltr:left-0 rtl:right-0">{lane.title} · <bdi className="tabular-nums">0–{highest.toLocaleString('en')}</bdi></span>
       {width > 0 && shown.length === 0 && <p className="absolute inset-x-0 top-6 text-center text-xs text-muted">{t('outside')}</p>}
       {width > 0 && together(shown, near).map(column => {

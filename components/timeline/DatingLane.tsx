@@ -23,7 +23,7 @@ export function DatingLane({ title, href, curve, of, end, axis, rtl, locale }: P
   const figure = (p: CurveDay) => ({ n: Math.round(p.expected), low: p.low, high: p.high, of, day: dayText(formatDay(p.day), locale, 'short') })
   const label = now ? t('laneAt', { title, ...figure(now) }) : t('laneBefore', { title })
   return (
-    <NavLink href={href} aria-label={label} title={label} data-dating-lane className="relative block shrink-0 border-b border-line -outline-offset-2" style={{ height: HEIGHT }}>
+    <NavLink href={href} aria-label={label} title={label} data-dating-lane className="time-lane relative block shrink-0 border-b border-line -outline-offset-2" style={{ height: HEIGHT }}>
       <span aria-hidden className="absolute top-0 z-10 max-w-[70%] truncate text-xs text-muted ltr:left-0 rtl:right-0">{t('lane', { title })}</span>
       <span aria-hidden className="absolute top-0 z-10 text-xs text-muted tabular-nums ltr:right-0 rtl:left-0">{curve.length > 0 && t('laneTop', { n: highest })}</span>
       <svg aria-hidden width="100%" height={HEIGHT} direction="ltr" className="absolute inset-0 overflow-hidden">
