@@ -11,6 +11,7 @@ import { createStore, type Selection } from '@/components/explorer/store'
 import { TimelineArea } from '@/components/explorer/TimelineArea'
 import { readView } from '@/lib/search-params'
 import type { EngineClient } from '@/lib/slice/client'
+import { inWholeBins } from '@/lib/view-window'
 import { Line } from './Line'
 import { PlaceCard } from './PlaceCard'
 
@@ -24,7 +25,7 @@ export function Embed({ data, title, marked, missing, timeline }: Props) {
   const commands = useRef<MapCommands | null>(null)
   const engine = useRef<EngineClient | null>(null)
   const params = useSearchParams()
-  const [store] = useState(() => createStore({ view: readView(new URLSearchParams(params.toString()), data.manifest), edition: data.edition, selection: marked?.selection ?? null }))
+  const [store] = useState(() => createStore({ view: inWholeBins(readView(new URLSearchParams(params.toString()), data.manifest), data.domain), edition: data.edition, selection: marked?.selection ?? null }))
   const atlas = useMemo<Atlas>(() => ({ ...data, source: served, visit: address => void window.open(address, '_blank', 'noopener'), store, commands, engine }), [data, store])
   return (
     <AtlasProvider value={atlas}>

@@ -7,6 +7,7 @@ import type { ShareWords } from '@/components/share/words'
 import { withoutLocale } from '@/i18n/locales'
 import { readView } from '@/lib/search-params'
 import type { EngineClient } from '@/lib/slice/client'
+import { inWholeBins } from '@/lib/view-window'
 import { AtlasProvider, useAtlas, useExplorer, type Atlas, type AtlasData, type MapCommands } from './context'
 import { EngineDriver } from './EngineDriver'
 import { MapArea } from './MapArea'
@@ -26,7 +27,7 @@ export function Explorer({ data, header, children }: { data: AtlasData; header: 
   const commands = useRef<MapCommands | null>(null)
   const engine = useRef<EngineClient | null>(null)
   const params = useSearchParams()
-  const [store] = useState(() => createStore({ view: readView(new URLSearchParams(params.toString()), data.manifest), edition: data.edition }))
+  const [store] = useState(() => createStore({ view: inWholeBins(readView(new URLSearchParams(params.toString()), data.manifest), data.domain), edition: data.edition }))
   const atlas = useMemo<Atlas>(() => ({ ...data, source: served, store, commands, engine }), [data, store])
   return (
     <AtlasProvider value={atlas}>

@@ -11,7 +11,7 @@ import { colorsOf, groupingOf, inLanguage } from '@/lib/model/facets'
 import type { BinUnit } from '@/lib/slice/types'
 import { formatDay, parseDay, snapToUnit, unitForSpan } from '@/lib/time/day'
 import type { View } from '@/lib/view'
-import { resolveWindow } from '@/lib/view-window'
+import { inWholeBins, resolveWindow } from '@/lib/view-window'
 import { useAtlas, useExplorer } from './context'
 import { byFacet } from './query'
 import { useGo } from './use-go'
@@ -37,13 +37,10 @@ export function TimelineArea() {
   const overview = useExplorer(s => s.frame?.overview ?? null)
   const facet = byFacet(view, manifest)
   const compact = useIsPhone()
-  // An address with days of its own says what is shown: the whole bins around them.
   useEffect(() => {
-    if (!bin || !(view.from || view.to)) return
-    const [from, to] = [view.from && parseDay(view.from), view.to && parseDay(view.to)]
-    const whole = { from: from ? formatDay(snapToUnit({ from, to: from }, bin).from) : view.from, to: to ? formatDay(snapToUnit({ from: to, to }, bin).to) : view.to }
-    if (whole.from !== view.from || whole.to !== view.to) setView(whole)
-  }, [bin, view.from, view.to, setView])
+    const whole = inWholeBins(view, record)
+    if (whole !== view) setView({ from: whole.from, to: whole.to })
+  }, [record, view, setView])
   const rest = useMemo(() => resolveWindow(view, manifest, domain), [view, manifest, domain])
   const span = useMemo(() => {
     const [from, to] = view.span ?? []

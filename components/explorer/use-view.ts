@@ -3,6 +3,7 @@ import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect } from 'react'
 import { readView, writeView } from '@/lib/search-params'
 import type { View } from '@/lib/view'
+import { inWholeBins } from '@/lib/view-window'
 import { useAtlas, useExplorer } from './context'
 
 /** On release, or once a held key or a dragged strip rests: browsers refuse more than a hundred changes in ten seconds. */
@@ -32,12 +33,14 @@ export function useView(): [View, (patch: Partial<View>) => void] {
 
 /** Follows the address when something else changes it: back, forward, a link. What this page wrote itself is no change. */
 export function useAddress(): void {
-  const { manifest, store } = useAtlas()
+  const { manifest, store, domain } = useAtlas()
   const params = useSearchParams()
   useEffect(() => {
     if (waiting) return
     // The hook may lag behind; the address bar does not.
-    const there = readView(new URLSearchParams(window.location.search), manifest)
+    const asked = readView(new URLSearchParams(window.location.search), manifest)
+    const there = inWholeBins(asked, domain)
     if (writeView(there, manifest) !== writeView(store.get().view, manifest)) store.set({ view: there })
-  }, [params, manifest, store])
+    if (there !== asked) writeAddress(() => writeView(store.get().view, manifest))
+  }, [params, manifest, store, domain])
 }

@@ -4,13 +4,11 @@ import { useRef, useState } from 'react'
 import { useAtlas, useExplorer } from '@/components/explorer/context'
 import type { PlaceList as ExplorerPlace } from '@/components/explorer/store'
 import { useView } from '@/components/explorer/use-view'
-import type { FirstRows, ListAnswer, ListItem } from '@/lib/model/list-item'
+import { pageRows, type FirstRows, type ListAnswer, type ListItem } from '@/lib/model/list-item'
 import { defaultBy } from '@/lib/search-params'
 import { IncidentRow } from './IncidentRow'
 import { EmptyState, ErrorState } from './States'
 import { useList, useStale } from './use-list'
-
-const PAGE = 100
 
 interface Props { initial?: FirstRows }
 
@@ -32,11 +30,12 @@ export function IncidentList({ initial }: Props) {
 
 export function RecordSection({ extra, label, note, initial, main = false, id }: { extra: Record<string, string>; label: string; note?: string; initial?: ListAnswer; main?: boolean; id?: string }) {
   const t = useTranslations('list')
-  const { store, source } = useAtlas()
+  const { store, source, domain } = useAtlas()
+  const page = pageRows(domain)
   const open = JSON.stringify(extra)
   const pages = useExplorer(s => s.pages[open] ?? 1)
   const setPages = (n: number) => store.set({ pages: { ...store.get().pages, [open]: n } })
-  const asked = { ...extra, limit: String(PAGE) }
+  const asked = { ...extra, limit: String(page) }
   const { data, error, mutate, shown } = useList(asked, initial)
   const rows = useRef<HTMLUListElement>(null)
   useStale(rows, asked, shown)
@@ -56,10 +55,10 @@ export function RecordSection({ extra, label, note, initial, main = false, id }:
         <Rows items={data.items} />
         {pages > 1 && data.next && <MoreRows extra={asked} after={data.next} pages={pages - 1} />}
       </ul>
-      {data.matched > pages * PAGE && (
+      {data.matched > pages * page && (
         <p className="flex items-center justify-between gap-3 px-4 py-3 text-sm text-muted">
-          <span>{t('of', { shown: pages * PAGE, all: data.matched })}</span>
-          <button type="button" className="button" onClick={() => setPages(pages + 1)}>{t('more', { n: Math.min(PAGE, data.matched - pages * PAGE) })}</button>
+          <span>{t('of', { shown: pages * page, all: data.matched })}</span>
+          <button type="button" className="button" onClick={() => setPages(pages + 1)}>{t('more', { n: Math.min(page, data.matched - pages * page) })}</button>
         </p>
       )}
     </section>
@@ -69,7 +68,8 @@ export function RecordSection({ extra, label, note, initial, main = false, id }:
 /** Those that share one point of the map, opened from its ring. */
 function PlaceList({ ids, some = false }: ExplorerPlace) {
   const t = useTranslations('list')
-  const { store } = useAtlas()
+  const { store, domain } = useAtlas()
+  const page = pageRows(domain)
   const [pages, setPages] = useState(1)
   return (
     <section>
@@ -78,8 +78,8 @@ function PlaceList({ ids, some = false }: ExplorerPlace) {
         <button type="button" className="link min-h-6 font-medium" onClick={() => store.set({ place: null })}>{t('closePlace')}</button>
       </h2>
       {some && <p className="px-4 py-2 text-sm text-muted">{t('placeSome')}</p>}
-      <ul aria-label={t('incidents')}>{Array.from({ length: pages }, (_, i) => <MoreRows key={i} extra={{ ids: ids.slice(i * PAGE, (i + 1) * PAGE).join(','), limit: String(PAGE) }} pages={1} />)}</ul>
-      {ids.length > pages * PAGE && <p className="px-4 py-3 text-end"><button type="button" className="button" onClick={() => setPages(pages + 1)}>{t('more', { n: Math.min(PAGE, ids.length - pages * PAGE) })}</button></p>}
+      <ul aria-label={t('incidents')}>{Array.from({ length: pages }, (_, i) => <MoreRows key={i} extra={{ ids: ids.slice(i * page, (i + 1) * page).join(','), limit: String(page) }} pages={1} />)}</ul>
+      {ids.length > pages * page && <p className="px-4 py-3 text-end"><button type="button" className="button" onClick={() => setPages(pages + 1)}>{t('more', { n: Math.min(page, ids.length - pages * page) })}</button></p>}
     </section>
   )
 }

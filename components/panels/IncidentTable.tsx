@@ -7,7 +7,7 @@ import { ViewLink } from '@/components/explorer/ViewLink'
 import { Icon } from '@/components/ui/Icon'
 import { rangeOf, recordDate, tollText } from '@/lib/format'
 import { allFacets, labelOf } from '@/lib/model/facets'
-import type { FirstRows, ListAnswer, ListItem } from '@/lib/model/list-item'
+import { pageRows, type FirstRows, type ListAnswer, type ListItem } from '@/lib/model/list-item'
 import type { Manifest } from '@/lib/model/manifest'
 import { localText, titleOf } from './texts'
 import { EmptyState, ErrorState } from './States'
@@ -18,7 +18,6 @@ type Column = (typeof COLUMNS)[number]
 const isToll = (name: Column) => name === 'killed' || name === 'injured'
 /** Tolls that the atlas does not record have no column. */
 const columnsOf = ({ casualty_fields }: Manifest) => COLUMNS.filter(name => !isToll(name) || casualty_fields.includes(name as 'killed'))
-const PAGE = 100
 
 /** The list's records as a table, under the same headings; a column's button sorts by it, again turns it round. The order is in the URL. */
 export function IncidentTable({ initial }: { initial?: FirstRows }) {
@@ -55,11 +54,12 @@ export function IncidentTable({ initial }: { initial?: FirstRows }) {
 /** One heading's rows. Those without a label come first and speak for the table when there is nothing to show. */
 function Rows({ extra, initial, label }: { extra: Record<string, string>; initial?: ListAnswer; label?: string }) {
   const t = useTranslations()
-  const { store } = useAtlas()
+  const { store, domain } = useAtlas()
+  const page = pageRows(domain)
   const open = JSON.stringify(extra)
   const pages = useExplorer(s => s.pages[open] ?? 1)
   const setPages = (n: number) => store.set({ pages: { ...store.get().pages, [open]: n } })
-  const asked = { ...extra, limit: String(PAGE) }
+  const asked = { ...extra, limit: String(page) }
   const { data, error, mutate, shown } = useList(asked, initial)
   const rows = useRef<HTMLTableSectionElement>(null)
   useStale(rows, asked, shown)
@@ -73,7 +73,7 @@ function Rows({ extra, initial, label }: { extra: Record<string, string>; initia
       {label && <tr><th scope="rowgroup" colSpan={COLUMNS.length} className="border-b border-line bg-background px-4 py-2 text-start font-semibold">{label} <bdi className="font-normal text-muted tabular-nums">{data.matched}</bdi></th></tr>}
       {data.items.map(item => <Row key={item.id} item={item} />)}
       {pages > 1 && data.next && <MoreRows extra={asked} after={data.next} pages={pages - 1} />}
-      {data.matched > pages * PAGE && whole(<button type="button" className="button mx-4 my-3" onClick={() => setPages(pages + 1)}>{t('list.more', { n: Math.min(PAGE, data.matched - pages * PAGE) })}</button>)}
+      {data.matched > pages * page && whole(<button type="button" className="button mx-4 my-3" onClick={() => setPages(pages + 1)}>{t('list.more', { n: Math.min(page, data.matched - pages * page) })}</button>)}
     </tbody>
   )
 }

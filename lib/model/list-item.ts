@@ -27,6 +27,9 @@ export interface OutlinedRecord { id: string; kind: 'incident' | 'situation' }
 
 /** `next` names the page that follows (`after`); null when there is none. */
 export interface ListAnswer { matched: number; items: ListItem[]; next: string | null }
+/** Rows of a page of the panel's list. A record that is summed is looked through by map and filters, and its first page is asked for before anything is seen. */
+export const pageRows = (domain: { bin?: string }): number => (domain.bin ? 30 : 100)
+
 /** What the panel starts with, under its three headings. */
 export interface FirstRows { placed: ListAnswer; unplaced: ListAnswer; situations: ListAnswer }
 

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { lanesOf } from '../claims-lane'
 import { allFacets, groupingOf } from '../model/facets'
 import type { Away, FoundIncident, FoundStatement, Named, Redirect, Withdrawn } from '../model/found'
-import type { EditionInfo, FirstRows, ListAnswer, ListItem } from '../model/list-item'
+import { pageRows, type EditionInfo, type FirstRows, type ListAnswer, type ListItem } from '../model/list-item'
 import { rowFilterOf } from '../list-question'
 import type { Manifest } from '../model/manifest'
 import type { EditionHead } from '../publish/compile'
@@ -222,7 +222,6 @@ export const filterOf = async (view: View, edition: Loaded): Promise<Filter> => 
   ...rowFilterOf(view, edition.manifest, await domainOf(edition)), statement: view.statement ?? undefined, q: view.q || undefined,
 })
 
-const FIRST_ROWS = 100
 interface ListedStatement { id: string; date: string; title_en: string; title_ar?: string; publisher_en: string; publisher_ar?: string; incidents: number; words: string[] }
 
 /** First rows of each heading of the panel, for the first response; null while the database does not answer. The statements with how many incidents each names. */
@@ -236,11 +235,11 @@ export const homeLists = (params: SearchParams): Promise<{ lists: FirstRows | nu
 })
 
 async function listsOf(edition: Loaded, params: SearchParams): Promise<FirstRows> {
-  const db = await store()
+  const [db, domain] = await Promise.all([store(), domainOf(edition)])
   const view = readView(params, edition.manifest)
   const filter = await filterOf(view, edition)
   const rows = async (more: Filter): Promise<ListAnswer> => {
-    const { next, ...answer } = await listItems(db, edition, { ...filter, ...more }, { limit: FIRST_ROWS, sort: view.sort ?? '-date' })
+    const { next, ...answer } = await listItems(db, edition, { ...filter, ...more }, { limit: pageRows(domain), sort: view.sort ?? '-date' })
     return { ...answer, next: writeAfter(next) }
   }
   const [placed, unplaced, situations] = await Promise.all([rows({ kind: 'incident', place: 'known' }), rows({ kind: 'incident', place: 'unknown' }), rows({ kind: 'situation' })])
