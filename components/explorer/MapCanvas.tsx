@@ -7,7 +7,7 @@ import type { Camera, Hover } from '@/components/map/types'
 import { useTheme } from '@/components/ui/use-theme'
 import { colorsOf, groupingOf } from '@/lib/model/facets'
 import type { Facet } from '@/lib/model/manifest'
-import { cameraFor } from './camera'
+import { firstCamera } from './camera'
 import { useAtlas, useExplorer } from './context'
 import { byFacet } from './query'
 import { usePicks } from './use-picks'
@@ -23,7 +23,7 @@ const SAME_CAMERA = 1e-4
 /** Joins the drawn map to the explorer: frame and selection in, camera and picks out. */
 export function MapCanvas({ container, tools }: { container: RefObject<HTMLElement | null>; tools: ReactNode }) {
   const atlas = useAtlas()
-  const { store, manifest, locale, commands, initial, source } = atlas
+  const { store, manifest, locale, commands, source } = atlas
   const t = useTranslations('map')
   const [view, setView] = useView()
   const [theme] = useTheme()
@@ -44,14 +44,7 @@ export function MapCanvas({ container, tools }: { container: RefObject<HTMLEleme
   const api = useRef<MapApi | null>(null)
   const { data: areas } = useSWR<GeoJSON.FeatureCollection>(`/api/editions/${edition}/areas`, source.json, { revalidateOnFocus: false, keepPreviousData: true })
 
-  const [first] = useState(() => {
-    const box = container.current?.getBoundingClientRect()
-    const wanted = store.get().wanted ?? initial.bounds
-    if (view.at) return view.at
-    const selected = store.get().selection
-    if (selected) return { lon: selected.lon, lat: selected.lat, zoom: 11 }
-    return wanted && box ? cameraFor(wanted, box.width, box.height, store.get().wantedZoom) : manifest.default_view.camera
-  })
+  const [first] = useState(() => firstCamera(atlas, container.current?.getBoundingClientRect()))
 
   const picks = usePicks(api)
 

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { boundsAt, firstCamera } from './camera'
 import { useAtlas, useExplorer } from './context'
 import { MapKey } from './MapKey'
 
@@ -51,7 +52,8 @@ interface Props {
 /** The map and what every map says: that it is busy, what did not come, a small key. The atlas and an embed add what they float over it. */
 export function MapRoom({ totals, search, tools, children }: Props) {
   const t = useTranslations('map')
-  const { store, source: { local } } = useAtlas()
+  const atlas = useAtlas()
+  const { store, source: { local } } = atlas
   const failed = useExplorer(s => s.failed)
   const unanswered = useExplorer(s => s.unanswered)
   const area = useRef<HTMLElement>(null)
@@ -67,6 +69,13 @@ export function MapRoom({ totals, search, tools, children }: Props) {
     show()
     return store.subscribe(show)
   }, [store])
+  // The map's code takes longest to come to life: what it will show is asked for meanwhile.
+  useEffect(() => {
+    const size = area.current?.getBoundingClientRect()
+    if (!size || store.get().bounds) return
+    const camera = firstCamera(atlas, size)
+    store.set({ ahead: { bounds: boundsAt(camera, size.width, size.height), zoom: camera.zoom } })
+  }, [atlas, store])
   // On phones scale, credit and tools stand above the totals, however many lines these take.
   useEffect(() => {
     if (!box.current) return

@@ -1,5 +1,7 @@
 import { paddingFor } from '@/components/map/padding'
 import type { Bounds } from '@/lib/slice/types'
+import type { Atlas } from './context'
+import type { Camera } from './store'
 
 const WORLD_PX = 512
 const MAX_ZOOM = 12
@@ -20,4 +22,21 @@ export function cameraFor([west, south, east, north]: Bounds, width: number, hei
   const px = WORLD_PX * 2 ** zoom
   const [dx, dy] = [(pad.right - pad.left) / 2 / px, (pad.bottom - pad.top) / 2 / px]
   return { lat: latitude((top + bottom) / 2 + dy), lon: (west + east) / 2 + dx * 360, zoom }
+}
+
+/** What a camera shows in a box of that many pixels: west, south, east, north, as the map itself will say once it is there. */
+export function boundsAt({ lat, lon, zoom }: { lat: number; lon: number; zoom: number }, width: number, height: number): Bounds {
+  const px = WORLD_PX * 2 ** zoom
+  const [x, y] = [(width / 2 / px) * 360, height / 2 / px]
+  const middle = mercatorY(lat)
+  return [lon - x, latitude(Math.min(1, middle + y)), lon + x, latitude(Math.max(0, middle - y))]
+}
+
+/** The camera that a page begins with: the address', the open record's, what was asked to be seen, else the atlas' own. */
+export function firstCamera({ store, initial, manifest }: Pick<Atlas, 'store' | 'initial' | 'manifest'>, box: { width: number; height: number } | undefined): Camera {
+  const { view, selection, wanted: asked, wantedZoom } = store.get()
+  if (view.at) return view.at
+  if (selection) return { lon: selection.lon, lat: selection.lat, zoom: 11 }
+  const wanted = asked ?? initial.bounds
+  return wanted && box ? cameraFor(wanted, box.width, box.height, wantedZoom) : manifest.default_view.camera
 }

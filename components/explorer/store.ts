@@ -43,6 +43,8 @@ export interface ExplorerState {
   live: { from: Day; to: Day } | null
   camera: Camera | null
   bounds: Bounds | null
+  /** What the map will show once it is there; null before its room has a size. */
+  ahead: { bounds: Bounds; zoom: number } | null
   selection: Selection | null
   /** Days and bins of the time axis on screen. */
   axis: { from: Day; to: Day; unit: BinUnit } | null
@@ -77,7 +79,7 @@ export interface Store {
 
 /** A page that has just come: nothing is loaded, moved or picked. */
 const FRESH: Omit<ExplorerState, 'view' | 'edition'> = {
-  meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null,
+  meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null, ahead: null,
   axis: null, wanted: null, selection: null, place: null, drawMode: null, compared: null, dated: null, pointed: null, building: null, highlighted: [], sheet: 'half', left: {}, pages: {},
 }
 
