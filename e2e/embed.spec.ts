@@ -64,6 +64,29 @@ test.describe('an embed', () => {
     }
   })
 
+  test('in a sandbox without an origin it is its card, which leads into the atlas, and nothing fails', async ({ page, baseURL, quiet }) => {
+    const { html } = await oembed(page, `${baseURL}/?target=education`)
+    const src = /<iframe src="([^"]+)"/.exec(html)?.[1]
+    const secret = 'aB3dE5fG7h'
+    // As WordPress writes it for a provider that it has but discovered, and hears it.
+    const { server, url } = await hosting(`<iframe sandbox="allow-scripts" security="restricted" src="${src}#?secret=${secret}" width="800" height="600"></iframe><script>window.told = []; addEventListener('message', event => told.push(event.data))</script>`)
+    quiet.allow(new RegExp(url))
+    try {
+      await page.goto(url)
+      const frame = page.frameLocator('iframe')
+      const link = frame.getByRole('link', { name: 'Open in the atlas' })
+      await expect(link).toHaveAttribute('href', `${baseURL}/?target=education`)
+      await expect.poll(() => link.getByRole('img', { name: /^Map of the view: .*Education/ }).evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1200)
+      await expect(frame.getByRole('region', { name: 'Map', exact: true })).toHaveCount(0)
+      await link.click()
+      const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }).told)
+      await expect.poll(told).toContainEqual({ message: 'link', value: `${baseURL}/?target=education`, secret })
+      expect(await told()).toContainEqual({ message: 'height', value: expect.any(Number) as unknown, secret })
+    } finally {
+      server.close()
+    }
+  })
+
   test('a click on a record opens its page in a tab', async ({ page, request }) => {
     const { features } = await (await request.get('/api/collections/incidents/items?kind=incident&limit=1000')).json() as { features: { id: string; geometry: { type: string; coordinates: number[] } | null; properties: { geo_precision?: string } }[] }
     const at = (f: typeof features[number]) => String(f.geometry?.coordinates)
@@ -115,6 +138,7 @@ test.describe('oEmbed', () => {
   test('answers for views, incidents and statements of this atlas', async ({ page, baseURL, request }) => {
     const view = await oembed(page, `${baseURL}/?target=medical&tab=table`)
     expect(view).toMatchObject({ type: 'rich', version: '1.0', title: 'Incident Atlas · Syria 2017–2020', provider_name: 'Incident Atlas', provider_url: `${baseURL}/`, width: 800, height: 600 })
+    expect(view.html).toMatch(/^<blockquote><a href="[^"]+\/\?target=medical&amp;tab=table">Incident Atlas · Syria 2017–2020<\/a><\/blockquote><iframe /)
     expect(view.html).toContain(`src="${baseURL}/embed?target=medical"`)
     expect(view).not.toHaveProperty('thumbnail_url')
     const record = await oembed(page, `${baseURL}/ar/incidents/${ID}`, '&maxwidth=500&maxheight=300&format=json')
