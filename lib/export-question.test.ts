@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shipped } from './formats/fixtures/record'
-import { exportNames, readExportQuestion, writeExportQuestion } from './export-question'
+import { exportNames, readExportQuestion, writeExportQuestion, writeStatementsQuestion } from './export-question'
 import { readView } from './search-params'
 import { parseDay } from './time/day'
 
@@ -26,4 +26,21 @@ it('what is on screen is asked for with its window, the manifest’s own too', (
   const query = writeExportQuestion(view, { from: manifest.default_view.from, to: manifest.default_view.to }, manifest)
   expect(query).toBe(`?target=medical&from=${manifest.default_view.from}&to=${manifest.default_view.to}&q=al`)
   expect(read(query.slice(1))).toMatchObject({ narrowed: true, filter: { facets: { target: ['medical'] }, q: 'al' } })
+})
+
+describe('statements', () => {
+  const ask = (query: string) => readExportQuestion(new URLSearchParams(query), manifest, 'statements')
+  it('are narrowed by the same names, newest first unless another order is asked for', () => {
+    expect(ask('')).toMatchObject({ sort: '-date', narrowed: false })
+    expect(ask('q=idlib&from=2019-01-01&target=medical&sort=title&tab=statements')).toMatchObject({ sort: 'title', narrowed: true, filter: { q: 'idlib', days: { from: parseDay('2019-01-01'), to: null }, facets: { target: ['medical'] } } })
+  })
+  it('have neither a place nor a toll to be asked for', () => {
+    expect(exportNames(manifest, 'statements')).not.toContain('place')
+    expect(ask('place=known')).toEqual({ unknown: 'place' })
+    expect(ask('sort=killed')).toMatchObject({ name: 'sort', expected: 'one of date, -date, title, -title' })
+  })
+  it('on screen are narrowed by the search alone', () => {
+    expect(writeStatementsQuestion(readView(new URLSearchParams('q=al&target=medical&from=2019-01-01&tab=statements'), manifest), manifest)).toBe('?q=al')
+    expect(writeStatementsQuestion(readView(new URLSearchParams('target=medical'), manifest), manifest)).toBe('')
+  })
 })
