@@ -15,6 +15,9 @@ describe('what an address of an export asks for', () => {
       filter: { days: { from: parseDay('2018-01-01'), to: parseDay('2019-01-01'), match: 'certain', undated: false }, facets: { target: ['medical', 'education'], grading: ['fair'] }, q: 'raqqa', kind: 'incident', place: 'known', area: { kind: 'box', bounds: [35, 34, 40, 37] } },
     })
   })
+  it('a view’s address as it is: how a page shows it changes nothing', () => {
+    expect(read('by=means&tab=table&span=2018-01-01/2019-01-01&at=35,38,6&claims=a&dating=b&moment=2019-01-01&pair=a/b&compare=fade&split=0.25')).toEqual(read(''))
+  })
   it('cumulative: everything up to a day', () => expect(read('mode=cumulative&from=2018-01-01&to=2019-01-01')).toMatchObject({ filter: { days: { from: null, to: parseDay('2019-01-01') } } }))
   it.each(['limit=3', 'bbox=1,2,3,4', 'x='])('%s is unknown', query => expect(read(query)).toEqual({ unknown: query.split('=')[0] }))
   it.each(['from=2018-02-31', 'target=medical,nonsense', 'kind=x', 'place=here', 'area=box:1', 'match=maybe', 'sort=x', 'mode=x', 'edition=x', 'from=2019-01-01&to=2018-01-01'])('%s is refused, not passed over', query => expect(read(query)).toMatchObject({ name: expect.any(String), value: expect.any(String), expected: expect.any(String) }))

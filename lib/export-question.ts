@@ -1,7 +1,7 @@
 import type { Collection } from './formats/columns'
 import { GRADINGS } from './model/codes'
 import type { Manifest } from './model/manifest'
-import { misread, readView, writeView, EMPTY_VIEW } from './search-params'
+import { EMPTY_VIEW, misread, readView, viewNames, writeView } from './search-params'
 import type { RowFilter } from './slice/select'
 import { parseDay } from './time/day'
 import type { View } from './view'
@@ -9,15 +9,14 @@ import type { View } from './view'
 /** What an address of an export narrows by: the view's own names, read strictly. Without `from` and `to` no day is left out, and the undated are in. */
 export interface ExportQuestion { filter: RowFilter & { statement?: string; q?: string }; sort: string; /** Whether anything narrows it. */ narrowed: boolean }
 
-/** Says nothing about which records, and is let pass: a view's address can be taken as it is. Whether the edition is that of the path is the server's to see (lib/server/export-edition.ts). */
-const IDLE = ['by', 'tab', 'span', 'at', 'edition']
 const OWN = { kind: ['incident', 'situation'], place: ['known', 'unknown'] } as const
-const NARROWING = ['from', 'to', 'match', 'mode', 'statement', 'q', 'area', 'sort']
 const STATEMENT_SORTS = ['date', '-date', 'title', '-title']
 
-/** Names that an export knows. A statement has no place that is known or not: it is about the places of what it names. */
-export const exportNames = (manifest: Manifest, of: Collection = 'incidents'): string[] =>
-  [...NARROWING, ...manifest.facets.map(f => f.property), 'grading', ...Object.keys(OWN), ...IDLE].filter(name => of === 'incidents' || name !== 'place')
+/**
+ * Names that an export knows: all of a view's, so that its address can be taken as it is (whether `edition` is that of the path is the server's
+ * to see, lib/server/export-edition.ts). A statement has no place that is known or not: it is about the places of what it names.
+ */
+export const exportNames = (manifest: Manifest, of: Collection = 'incidents'): string[] => [...viewNames(manifest), ...Object.keys(OWN)].filter(name => of === 'incidents' || name !== 'place')
 
 /** @returns the question, or what is wrong with it in one sentence */
 export function readExportQuestion(params: URLSearchParams, manifest: Manifest, of: Collection = 'incidents'): ExportQuestion | { unknown: string } | { name: string; value: string; expected: string } {

@@ -31,11 +31,13 @@ export const exportAnswer = (request: Request, key: string, file: string) => han
   if (file === BUNDLE) return bundleAnswer(request, key)
   const { searchParams } = new URL(request.url)
   const { db, edition, about, draft } = await openEdition(request, key)
+  const asked = withoutEdition(searchParams, { number: about.number, draft })
+  if (file === 'columns.csv' && asked.size) throw new Problem(400, 'Unknown parameter', `"${[...asked.keys()][0].slice(0, 80)}" is not a parameter of columns.csv, which takes none but edition.`)
   if (file === 'columns.csv') return reply(request, new TextEncoder().encode(columnsCsv(edition.manifest)), { type: 'text/csv; charset=utf-8; header=present', cache: IMMUTABLE })
   const found = formatOf(file)
   if (!found) throw new Problem(404, 'Not found', `There is no export "${file.slice(0, 80)}"; expected columns.csv, ${BUNDLE}, or incidents or statements as one of ${FORMATS.map(f => `.${f.ending}`).join(', ')}.`)
   const { collection, format } = found
-  const question = questionOf(withoutEdition(searchParams, { number: about.number, draft }), edition, collection)
+  const question = questionOf(asked, edition, collection)
   const { filter, sort, narrowed } = question
   const statements = collection === 'statements' ? await statementsFor(db, edition, question) : null
   const count = statements?.length ?? (await matching(db, edition, filter)).length
