@@ -13,6 +13,7 @@ import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
 import { allFacets, codesOf, colorsOf, GREY as GREYS, groupingOf, inLanguage, labelOf } from '../model/facets'
 import type { Facet, Manifest } from '../model/manifest'
 import { chapterOf, storyText } from '../model/story'
+import type { EditionHead } from '../publish/compile'
 import type { StoredFeature } from '../publish/rows'
 import { defaultBy, misread, readView, writeView } from '../search-params'
 import type { Bounds, Frame, FrameQuery, TollLine } from '../slice/types'
@@ -35,7 +36,7 @@ import { wordsOf, type Words } from './words'
 const PNG = 'image/png'
 const GREY = GREYS.light
 
-interface Context { loaded: Loaded; foot: string; locale: string; t: Words }
+interface Context { loaded: Loaded; locale: string; t: Words }
 interface Drawn { texts: Omit<CardTexts, 'atlas' | 'subtitle' | 'foot' | 'credit'>; camera: CardCamera; marks: Marks }
 
 /**
@@ -58,10 +59,7 @@ export const cardAnswer = (request: Request, edition: string, path: string[]) =>
   const query = of[1] ? '' : writeView({ ...narrowing(view), by: view.by, at: view.at }, loaded.manifest)
   const png = await sent().pictures.get(JSON.stringify([edition, of[0], locale, query]), async () => {
     wakePainter()
-    const t = await wordsOf(locale)
-    const context: Context = { loaded, locale, t, foot: `${t('incident.edition', { n: about.number, date: isolated(dayText(about.date, locale), locale) })}${about.draft ? ` · ${t('incident.draft')}` : ''}` }
-    const drawn = of[1] === 'incidents' ? await incidentCard(of[2], context) : of[1] === 'statements' ? await statementCard(of[2], context) : of[1] === 'stories' ? await storyCard(of[2], of[3], context) : await viewCard(url.searchParams, context)
-    return picture(drawn, context)
+    return paint(await cardSvg(of.slice(1), url.searchParams, loaded, about, locale))
   }, bytes => bytes.length + 200).catch((error: unknown) => {
     if (error instanceof PainterBusy) throw new Problem(503, 'Busy', error.message)
     throw error
@@ -69,10 +67,16 @@ export const cardAnswer = (request: Request, edition: string, path: string[]) =>
   return reply(request, png, { type: PNG, cache: IMMUTABLE })
 })
 
-async function picture({ texts, camera, marks }: Drawn, { loaded: { manifest }, foot, locale }: Context): Promise<Uint8Array> {
+/** A card as it is before it is a picture. `of`: incidents, statements or stories, then id or slug, then of a story a chapter; nothing of the view that `params` name. Throws Problem 404 for what is not in the edition. */
+export async function cardSvg([kind, id, chapter]: string[], params: URLSearchParams, loaded: Loaded, about: Pick<EditionHead, 'number' | 'date' | 'draft'>, locale: string): Promise<string> {
+  const t = await wordsOf(locale)
+  const context: Context = { loaded, locale, t }
+  const { texts, camera, marks } = kind === 'incidents' ? await incidentCard(id, context) : kind === 'statements' ? await statementCard(id, context) : kind === 'stories' ? await storyCard(id, chapter, context) : await viewCard(params, context)
+  const { manifest } = loaded
   const ground = await drawGround(baseArchive(), camera, locale === 'ar' ? 'name_ar' : 'name_en')
   const [title, subtitle] = [manifest.title, manifest.subtitle].map(text => inLanguage(text, locale))
-  return paint(await drawCard({ ...texts, atlas: title, subtitle: subtitle === texts.title ? '' : subtitle, foot, credit: mapCredits(manifest).join(' · ') }, directionOf(locale), { ground: ground.svg, names: ground.names, marks, camera }, measure))
+  const foot = `${t('incident.edition', { n: about.number, date: isolated(dayText(about.date, locale), locale) })}${about.draft ? ` · ${t('incident.draft')}` : ''}`
+  return drawCard({ ...texts, atlas: title, subtitle: subtitle === texts.title ? '' : subtitle, foot, credit: mapCredits(manifest).join(' · ') }, directionOf(locale), { ground: ground.svg, names: ground.names, marks, camera }, measure)
 }
 
 /** Who is credited for the base map. */
