@@ -246,7 +246,18 @@ for (const [path, scheme] of [[`/incidents/${ID}`, 'dark'], ['/ar?target=medical
     })
     expect(colours.seen).toBeGreaterThan(50)
     expect(colours.light).toBeGreaterThan(0.6)
-    await expect(page.getByText(page.url(), { exact: true })).toBeVisible()
+    // What it is, which edition, and where it is opened again; of a record its sources.
+    const line = page.locator('.print-line')
+    await expect(line).toBeVisible()
+    await expect(line).toHaveText(path.startsWith('/ar') ? /الإصدار \d+/ : /edition \d+ of /)
+    await expect(line.getByText(page.url(), { exact: true })).toBeVisible()
+    if (path.includes('/incidents/')) {
+      await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible()
+      expect(await page.locator('section', { has: page.getByRole('heading', { name: 'Sources' }) }).getByRole('link').filter({ visible: true }).count()).toBeGreaterThan(0)
+    }
+    // A4 in points, whatever paper the printer has.
+    const [, wide, high] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec((await page.pdf({ preferCSSPageSize: true })).toString('latin1')) ?? []
+    expect([Math.round(Number(wide)), Math.round(Number(high))]).toEqual([595, 842])
     expect(await page.evaluate(() => [getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color])).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
     for (const role of ['slider', 'searchbox', 'navigation'] as const) expect(await page.getByRole(role).filter({ visible: true }).count(), role).toBe(0)
     // What narrows the view is named; it has no sign of being pressed.

@@ -73,6 +73,7 @@ test('a page that is not there is in no index', async ({ request }) => {
     const html = await (await request.get(path)).text()
     expect(tags(html, 'meta').filter(m => m.name === 'robots').map(m => m.content).join(), path).toContain('noindex')
     expect(html).not.toContain('application/ld+json')
+    if (path !== '/nowhere') expect(html, path).toContain('<bdi>none</bdi>')
   }
 })
 

@@ -4,6 +4,7 @@ import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { withoutLocale } from '@/i18n/locales'
 import { embeddable } from '@/lib/formats/embed'
 import { rangeText } from '@/lib/format'
+import { inLanguage } from '@/lib/model/facets'
 import { formatDay } from '@/lib/time/day'
 import { resolveWindow } from '@/lib/view-window'
 import { CiteForm } from './CiteForm'
@@ -31,7 +32,7 @@ export function Extras({ link }: { link: Link }) {
       {files}
       <Follow what={what} />
       <Fold title={t('embed.title')}><EmbedForm link={link} /></Fold>
-      {page.kind === 'view' && <Fold title={t('incident.cite')}><CiteForm of={{ kind: 'view', id: null, title: t('cite.view', { days: rangeText(formatDay(window.from), formatDay(window.to), locale, 'day') }), edition, url: readable(cited), happened: null }} /></Fold>}
+      {page.kind === 'view' && <Fold title={t('incident.cite')}><CiteForm of={{ kind: 'view', id: null, title: t('cite.view', { days: rangeText(formatDay(window.from), formatDay(window.to), locale, 'day') }), edition, url: readable(cited), happened: null, atlas: inLanguage(manifest.title, locale), language: locale }} /></Fold>}
     </>
   )
 }

@@ -15,7 +15,7 @@ import type { Day, FrameQuery } from '../slice/types'
 import { StoreAway } from '../store/database'
 import { nameIn } from '../store/history'
 import * as read from '../store/read'
-import { storiesNaming, storyBySlug } from '../store/stories'
+import { goneStory, storiesNaming, storyBySlug } from '../store/stories'
 import { claimsOf, countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
 import { holdsEvidence } from '../store/evidence'
 import { parseDay } from '../time/day'
@@ -136,7 +136,7 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
         await listsOf(await loadedOf(head.key), Object.fromEntries(new URLSearchParams(search)))
       })
     }
-    if (kind === 'story') return await overPresent(async () => ((await storyBySlug(await store(), (await headFor(search)).key, id)) ? 200 : 404))
+    if (kind === 'story') return await overPresent(async () => statusOfStory(await headFor(search), id))
     if (kind === 'scene') return await overPresent(async () => ((await placesOf((await headFor(search)).key)).some(p => p.id === id) ? 200 : 404))
     // Projects at work are those of the edition that is served, whichever one the rest of a page shows.
     if (kind === 'project') return await overPresent(async () => ((await projectsIn((await presentHead()).key)).some(p => p.id === id && p.published) ? 200 : 404))
@@ -154,6 +154,14 @@ async function namesNoEdition(search: string): Promise<boolean> {
   const head = asked === null ? null : await headFor(search)
   return head !== null && (head.number !== asked || head.draft)
 }
+
+async function statusOfStory(head: EditionHead, slug: string): Promise<200 | 404 | 410> {
+  const db = await store()
+  return (await storyBySlug(db, head.key, slug)) ? 200 : (await goneStory(db, slug, firstAfter(head))) ? 410 : 404
+}
+
+/** The number below which editions are earlier than this one: a draft bears the number of the edition that it is made on. */
+export const firstAfter = ({ number, draft }: EditionHead): number => (draft ? number + 1 : number)
 
 async function statusIn(head: EditionHead, kind: 'incident' | 'statement' | 'evidence' | null, id: string): Promise<PageStatus> {
   const [db, edition] = [await store(), head.key]
