@@ -126,7 +126,7 @@ async function statementItems(context: Context): Promise<FeedItem[]> {
   const { released: { loaded, changes }, limit } = context
   const db = await store()
   const chosen = await statementsThat(db, loaded, filterOf(context), limit)
-  const of = await statementChanges(db, changes.editions)
+  const of = await statementChanges(db, changes.editions, { own: true })
   const speaker = speakerOf(context)
   return chosen.map(summary => statementItem(summary, changes.editions[of.get(summary.data.id) ?? 0], speaker))
 }
