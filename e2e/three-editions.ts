@@ -50,7 +50,7 @@ export function threeEditions(): Told {
   write('statements.json', statements)
   const stories = join(dir, 'stories')
   mkdirSync(stories)
-  for (const language of ['en', 'ar']) writeFileSync(join(stories, `${STORY}.${language}.mdx`), story({ body: 'Made up for this test.' }))
+  for (const language of ['en', 'ar']) writeFileSync(join(stories, `${STORY}.${language}.mdx`), story({ body: 'Made up for this test.', view: 'from=2020-01-01&to=2020-06-30&at=35.8,36.6,8' }))
   release('Corrections made up for a test')
 
   collection.features = collection.features.filter(f => f.properties.id !== withdraw)
