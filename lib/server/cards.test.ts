@@ -16,6 +16,7 @@ const { look } = await import('./serving')
 
 const { loadedOf, presentHead } = await import('./present')
 const { cardSvg } = await import('./cards')
+const { LOOK } = await import('../card/look')
 const { stopPainter } = await import('../card/painter')
 
 let dir = ''
@@ -26,6 +27,7 @@ beforeAll(async () => {
       incident('one', { title_en: 'The school of the north', title_ar: 'مدرسة الشمال', place_en: 'Northtown', place_ar: 'بلدة الشمال', date_start: '2020-03-01', geo_precision: 'town', killed_min: 3, killed_max: 5, injured_min: 30, statements: ['s'] }),
       incident('two', { date_start: '2020-04-01', date_precision: 'month', target: ['home'], killed_min: 1200, killed_max: 1200, statements: ['s'] }),
       incident('three', { date_start: '2021-01-01', geo_precision: 'exact' }),
+      incident('camp', { kind: 'situation', title_en: 'A camp', geo_precision: 'town', killed_min: 9 }),
     ],
     statements: [{ id: 's', date: '2020-05-01', title_en: 'What was seen', title_ar: 'ما شوهد', publisher_en: 'A monitor', publisher_ar: 'مرصد', incidents: ['one', 'two'] }],
   })
@@ -61,6 +63,13 @@ it('a statement: publisher, title, day, how many it names and their toll', async
 it('a view: what narrows it, its days, count, range, what the colours are', async () => {
   expect(await said([], 'en', 'from=2020-01-01&to=2020-06-30&target=school')).toEqual(['Test atlas', '1 incident', 'Target: School', '1 Jan 2020 – 30 Jun 2020', '1', 'incident', '3–5', 'killed', '30+', 'injured', 'School 1', 'Edition 1, 2 January 2026'])
   expect(await said([], 'ar', 'from=2020-01-01&to=2020-06-30&target=school')).toEqual(['أطلس تجريبي', 'حادثة واحدة', 'الهدف: مدرسة', '1 كانون الثاني 2020 – 30 حزيران 2020', '1', 'حادثة', '3–5', 'قتلى', '30+', 'جريحاً', 'مدرسة 1', 'الإصدار 1، 2 كانون الثاني 2026'])
+})
+it('situations alone: no figure that would read as their toll, and a mark where they are', async () => {
+  expect(await said([], 'en', 'q=camp')).toEqual(['Test atlas', '“camp”', '1 Jan 2020 – 31 Dec 2020', 'A situation, not counted', 'Edition 1, 2 January 2026'])
+  const head = await presentHead()
+  const svg = await cardSvg([], new URLSearchParams('q=camp&at=45,15,9'), await loadedOf(head.key), head, 'en')
+  // Not `toContain`: a fault would print the whole map.
+  expect(svg.includes(`fill="${LOOK.accent}" fill-opacity="0.13"`)).toBe(true)
 })
 it('a story: its title and what its first chapter shows; a chapter: both titles', async () => {
   expect(await said(['stories', 'x'], 'en')).toEqual(['Test atlas', 'Stories', 'How it went', '1 Jan 2020 – 30 Jun 2020', 'What it tells.', '2', 'incidents', '1203–1205', 'killed', '30+', 'injured', 'School 1', 'Home 1', 'Edition 1, 2 January 2026'])
