@@ -32,7 +32,6 @@ export function Picture({ card, id }: { card: { address: string; alt: string }; 
     <main ref={main} className="bg-surface">
       {/* Such a sandbox often opens no tab either; a host that gave the frame a secret opens the link itself. */}
       <a className="block" href={href} target="_blank" rel="noopener" onClick={event => { if (secret !== null) { event.preventDefault(); tell({ message: 'link', value: href, secret }) } }}>
-        {/* eslint-disable-next-line @next/next/no-img-element */}
         <img src={card.address} alt={card.alt} width={CARD_WIDTH} height={CARD_HEIGHT} className={`mx-auto block h-auto w-full object-contain ${secret === null ? 'max-h-[calc(100dvh-4rem)]' : ''}`} />
         <span className="block px-3 py-2"><span className="link font-medium">{t('open')}</span> <bdi dir="ltr" className="text-sm break-all text-muted">{href}</bdi></span>
       </a>

@@ -15,7 +15,7 @@ import type { Day, FrameQuery } from '../slice/types'
 import { StoreAway } from '../store/database'
 import { nameIn } from '../store/history'
 import * as read from '../store/read'
-import { goneStory, storiesNaming, storyBySlug } from '../store/stories'
+import { storiesNaming } from '../store/stories'
 import { claimsOf, countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
 import { holdsEvidence } from '../store/evidence'
 import { parseDay } from '../time/day'
@@ -33,6 +33,7 @@ import { projectsIn } from './projects-of'
 import { placesOf } from './scenes-of'
 import { served } from './serving'
 import { store } from './store'
+import { statusOfStory } from './story-status'
 import { streetArchive } from './streets'
 import { pyramidFor } from './sums'
 
@@ -70,10 +71,7 @@ async function releasedAs(number: number): Promise<EditionHead | null> {
 
 export const isPublished = async (): Promise<boolean> => (await served()) !== null
 
-export const getShown = cache(async (): Promise<EditionInfo> => {
-  const { key, number, date, hash, draft, turn } = await getHead()
-  return { key, number, date, hash, draft, turn }
-})
+export const getShown = cache((): Promise<EditionInfo> => getHead().then(({ key, number, date, hash, draft, turn }) => ({ key, number, date, hash, draft, turn })))
 
 /** The edition of this request in memory. */
 export const getLoaded = cache(async (): Promise<Loaded> => loadedOf((await getHead()).key))
@@ -154,14 +152,6 @@ async function namesNoEdition(search: string): Promise<boolean> {
   const head = asked === null ? null : await headFor(search)
   return head !== null && (head.number !== asked || head.draft)
 }
-
-async function statusOfStory(head: EditionHead, slug: string): Promise<200 | 404 | 410> {
-  const db = await store()
-  return (await storyBySlug(db, head.key, slug)) ? 200 : (await goneStory(db, slug, firstAfter(head))) ? 410 : 404
-}
-
-/** The number below which editions are earlier than this one: a draft bears the number of the edition that it is made on. */
-export const firstAfter = ({ number, draft }: EditionHead): number => (draft ? number + 1 : number)
 
 async function statusIn(head: EditionHead, kind: 'incident' | 'statement' | 'evidence' | null, id: string): Promise<PageStatus> {
   const [db, edition] = [await store(), head.key]

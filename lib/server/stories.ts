@@ -11,10 +11,11 @@ import { EditionGone } from '../store/read'
 import { goneStory, storiesOf, storyBySlug } from '../store/stories'
 import { chapterShown, type ChapterShown } from '../story/shown'
 import { engineFor } from './engine'
-import { domainOf, drawn, firstAfter, getEdition, getHead, getLoaded } from './index'
+import { domainOf, drawn, getEdition, getHead, getLoaded } from './index'
 import { SLUG } from './record'
 import { placesOf } from './scenes-of'
 import { store } from './store'
+import { firstAfter } from './story-status'
 
 /** A story with what each of its chapters shows, in the order of the chapters, and what of the edition its charts and pairs of scenes are drawn from. */
 export interface FoundStory { kind: 'found'; story: Story; shown: ChapterShown[]; subjects: Subject[]; places: ScenePlace[] }
