@@ -57,6 +57,7 @@ for (const [path, types] of Object.entries(PAGES).flatMap(([p, types]) => [[p, t
       if (path.includes('target=')) expect(feeds[0].href).toContain('target=medical')
     }
 
+    expect(new URL(meta('og:image')[0]).searchParams.get('lang')).toBe(arabic ? 'ar' : null)
     const card = await request.get(meta('og:image')[0])
     expect([card.status(), card.headers()['content-type'], card.headers()['cache-control']]).toEqual([200, 'image/png', 'public, max-age=31536000, immutable'])
     expect(sizeOf(await card.body())).toEqual(['PNG', 1200, 630])
