@@ -15,6 +15,8 @@ export default withNextIntl({
   poweredByHeader: false,
   // Our own server packs (scripts/run/serve.mjs), slices included.
   compress: false,
+  // An embed in a sandbox without an origin asks for its letters from nowhere.
+  headers: () => [{ source: '/_next/static/media/:file*', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] }],
   // Metadata in the first response for every client, not only for known crawlers.
   htmlLimitedBots: /.*/,
   turbopack: { resolveAlias: { 'maplibre-gl': './components/map/maplibre.made.mjs' } },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, ready, test } from './fixtures'
 
 // The tables of the contract, row by row: pages, names that assistive technology and other programs rely on, parameters, headers.
@@ -20,6 +21,26 @@ test.describe('pages', () => {
       expect(policy).toContain("frame-ancestors 'none'")
       expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
     })
+  }
+})
+
+test('a name that an address does not know is refused or passed over, as docs/api.md says', async ({ request, baseURL }) => {
+  const { edition } = (await (await request.get('/api/editions/current')).json()) as { edition: string }
+  const { items } = (await (await request.get(`/api/editions/${edition}/evidence?limit=1`)).json()) as { items: { id: string }[] }
+  const at = { collection: 'incidents', edition, number: '3', card: 'view.png', key: 'root', which: 'base', z: '0', x: '0', y: '0', project: 'drawn-town' } as Record<string, string>
+  const docs = readFileSync('docs/api.md', 'utf8')
+  const rows = docs.slice(docs.indexOf('### Names that an address takes')).split('\n### ')[0].match(/^\| `\/.*\|$/gm) ?? []
+  const addresses = rows.flatMap(row => [...row.split(' | ')[0].matchAll(/`(\/[^`]+)`/g)].map(m => ({ path: m[1], refused: row.endsWith('refused |') })))
+  expect(addresses.length).toBeGreaterThan(30)
+  for (const { path, refused } of addresses) {
+    // What only volunteers' pages may ask has tests of its own.
+    if (/\/(?:answers|me|session|next|\{sha256\}|\{tile\})$/.test(path)) continue
+    const files = path.startsWith('/feeds') ? ['statements.json'] : path.includes('/dating/') ? ['answers.csv'] : ['incidents.csv', 'statements.kml', 'columns.csv', 'bundle.zip']
+    for (const file of path.includes('{file}') ? files : ['']) {
+      const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'file' ? file : name === 'id' ? (path.includes('/evidence/') ? items[0].id : 'idl-2020-01-29-ariha-shami') : at[name]))
+      const query = path === '/api/oembed' ? `url=${encodeURIComponent(`${baseURL}/`)}&` : ''
+      expect([filled, (await request.get(`${filled}?${query}no-such-name=1`)).status()]).toEqual([filled, refused ? 400 : 200])
+    }
   }
 })
 

@@ -41,13 +41,20 @@ test('filters narrow as they do on the page; what is not known or not understood
   }
   for (const [path, status, says] of [
     ['incidents.pdf', 404, 'incidents.pdf'], ['people.csv', 404, 'people.csv'], ['incidents', 404, 'expected'], ['incidents.csv?limit=3', 400, '"limit"'], ['incidents.csv?target=nonsense', 400, 'target=nonsense'],
-    ['incidents.csv?from=2019-02-31', 400, 'from=2019-02-31'], ['statements.csv?q=x', 400, '"q"'],
+    ['incidents.csv?from=2019-02-31', 400, 'from=2019-02-31'], ['statements.csv?place=known', 400, '"place"'], ['statements.csv?sort=killed', 400, 'sort=killed'],
   ] as const) {
     const answer = await request.get(`${base}/${path}`)
     expect([path, answer.status(), answer.headers()['content-type']]).toEqual([path, status, 'application/problem+json'])
     expect(((await answer.json()) as { detail: string }).detail).toContain(says)
   }
   expect((await request.get('/api/editions/9-0a0b0c0d/export/incidents.csv')).status()).toBe(404)
+  // Statements as their feed and the API have them: by their own text and days, or by what they name.
+  for (const [query, twin] of [['q=idlib', '/api/collections/statements/items?limit=1000&q=idlib'], ['from=2019-01-01&to=2019-12-31', '/api/collections/statements/items?limit=1000&datetime=2019-01-01/2019-12-31'], ['sort=title', '/api/collections/statements/items?limit=1000&sortby=title']]) {
+    const { features } = (await (await request.get(twin)).json()) as { features: { id: string }[] }
+    expect([query, rows(await (await request.get(`${base}/statements.csv?${query}`)).text()).map(r => r.id)]).toEqual([query, features.map(f => f.id)])
+  }
+  const { items } = (await (await request.get('/feeds/statements.json?target=medical&limit=500')).json()) as { items: { url: string }[] }
+  expect(rows(await (await request.get(`${base}/statements.csv?target=medical`)).text()).map(r => r.id)).toEqual(items.map(i => i.url.split('/').pop()))
 })
 
 test('the dictionary as JSON and as a table names every column of the tables', async ({ request }) => {
@@ -74,6 +81,17 @@ test('what is on screen is downloaded: window, filters and text', async ({ page 
   const found = rows(readFileSync(await download.path(), 'utf8'))
   expect(`${found.filter(r => r.kind === 'incident').length} incidents`).toBe(said?.split(',')[0])
   for (const row of found) expect(row.target.split('; ')).toContain('medical')
+  // The list of statements is narrowed by the search alone, and so are its files.
+  for (const path of ['/statements?q=idlib&target=medical', '/?q=idlib&tab=statements']) {
+    await page.goto(path)
+    await ready(page)
+    const shown = await page.getByRole('list', { name: 'Statements' }).getByRole('listitem').count()
+    await page.getByRole('button', { name: 'Share' }).click()
+    await expect(list.getByRole('link')).toHaveCount(FORMATS.length)
+    const [file] = await Promise.all([page.waitForEvent('download'), list.getByRole('link', { name: 'CSV', exact: true }).click()])
+    expect(file.suggestedFilename()).toMatch(/-statements-.*-selection\.csv$/)
+    expect(rows(readFileSync(await file.path(), 'utf8'))).toHaveLength(shown)
+  }
 })
 
 for (const locale of ['en', 'ar'] as const) {

@@ -64,6 +64,29 @@ test.describe('an embed', () => {
     }
   })
 
+  test('in a sandbox without an origin it is its card, which leads into the atlas, and nothing fails', async ({ page, baseURL, quiet }) => {
+    const { html } = await oembed(page, `${baseURL}/?target=education`)
+    const src = /<iframe src="([^"]+)"/.exec(html)?.[1]
+    const secret = 'aB3dE5fG7h'
+    // As WordPress writes it for a provider that it has but discovered, and hears it.
+    const { server, url } = await hosting(`<iframe sandbox="allow-scripts" security="restricted" src="${src}#?secret=${secret}" width="800" height="600"></iframe><script>window.told = []; addEventListener('message', event => told.push(event.data))</script>`)
+    quiet.allow(new RegExp(url))
+    try {
+      await page.goto(url)
+      const frame = page.frameLocator('iframe')
+      const link = frame.getByRole('link', { name: 'Open in the atlas' })
+      await expect(link).toHaveAttribute('href', `${baseURL}/?target=education`)
+      await expect.poll(() => link.getByRole('img', { name: /^Map of the view: .*Education/ }).evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1200)
+      await expect(frame.getByRole('region', { name: 'Map', exact: true })).toHaveCount(0)
+      await link.click()
+      const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }).told)
+      await expect.poll(told).toContainEqual({ message: 'link', value: `${baseURL}/?target=education`, secret })
+      expect(await told()).toContainEqual({ message: 'height', value: expect.any(Number) as unknown, secret })
+    } finally {
+      server.close()
+    }
+  })
+
   test('shows the layers of the view, whose links open in a tab', async ({ page, baseURL, quiet }) => {
     const { server, url } = await hosting(`<iframe src="${baseURL}/embed?claims=raqqa&amp;dating=drawn-town" width="900" height="640" sandbox="allow-scripts allow-same-origin allow-popups"></iframe>`)
     quiet.allow(new RegExp(url))
@@ -135,6 +158,7 @@ test.describe('oEmbed', () => {
   test('answers for views, incidents and statements of this atlas', async ({ page, baseURL, request }) => {
     const view = await oembed(page, `${baseURL}/?target=medical&tab=table`)
     expect(view).toMatchObject({ type: 'rich', version: '1.0', title: 'Incident Atlas · Syria 2017–2020', provider_name: 'Incident Atlas', provider_url: `${baseURL}/`, width: 800, height: 600 })
+    expect(view.html).toMatch(/^<blockquote><a href="[^"]+\/\?target=medical&amp;tab=table">Incident Atlas · Syria 2017–2020<\/a><\/blockquote><iframe /)
     expect(view.html).toContain(`src="${baseURL}/embed?target=medical"`)
     expect(view).not.toHaveProperty('thumbnail_url')
     const record = await oembed(page, `${baseURL}/ar/incidents/${ID}`, '&maxwidth=500&maxheight=300&format=json')
@@ -242,7 +266,18 @@ for (const [path, scheme] of [[`/incidents/${ID}`, 'dark'], ['/ar?target=medical
     })
     expect(colours.seen).toBeGreaterThan(50)
     expect(colours.light).toBeGreaterThan(0.6)
-    await expect(page.getByText(page.url(), { exact: true })).toBeVisible()
+    // What it is, which edition, and where it is opened again; of a record its sources.
+    const line = page.locator('.print-line')
+    await expect(line).toBeVisible()
+    await expect(line).toHaveText(path.startsWith('/ar') ? /الإصدار \d+/ : /edition \d+ of /)
+    await expect(line.getByText(page.url(), { exact: true })).toBeVisible()
+    if (path.includes('/incidents/')) {
+      await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible()
+      expect(await page.locator('section', { has: page.getByRole('heading', { name: 'Sources' }) }).getByRole('link').filter({ visible: true }).count()).toBeGreaterThan(0)
+    }
+    // A4 in points, whatever paper the printer has.
+    const [, wide, high] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec((await page.pdf({ preferCSSPageSize: true })).toString('latin1')) ?? []
+    expect([Math.round(Number(wide)), Math.round(Number(high))]).toEqual([595, 842])
     expect(await page.evaluate(() => [getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color])).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
     for (const role of ['slider', 'searchbox', 'navigation'] as const) expect(await page.getByRole(role).filter({ visible: true }).count(), role).toBe(0)
     // What narrows the view is named; it has no sign of being pressed.

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { axe } from './axe'
 import { expect, ready, test } from './fixtures'
 import { startOwn, type OwnServer } from './own-server'
-import { CORRECTED, threeEditions, type Told } from './three-editions'
+import { CORRECTED, STORY, threeEditions, type Told } from './three-editions'
 
 // What editions changed, as readers and programs meet it: the shipped atlas, released twice more by the real command.
 
@@ -103,6 +103,19 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Edition 1 (24 November 2026) did not hold')).toBeVisible()
     await page.getByRole('link', { name: 'See what the present edition says of it' }).click()
     await expect(page.locator('h1', { hasText: 'A record made up for this test' })).toBeVisible()
+    // A story is told in edition 2 alone.
+    expect((await page.goto(`/ar/stories/${STORY}`))?.status()).toBe(410)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('لم تعد هذه القصة في الأطلس')
+    expect((await page.goto(`/stories/${STORY}`))?.status()).toBe(410)
+    await expect(page.getByRole('main')).toContainText(/A story.*Edition 2 \(.*\) was the last that told it\. Edition 3 leaves it out: A withdrawal made up for a test/s)
+    await expect(page.locator('meta[name=robots]').first()).toHaveAttribute('content', 'noindex')
+    await page.getByRole('link', { name: 'Read it as it was in edition 2' }).click()
+    await expect(page).toHaveURL(`${server.base}/stories/${STORY}?edition=2`)
+    await expect(page.getByRole('note', { name: 'Edition' })).toContainText('It is not in what is served now.')
+    await expect(page.getByRole('article').getByText(`/stories/${STORY}?edition=2`).filter({ visible: true })).toHaveCount(0)
+    await page.getByText('Cite', { exact: true }).click()
+    await expect(page.getByRole('article').getByText(new RegExp(`“A story”, .*, edition 2 of .*, ${server.base}/stories/${STORY}\\?edition=2`)).filter({ visible: true })).toHaveCount(1)
+    expect((await page.goto(`/stories/${STORY}?edition=1`))?.status()).toBe(404)
     // A move within the page is no way round it.
     expect((await request.get('/?edition=9', { headers: { rsc: '1' } })).status()).toBe(404)
     expect((await request.get('/?edition=2', { headers: { rsc: '1' } })).status()).toBe(200)

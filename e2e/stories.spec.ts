@@ -273,13 +273,19 @@ test('on a phone the map stays above the text, and the bar below', async ({ page
   await expect(page.locator('#' + (await page.locator('.story-chapter').nth(4).getAttribute('id')))).toBeInViewport()
 })
 
-test('on paper the text alone, with its pictures', async ({ page }) => {
+test('is cited in the forms of a record; on paper the text alone, with its pictures and that citation', async ({ page, baseURL }) => {
   await page.goto(RAQQA)
   await ready(page)
+  const article = page.getByRole('article')
+  await article.getByText('Cite', { exact: true }).click()
+  await expect(article.getByRole('textbox', { name: 'Citation' })).toHaveValue(new RegExp(`^Incident Atlas\\. “The battle for Raqqa[^”]*” Edition \\d+, .* ${baseURL}${RAQQA}\\?edition=\\d+\\.$`))
+  await article.getByRole('combobox', { name: 'Format' }).selectOption('BibTeX')
+  await expect(article.getByRole('textbox', { name: 'Citation' })).toHaveValue(/@misc\{raqqa-2017-e\d+,\n.*type = \{Story\}/s)
   await page.emulateMedia({ media: 'print' })
   for (const part of ['.story-stage', '.story-bar', '.story-narration']) await expect(page.locator(part).first()).toBeHidden()
   await expect(page.locator('#june-and-july p').nth(1)).toBeVisible()
   await expect(page.locator('.story-text img').first()).toBeVisible()
+  await expect(article.getByText(new RegExp(`^“The battle for Raqqa.*${RAQQA}\\?edition=\\d+$`)).filter({ visible: true })).toHaveCount(1)
 })
 
 test('a record says which stories tell of it; what is no story is 404', async ({ page, quiet }) => {
@@ -293,6 +299,7 @@ test('a record says which stories tell of it; what is no story is 404', async ({
   const answer = await page.goto('/stories/no-such-story')
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('heading', { level: 1, name: 'There is no story at this address' })).toBeVisible()
+  await expect(page.getByText('No story of this edition is called “no-such-story”.')).toBeVisible()
   expect((await page.goto('/ar/stories/No%20Slug'))?.status()).toBe(404)
 })
 

@@ -1,20 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { backToFirstEdition } from '../lib/publish/fixtures/first-edition'
+import { story } from '../lib/publish/fixtures/story'
 
 interface Feature { properties: Record<string, unknown> & { id: string; statements?: string[]; context_statements?: string[]; killed_min?: number } }
 
 /** A corrected record of the shipped atlas, one that gets another id, one that is taken back, and one that is new: by their ids. */
 export const CORRECTED = 'idl-2020-01-29-ariha-shami'
+/** A story that is told in edition 2 alone. */
+export const STORY = 'tst-told-once'
 export interface Told { dir: string; renamed: string; renamedTo: string; withdrawn: string; added: string; statement: string }
 
 const REASON = { en: 'For this test: told twice.', ar: 'لهذا الاختبار: ورد مرتين.' }
 
 /**
  * The first edition of the shipped atlas, released twice more by the real command. In edition 2 one record is corrected, one renamed, one added, and a
- * statement corrected; in edition 3 one is withdrawn and the first corrected again. What is changed is made up, and said to be.
+ * statement corrected, and a story told; in edition 3 one is withdrawn, the first corrected again, and the story left out. What is changed is made up, and said to be.
  */
 export function threeEditions(): Told {
   const dir = join(mkdtempSync(join(tmpdir(), 'atlas-three-')), 'data')
@@ -45,10 +48,14 @@ export function threeEditions(): Told {
   statements.statements[0].summary_en = `${statements.statements[0].summary_en ?? ''} A sentence made up for this test.`
   write('incidents.geojson', collection)
   write('statements.json', statements)
+  const stories = join(dir, 'stories')
+  mkdirSync(stories)
+  for (const language of ['en', 'ar']) writeFileSync(join(stories, `${STORY}.${language}.mdx`), story({ body: 'Made up for this test.', view: 'from=2020-01-01&to=2020-06-30&at=35.8,36.6,8' }))
   release('Corrections made up for a test')
 
   collection.features = collection.features.filter(f => f.properties.id !== withdraw)
   relink(withdraw, null)
+  rmSync(stories, { recursive: true })
   p.killed_max = 13
   p.notes_ar = 'ملاحظة مختلقة لهذا الاختبار.'
   write('incidents.geojson', collection)

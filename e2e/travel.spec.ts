@@ -7,7 +7,14 @@ import { all, parseXml, textOf } from '../lib/formats/fixtures/parse'
 
 const INCIDENT = '/incidents/idl-2020-01-29-ariha-shami'
 const STATEMENT = '/statements/stmt-2020-05-10'
-const PAGES = ['/', '/?target=medical', INCIDENT, '/incidents/hsk-2020-05-al-hol-camp', '/statements', STATEMENT, '/methodology', '/data', '/data/preview', '/track', '/track/drawn-town']
+const STORY = '/stories/raqqa-2017'
+const ABOUT = ['Dataset', 'WebPage']
+/** Each kind of page, with what its data in the vocabulary of schema.org is of. */
+const PAGES: Record<string, string[]> = {
+  '/': ['Dataset'], '/?target=medical': ['Dataset'], [INCIDENT]: ['Event', 'WebPage'], '/incidents/hsk-2020-05-al-hol-camp': ['WebPage'], '/statements': [], [STATEMENT]: ['Report', 'WebPage'],
+  '/stories': [], [STORY]: ['Article', 'WebPage'], [`${STORY}?chapter=one-family`]: ['Article', 'WebPage'], '/evidence': ABOUT, '/evidence/ariha-un-no-strike-list': ['WebPage'], '/claims': ABOUT, '/remembrance': ABOUT,
+  '/editions': ABOUT, '/editions/1': [], '/scenes': [], '/scenes/drawn-town': [], '/methodology': ABOUT, '/data': ABOUT, '/data/preview': [], '/track': ABOUT, '/track/drawn-town': ABOUT,
+}
 const inArabic = (path: string) => (path === '/' ? '/ar' : path.startsWith('/?') ? `/ar${path.slice(1)}` : `/ar${path}`)
 
 /** Attributes of every element of a name in a page's text. */
@@ -16,7 +23,7 @@ const tags = (html: string, name: string): Record<string, string>[] => [...html.
 /** Width and height from the head of a PNG. */
 const sizeOf = (png: Buffer) => [png.subarray(1, 4).toString(), png.readUInt32BE(16), png.readUInt32BE(20)]
 
-for (const path of PAGES.flatMap(p => [p, inArabic(p)])) {
+for (const [path, types] of Object.entries(PAGES).flatMap(([p, types]) => [[p, types], [inArabic(p), types]] as const)) {
   test(`${path} says what a preview, a search engine and a feed reader need, and all of it leads somewhere`, async ({ request, baseURL }) => {
     const html = await (await request.get(path)).text()
     const [metas, links] = [tags(html, 'meta'), tags(html, 'link')]
@@ -29,7 +36,7 @@ for (const path of PAGES.flatMap(p => [p, inArabic(p)])) {
     expect([meta('og:image:width'), meta('og:image:height'), meta('og:image:type'), meta('twitter:card')]).toEqual([['1200'], ['630'], ['image/png'], ['summary_large_image']])
     expect([meta('og:locale'), meta('og:locale:alternate')]).toEqual(arabic ? [['ar_AR'], ['en_GB']] : [['en_GB'], ['ar_AR']])
     expect(new URL(meta('og:url')[0]).href).toBe(new URL(path, baseURL).href)
-    expect(meta('og:type')[0]).toBe(path.includes('/statements/') ? 'article' : 'website')
+    expect(meta('og:type')[0]).toBe(/\/(?:statements|stories)\//.test(path) ? 'article' : 'website')
 
     const canonical = links.filter(l => l.rel === 'canonical')
     expect(canonical.map(l => new URL(l.href).href)).toEqual([new URL(path.split('?')[0], baseURL).href])
@@ -41,7 +48,7 @@ for (const path of PAGES.flatMap(p => [p, inArabic(p)])) {
 
     for (const type of ['application/atom+xml', 'application/rss+xml', 'application/feed+json']) {
       const feeds = links.filter(l => l.rel === 'alternate' && l.type === type)
-      expect(feeds, type).toHaveLength(2)
+      expect(feeds, type).toHaveLength(path.includes('/stories') ? 3 : 2)
       for (const feed of feeds) {
         expect(feed.title).not.toBe('')
         const answer = await request.get(feed.href)
@@ -50,6 +57,7 @@ for (const path of PAGES.flatMap(p => [p, inArabic(p)])) {
       if (path.includes('target=')) expect(feeds[0].href).toContain('target=medical')
     }
 
+    expect(new URL(meta('og:image')[0]).searchParams.get('lang')).toBe(arabic ? 'ar' : null)
     const card = await request.get(meta('og:image')[0])
     expect([card.status(), card.headers()['content-type'], card.headers()['cache-control']]).toEqual([200, 'image/png', 'public, max-age=31536000, immutable'])
     expect(sizeOf(await card.body())).toEqual(['PNG', 1200, 630])
@@ -57,17 +65,16 @@ for (const path of PAGES.flatMap(p => [p, inArabic(p)])) {
 
     const blocks = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].map(([, text]) => JSON.parse(text) as { '@graph': { '@type': string }[] })
     for (const block of blocks) expect(vocabularyFaults(block)).toEqual([])
-    const types = blocks.flatMap(b => b['@graph'].map(node => node['@type'])).sort()
-    const page = (arabic ? path.slice(3) : path).replace(/^(\?|$)/, '/$1')
-    expect(types).toEqual(page === INCIDENT ? ['Event', 'WebPage'] : page === STATEMENT ? ['Report', 'WebPage'] : page.startsWith('/incidents/') ? ['WebPage'] : page === '/methodology' || page === '/data' || page.startsWith('/track') ? ['Dataset', 'WebPage'] : page === '/' || page.startsWith('/?') ? ['Dataset'] : [])
+    expect(blocks.flatMap(b => b['@graph'].map(node => node['@type'])).sort()).toEqual(types)
   })
 }
 
 test('a page that is not there is in no index', async ({ request }) => {
-  for (const path of ['/incidents/none', '/statements/none', '/nowhere']) {
+  for (const path of ['/incidents/none', '/statements/none', '/stories/none', '/evidence/none', '/nowhere']) {
     const html = await (await request.get(path)).text()
     expect(tags(html, 'meta').filter(m => m.name === 'robots').map(m => m.content).join(), path).toContain('noindex')
     expect(html).not.toContain('application/ld+json')
+    if (path !== '/nowhere') expect(html, path).toContain('<bdi>none</bdi>')
   }
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shipped } from './formats/fixtures/record'
-import { exportNames, readExportQuestion, writeExportQuestion } from './export-question'
+import { exportNames, readExportQuestion, writeExportQuestion, writeStatementsQuestion } from './export-question'
 import { readView } from './search-params'
 import { parseDay } from './time/day'
 
@@ -15,6 +15,9 @@ describe('what an address of an export asks for', () => {
       filter: { days: { from: parseDay('2018-01-01'), to: parseDay('2019-01-01'), match: 'certain', undated: false }, facets: { target: ['medical', 'education'], grading: ['fair'] }, q: 'raqqa', kind: 'incident', place: 'known', area: { kind: 'box', bounds: [35, 34, 40, 37] } },
     })
   })
+  it('a view’s address as it is: how a page shows it changes nothing', () => {
+    expect(read('by=means&tab=table&span=2018-01-01/2019-01-01&at=35,38,6&claims=a&dating=b&moment=2019-01-01&pair=a/b&compare=fade&split=0.25')).toEqual(read(''))
+  })
   it('cumulative: everything up to a day', () => expect(read('mode=cumulative&from=2018-01-01&to=2019-01-01')).toMatchObject({ filter: { days: { from: null, to: parseDay('2019-01-01') } } }))
   it.each(['limit=3', 'bbox=1,2,3,4', 'x='])('%s is unknown', query => expect(read(query)).toEqual({ unknown: query.split('=')[0] }))
   it.each(['from=2018-02-31', 'target=medical,nonsense', 'kind=x', 'place=here', 'area=box:1', 'match=maybe', 'sort=x', 'mode=x', 'edition=x', 'from=2019-01-01&to=2018-01-01'])('%s is refused, not passed over', query => expect(read(query)).toMatchObject({ name: expect.any(String), value: expect.any(String), expected: expect.any(String) }))
@@ -26,4 +29,21 @@ it('what is on screen is asked for with its window, the manifest’s own too', (
   const query = writeExportQuestion(view, { from: manifest.default_view.from, to: manifest.default_view.to }, manifest)
   expect(query).toBe(`?target=medical&from=${manifest.default_view.from}&to=${manifest.default_view.to}&q=al`)
   expect(read(query.slice(1))).toMatchObject({ narrowed: true, filter: { facets: { target: ['medical'] }, q: 'al' } })
+})
+
+describe('statements', () => {
+  const ask = (query: string) => readExportQuestion(new URLSearchParams(query), manifest, 'statements')
+  it('are narrowed by the same names, newest first unless another order is asked for', () => {
+    expect(ask('')).toMatchObject({ sort: '-date', narrowed: false })
+    expect(ask('q=idlib&from=2019-01-01&target=medical&sort=title&tab=statements')).toMatchObject({ sort: 'title', narrowed: true, filter: { q: 'idlib', days: { from: parseDay('2019-01-01'), to: null }, facets: { target: ['medical'] } } })
+  })
+  it('have neither a place nor a toll to be asked for', () => {
+    expect(exportNames(manifest, 'statements')).not.toContain('place')
+    expect(ask('place=known')).toEqual({ unknown: 'place' })
+    expect(ask('sort=killed')).toMatchObject({ name: 'sort', expected: 'one of date, -date, title, -title' })
+  })
+  it('on screen are narrowed by the search alone', () => {
+    expect(writeStatementsQuestion(readView(new URLSearchParams('q=al&target=medical&from=2019-01-01&tab=statements'), manifest), manifest)).toBe('?q=al')
+    expect(writeStatementsQuestion(readView(new URLSearchParams('target=medical'), manifest), manifest)).toBe('')
+  })
 })

@@ -1,6 +1,7 @@
+import type { Collection } from './formats/columns'
 import { GRADINGS } from './model/codes'
 import type { Manifest } from './model/manifest'
-import { misread, readView, writeView, EMPTY_VIEW } from './search-params'
+import { EMPTY_VIEW, misread, readView, viewNames, writeView } from './search-params'
 import type { RowFilter } from './slice/select'
 import { parseDay } from './time/day'
 import type { View } from './view'
@@ -8,17 +9,18 @@ import type { View } from './view'
 /** What an address of an export narrows by: the view's own names, read strictly. Without `from` and `to` no day is left out, and the undated are in. */
 export interface ExportQuestion { filter: RowFilter & { statement?: string; q?: string }; sort: string; /** Whether anything narrows it. */ narrowed: boolean }
 
-/** Says nothing about which records, and is let pass: a view's address can be taken as it is. Whether the edition is that of the path is the server's to see (lib/server/export-edition.ts). */
-const IDLE = ['by', 'tab', 'span', 'at', 'edition']
 const OWN = { kind: ['incident', 'situation'], place: ['known', 'unknown'] } as const
-const NARROWING = ['from', 'to', 'match', 'mode', 'statement', 'q', 'area', 'sort']
+const STATEMENT_SORTS = ['date', '-date', 'title', '-title']
 
-/** Names that an export of incidents knows. */
-export const exportNames = (manifest: Manifest): string[] => [...NARROWING, ...manifest.facets.map(f => f.property), 'grading', ...Object.keys(OWN), ...IDLE]
+/**
+ * Names that an export knows: all of a view's, so that its address can be taken as it is (whether `edition` is that of the path is the server's
+ * to see, lib/server/export-edition.ts). A statement has no place that is known or not: it is about the places of what it names.
+ */
+export const exportNames = (manifest: Manifest, of: Collection = 'incidents'): string[] => [...viewNames(manifest), ...Object.keys(OWN)].filter(name => of === 'incidents' || name !== 'place')
 
 /** @returns the question, or what is wrong with it in one sentence */
-export function readExportQuestion(params: URLSearchParams, manifest: Manifest): ExportQuestion | { unknown: string } | { name: string; value: string; expected: string } {
-  const names = exportNames(manifest)
+export function readExportQuestion(params: URLSearchParams, manifest: Manifest, of: Collection = 'incidents'): ExportQuestion | { unknown: string } | { name: string; value: string; expected: string } {
+  const names = exportNames(manifest, of)
   const unknown = [...params.keys()].find(name => !names.includes(name))
   if (unknown !== undefined) return { unknown }
   for (const [name, values] of Object.entries(OWN)) {
@@ -27,6 +29,8 @@ export function readExportQuestion(params: URLSearchParams, manifest: Manifest):
   }
   const wrong = misread(params, manifest)
   if (wrong) return { ...wrong, expected: expectedOf(wrong.name, manifest) }
+  const sort = params.get('sort')
+  if (of === 'statements' && sort && !STATEMENT_SORTS.includes(sort)) return { name: 'sort', value: sort, expected: `one of ${STATEMENT_SORTS.join(', ')}` }
   const [first, last] = [params.get('from'), params.get('to')]
   // Pages read a window that is upside down as none.
   if (first && last && first > last && params.get('mode') !== 'cumulative') return { name: 'to', value: last, expected: `a day that is not before from=${first}` }
@@ -37,13 +41,16 @@ export function readExportQuestion(params: URLSearchParams, manifest: Manifest):
     facets: view.facets, area: view.area ?? undefined, statement: view.statement ?? undefined, q: view.q || undefined,
     kind: (params.get('kind') as RowFilter['kind']) ?? undefined, place: (params.get('place') as RowFilter['place']) ?? undefined,
   }
-  return { filter, sort: view.sort ?? 'date', narrowed: Boolean(filter.days || filter.area || filter.statement || filter.q || filter.kind || filter.place || Object.keys(view.facets).length) }
+  return { filter, sort: view.sort ?? (of === 'incidents' ? 'date' : '-date'), narrowed: Boolean(filter.days || filter.area || filter.statement || filter.q || filter.kind || filter.place || Object.keys(view.facets).length) }
 }
 
 const expectedOf = (name: string, manifest: Manifest): string => {
   const codes = name === 'grading' ? GRADINGS : manifest.facets.find(f => f.property === name)?.codes.map(c => c.code)
   return codes ? `codes by comma out of ${codes.join(', ')}` : 'what docs/api.md lists under “The view in the URL”'
 }
+
+/** Query of the export of the statements that a view lists: its search alone narrows them. */
+export const writeStatementsQuestion = ({ q }: View, manifest: Manifest): string => writeView({ ...EMPTY_VIEW, q }, manifest)
 
 /** Query (with `?`, or empty) of the export of what a view shows; `window`: its days as ISO text, which an export never assumes. */
 export function writeExportQuestion(view: View, window: { from: string; to: string }, manifest: Manifest): string {

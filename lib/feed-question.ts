@@ -1,7 +1,7 @@
 import { DEFAULT_LOCALE, isLocale, LOCALES } from '../i18n/locales'
 import { readExportQuestion } from './export-question'
 import type { Manifest } from './model/manifest'
-import { readView } from './search-params'
+import { readView, SHOWING } from './search-params'
 import type { View } from './view'
 
 export const FEED_LIMIT = 100
@@ -11,7 +11,7 @@ export const FEED_LIMIT_MAX = 500
 export interface FeedQuestion { view: View; kind?: 'incident' | 'situation'; locale: string; limit: number }
 
 /** Says how a page shows a view, and nothing about which records: passed over, whatever it says. */
-const IDLE = ['by', 'tab', 'sort', 'span', 'at', 'edition']
+const IDLE = [...SHOWING, 'sort', 'edition']
 const VIEW = ['statement', 'q', 'area', 'from', 'to', 'match', 'mode']
 const OWN = ['lang', 'kind', 'limit']
 

@@ -99,6 +99,9 @@ const FIXED: { [K in Exclude<keyof View, 'facets'>]-?: Codec<NonNullable<View[K]
 }
 const NAMES = Object.keys(FIXED) as (keyof typeof FIXED)[]
 
+/** Those that say how a page shows a view, and nothing about which records are in it. */
+export const SHOWING: readonly string[] = ['by', 'tab', 'span', 'at', 'claims', 'dating', 'moment', 'pair', 'compare', 'split'] satisfies typeof NAMES
+
 /** Facets of the manifest, and the grading, which every atlas has. */
 const facetCodecs = (manifest: Manifest): [string, Codec<string[]>][] =>
   [...manifest.facets.map(f => [f.property, f.codes.map(c => c.code)] as const), ['grading', GRADINGS] as const].map(([property, codes]) => [property, codesOf(codes)])
@@ -136,12 +139,10 @@ export function readView(params: URLSearchParams | SearchParams, manifest: Manif
 
 /** The first parameter of a view that is there and is not understood as it stands (pages pass over it, exports refuse it); null when all are. */
 export function misread(params: URLSearchParams, manifest: Manifest): { name: string; value: string } | null {
-  for (const [name, codec] of [...Object.entries(FIXED), ...facetCodecs(manifest)] as [string, Codec<unknown>][]) {
-    const value = params.getAll(name).join(',')
-    if (value === '') continue
-    const read = codec.read(value)
-    if (read === null || (Array.isArray(read) && name !== 'span' && value.split(',').some(code => code && !read.includes(code)))) return { name, value }
-  }
+  const given = (name: string) => params.getAll(name).join(',')
+  for (const [name, codec] of Object.entries(FIXED)) if (given(name) !== '' && codec.read(given(name)) === null) return { name, value: given(name) }
+  // Codes that a facet does not have drop out when they are read.
+  for (const [name, codec] of facetCodecs(manifest)) if (given(name).split(',').some(code => code && !codec.read(given(name))?.includes(code))) return { name, value: given(name) }
   return null
 }
 

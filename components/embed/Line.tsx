@@ -9,7 +9,7 @@ import { writeView } from '@/lib/search-params'
 import type { Marked } from './Embed'
 
 /** Address of the atlas that shows what is on screen here: view, window, camera, record. */
-function useAtlasAddress(id: string | undefined): string {
+export function useAtlasAddress(id: string | undefined): string {
   const { locale, manifest } = useAtlas()
   const [view] = useView()
   const camera = useExplorer(s => s.camera)

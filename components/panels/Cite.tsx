@@ -29,7 +29,7 @@ export function Cite({ id, title, edition, manifest, happened, kind = 'incidents
     <section className="mt-6 border-t border-line pt-4">
       <details className="print-none" onToggle={event => setOpen(event.currentTarget.open)}>
         <summary className="inline-flex min-h-8 items-center font-medium text-accent">{t('cite')}</summary>
-        {open ? <Suspense fallback={plain}><CiteForm of={{ kind: kind === 'incidents' ? 'incident' : 'statement', id, title, edition, url, happened }} /></Suspense> : plain}
+        {open ? <Suspense fallback={plain}><CiteForm of={{ kind: kind === 'incidents' ? 'incident' : 'statement', id, title, edition, url, happened, atlas: inLanguage(manifest.title, locale), language: locale }} /></Suspense> : plain}
       </details>
       <p className="print-only">{text}</p>
       <p className="print-none mt-1 flex flex-wrap gap-x-5">

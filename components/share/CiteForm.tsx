@@ -1,13 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
-import { useAtlas } from '@/components/explorer/context'
 import { CITE_FORMATS, keyOf, type Cited, type CiteWords } from '@/lib/formats/cite'
-import { inLanguage } from '@/lib/model/facets'
 import { Copy } from './Copy'
 import { save } from './save'
 
 type Format = keyof typeof CITE_FORMATS
+
+/** What is cited, but for the day on which that is done. */
+export type Citing = Omit<Cited, 'accessed'>
 
 /** The reader's own day. */
 function today(): string {
@@ -16,12 +17,11 @@ function today(): string {
 }
 
 /** A citation in the form that a reader's own tools take, to copy or to save. */
-export function CiteForm({ of }: { of: Pick<Cited, 'kind' | 'id' | 'title' | 'edition' | 'url' | 'happened'> }) {
+export function CiteForm({ of }: { of: Citing }) {
   const t = useTranslations('cite')
-  const { locale, manifest } = useAtlas()
   const [format, setFormat] = useState<Format>('chicago')
   const field = useRef<HTMLTextAreaElement>(null)
-  const cited: Cited = { ...of, atlas: inLanguage(manifest.title, locale), accessed: today(), language: locale }
+  const cited: Cited = { ...of, accessed: today() }
   const words: CiteWords = {
     edition: t(of.edition.draft ? 'draft' : 'edition', { n: of.edition.number }), kind: t(`kind.${of.kind}`),
     accessed: date => t('accessed', { date }), retrieved: (date, url) => t('retrieved', { date, url }),

@@ -4,6 +4,7 @@ import { useAtlas, useExplorer } from '@/components/explorer/context'
 import { withoutLocale } from '@/i18n/locales'
 import { embeddable } from '@/lib/formats/embed'
 import { rangeText } from '@/lib/format'
+import { inLanguage } from '@/lib/model/facets'
 import { formatDay } from '@/lib/time/day'
 import { resolveWindow } from '@/lib/view-window'
 import { CiteForm } from './CiteForm'
@@ -19,17 +20,19 @@ export function Extras({ link }: { link: Link }) {
   const { manifest, domain, locale } = useAtlas()
   const [view, edition] = [useExplorer(s => s.view), useExplorer(s => s.edition)]
   const page = embeddable(withoutLocale(new URL(link.url).pathname) || '/')
-  const follow = <Follow what={withoutLocale(new URL(link.url).pathname).startsWith('/statements') || view.tab === 'statements' ? 'statements' : 'incidents'} />
-  if (!page) return <><Downloads />{follow}</>
+  const what = view.tab === 'statements' || (view.tab !== 'table' && withoutLocale(new URL(link.url).pathname).startsWith('/statements')) ? 'statements' : 'incidents'
+  // The page of one statement shows the incidents that it names.
+  const files = <Downloads what={page?.kind === 'statement' ? 'incidents' : what} />
+  if (!page) return <>{files}<Follow what={what} /></>
   const window = resolveWindow(view, manifest, domain)
   const cited = new URL(link.url)
   if (!edition.draft) cited.searchParams.set('edition', String(edition.number))
   return (
     <>
-      <Downloads />
-      {follow}
+      {files}
+      <Follow what={what} />
       <Fold title={t('embed.title')}><EmbedForm link={link} /></Fold>
-      {page.kind === 'view' && <Fold title={t('incident.cite')}><CiteForm of={{ kind: 'view', id: null, title: t('cite.view', { days: rangeText(formatDay(window.from), formatDay(window.to), locale, 'day') }), edition, url: readable(cited), happened: null }} /></Fold>}
+      {page.kind === 'view' && <Fold title={t('incident.cite')}><CiteForm of={{ kind: 'view', id: null, title: t('cite.view', { days: rangeText(formatDay(window.from), formatDay(window.to), locale, 'day') }), edition, url: readable(cited), happened: null, atlas: inLanguage(manifest.title, locale), language: locale }} /></Fold>}
     </>
   )
 }

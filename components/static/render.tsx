@@ -41,6 +41,7 @@ import { MapShell } from './MapShell'
 import { TextPage, type Around } from './Page'
 import { link, standAt } from './place'
 import { settle } from './settle'
+import { Cite } from './twins/Cite'
 import { publicAddress, publishAt } from './twins/public-address'
 import { servedPath } from './twins/locales'
 import { speak, wordsOf as texts } from './twins/words'
@@ -158,7 +159,7 @@ export function createRenderer({ assets, url, feeds, languages }: Setting): Rend
       const context = ld(here)
       return page(here, { title: text.title, description: text.description }, <>
         {context && <JsonLd data={graph(...storyLd(context, story, texts('story')('title')))} />}
-        <div className="story story-alone"><StoryArticle story={story} shown={shown} manifest={here.manifest} locale={at.locale} beside={{ ...edition, textOnly: false, address: file => link(`/${mediaFile(file)}`) }} chapterLink={() => ''} viewQuery={view => view} /></div>
+        <div className="story story-alone"><StoryArticle story={story} shown={shown} manifest={here.manifest} locale={at.locale} beside={{ ...edition, textOnly: false, address: file => link(`/${mediaFile(file)}`) }} chapterLink={() => ''} viewQuery={view => view}><Cite kind="stories" id={story.slug} title={text.title} edition={here.edition} manifest={here.manifest} happened={null} /></StoryArticle></div>
       </>)
     },
     methodology(at, counts) {

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { NavLink } from '@/components/ui/NavLink'
 import { directionOf, LOCALE_NAMES, localePath, type Locale } from '@/i18n/locales'
 import { dayText } from '@/lib/format'
@@ -21,10 +22,12 @@ interface Props {
   chapterLink(id: string): string
   /** Query that a view in the atlas is opened with. */
   viewQuery(view: string): string
+  /** Under the last chapter. */
+  children?: ReactNode
 }
 
 /** A story as an article: whole and readable without JavaScript, and what is printed. The map beside it is another part (Reader.tsx). */
-export async function StoryArticle({ story, shown, manifest, locale, beside, chapterLink, viewQuery }: Props) {
+export async function StoryArticle({ story, shown, manifest, locale, beside, chapterLink, viewQuery, children }: Props) {
   const t = await getTranslations('story')
   const { language, text } = storyText(story, locale)
   const other = language === locale ? {} : { lang: language, dir: directionOf(language) }
@@ -53,6 +56,7 @@ export async function StoryArticle({ story, shown, manifest, locale, beside, cha
           <Blocks blocks={chapter.blocks} around={{ locale, language, manifest, chapter, shown: shown[i], ...beside }} />
         </section>
       ))}
+      {children}
       {text.narration && <footer className="text-sm text-muted">{said(text.narration, language)}</footer>}
     </article>
   )

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Clusters } from '../slice/types'
 import { pixelsPerMeter, type CardCamera } from './camera'
 import { LOOK } from './look'
-import { drawDiscs } from './marks'
+import { drawClusters, drawDiscs } from './marks'
 
 const CAMERA: CardCamera = { lon: 36.6, lat: 35.8, zoom: 11, width: 640, height: 630 }
 const COLORS = ['#c14325', '#be7d00']
@@ -21,5 +21,16 @@ describe('discs of a frame', () => {
   })
   it('are none for what is exact, for a ring of several places, and for what would be hidden by its dot', () => {
     expect(drawDiscs(clustersOf([{ n: 1, parts: [1, 0], radius: 0 }, { n: 2, parts: [1, 1], radius: 3000 }, { n: 1, parts: [1, 0], radius: 100 }, { n: 1, parts: [1, 0], radius: Number.NaN }]), COLORS, CAMERA)).toBe('')
+  })
+})
+
+describe('room that marks take from names', () => {
+  it('is that of the ring or dot, of a small disc all of it, of a large one its middle', () => {
+    const radii = (c: Clusters) => drawClusters(c, COLORS, CAMERA).taken.map(t => Math.round(t.w / 2)).reverse()
+    const disc = Math.round(1000 * pixelsPerMeter(35.8, 11) + 2)
+    expect(disc).toBeGreaterThan(15)
+    expect(radii(clustersOf([{ n: 1, parts: [1, 0], radius: 0 }, { n: 1, parts: [1, 0], radius: 1000 }, { n: 1, parts: [1, 0], radius: 30_000 }]))).toEqual([11, disc, 50])
+    // A ring of several places has no disc.
+    expect(radii(clustersOf([{ n: 2, parts: [1, 1], radius: 30_000 }]))[0]).toBeLessThan(50)
   })
 })

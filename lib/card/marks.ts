@@ -40,7 +40,7 @@ export function drawClusters(c: Clusters, colors: string[], camera: CardCamera):
     const parts = colors.map((color, g) => ({ color, n: c.parts[i * c.groups + g] ?? 0 })).filter(part => part.n > 0)
     if (n === 1) {
       svg += dot(x, y, parts[0]?.color ?? LOOK.muted)
-      taken.push(around(x, y, DOT_PX + 2))
+      taken.push(around(x, y, keptFree(DOT_PX + 2, discOf(c, i, camera))))
       continue
     }
     const r = radiusPx(n) * SCALE
@@ -50,7 +50,7 @@ export function drawClusters(c: Clusters, colors: string[], camera: CardCamera):
       return part.n === n ? `<circle cx="${short(x)}" cy="${short(y)}" r="${short(r - RING_PX / 2)}" fill="none" stroke="${part.color}" stroke-width="${RING_PX}"/>` : `<path d="${arc(x, y, r - RING_PX / 2, from, to)}" fill="none" stroke="${part.color}" stroke-width="${RING_PX}"/>`
     }).join('')
     svg += `<circle cx="${short(x)}" cy="${short(y)}" r="${short(r)}" fill="${LOOK.surface}"/>${ring}<text x="${short(x)}" y="${short(y + 7)}" font-family="${FAMILIES}" font-size="20" font-weight="600" fill="${LOOK.ink}" text-anchor="middle">${count(n)}</text>`
-    taken.push(around(x, y, r + 2))
+    taken.push(around(x, y, keptFree(r + 2, discOf(c, i, camera))))
   }
   return { svg, taken }
 }
@@ -64,11 +64,15 @@ export function drawDisc(lon: number, lat: number, radiusMeters: number, color: 
   return r > LEAST_DISC_PX ? `<circle cx="${short(x)}" cy="${short(y)}" r="${short(r)}" fill="${color}" fill-opacity="0.13" stroke="${color}" stroke-width="2" stroke-dasharray="6 5"/>` : ''
 }
 
+/** Radius of the disc of a ring or dot in pixels; 0 where it has none: its members do not share one place, or that is known exactly, or not at all. */
+const discOf = (c: Clusters, i: number, camera: CardCamera): number => (c.radius[i] > 0 && (c.n[i] === 1 || c.same[i]) ? c.radius[i] * pixelsPerMeter(c.lat[i], camera.zoom) : 0)
+const keptFree = (mark: number, disc: number): number => Math.max(mark, Math.min(disc + 2, LARGEST_KEPT_FREE))
+
 /** Discs of frames' rings and dots whose members share one place, as on the page: in the colour of their code, of several codes in none. `colors`: one per group. */
 export function drawDiscs(c: Clusters, colors: string[], camera: CardCamera): string {
   let svg = ''
   for (let i = 0; i < c.length; i++) {
-    if (!(c.radius[i] > 0) || (c.n[i] > 1 && !c.same[i])) continue
+    if (!discOf(c, i, camera)) continue
     const groups = colors.filter((_, g) => c.parts[i * c.groups + g] > 0)
     svg += drawDisc(c.lon[i], c.lat[i], c.radius[i], groups.length === 1 ? groups[0] : LOOK.muted, camera)
   }
@@ -79,7 +83,7 @@ export function drawDiscs(c: Clusters, colors: string[], camera: CardCamera): st
 export function drawPlace(lon: number, lat: number, radiusMeters: number, color: string, camera: CardCamera): Marks {
   const [x, y] = projector(camera)(lon, lat)
   const r = radiusMeters * pixelsPerMeter(lat, camera.zoom)
-  return { svg: drawDisc(lon, lat, radiusMeters, color, camera) + dot(x, y, color), taken: [around(x, y, Math.max(DOT_PX + 3, Math.min(r, LARGEST_KEPT_FREE)))] }
+  return { svg: drawDisc(lon, lat, radiusMeters, color, camera) + dot(x, y, color), taken: [around(x, y, keptFree(DOT_PX + 3, r))] }
 }
 
 /** An outline: a situation's area, or the governorate that is all that is known. */

@@ -11,6 +11,9 @@ const overlap = (a: Taken, b: Taken): boolean => a.x < b.x + b.w && a.x + a.w > 
 const ARABIC = /\p{Script=Arabic}/u
 const STYLES = { town: { size: 18, weight: 400, opacity: 0 }, country: { size: 17, weight: 400, opacity: 0.65 }, admin1: { size: 15, weight: 400, opacity: 0.55 } } as const
 const MOST_NAMES = 26
+/** How far from its place the name of a town that lies under marks may stand, in pixels; of a large one, which is as wide, farther. */
+const BESIDE = [16, 26, 40, 54]
+const FARTHER = [72, 92]
 
 /** Names that find room, the greatest first: beside their dot, on whichever side is free. */
 export async function placeNames(names: PlaceName[], marks: Taken[], { width, height }: CardCamera, measure: Measure): Promise<string> {
@@ -28,7 +31,7 @@ export async function placeNames(names: PlaceName[], marks: Taken[], { width, he
     const dot: Taken = { x: x - 3, y: y - 3, w: 6, h: 6 }
     // The town under a mark is the one that a reader wants named: a little farther off, without a dot of its own.
     const covered = kind === 'town' && marks.some(m => overlap(dot, m))
-    const boxes = kind === 'town' ? (covered ? [16, 26, 40, 54] : [6]).flatMap((d): Taken[] => [{ x: x + d, y: y - h / 2, w, h }, { x: x - d - w, y: y - h / 2, w, h }, { x: x - w / 2, y: y + d, w, h }, { x: x - w / 2, y: y - d - h, w, h }]) : [{ x: x - w / 2, y: y - h / 2, w, h }]
+    const boxes = kind === 'town' ? (covered ? (rank <= 2 ? [...BESIDE, ...FARTHER] : BESIDE) : [6]).flatMap((d): Taken[] => [{ x: x + d, y: y - h / 2, w, h }, { x: x - d - w, y: y - h / 2, w, h }, { x: x - w / 2, y: y + d, w, h }, { x: x - w / 2, y: y - d - h, w, h }]) : [{ x: x - w / 2, y: y - h / 2, w, h }]
     const box = boxes.find(free)
     if (!box || (kind === 'town' && !covered && !free(dot))) continue
     placed++

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atSize, embeddable, embedQuery, embedSnippet } from './embed'
+import { atSize, embeddable, embedQuery, embedSnippet, hostSecret, titleLink } from './embed'
 
 describe('the embed of a page', () => {
   it('shows the same piece of the map in a smaller frame', () => {
@@ -33,4 +33,14 @@ describe('the embed of a page', () => {
 it('a title or an address cannot leave its attribute', () => {
   const html = embedSnippet({ src: 'https://atlas.example/embed?q=%22&a=1', title: '"><script>x</script>&', width: '100%', height: 400 })
   expect(html).toBe('<iframe src="https://atlas.example/embed?q=%22&amp;a=1" width="100%" height="400" title="&quot;&gt;&lt;script&gt;x&lt;/script&gt;&amp;" sandbox="allow-scripts allow-same-origin allow-popups" loading="lazy" style="border:0;max-width:100%"></iframe>')
+})
+
+it('the link before a frame is what WordPress lets through and joins to it', () => {
+  const html = titleLink('https://atlas.example/?q="&a=1', 'Fire <b>&</b> “smoke”') + embedSnippet({ src: 'https://atlas.example/embed', title: 'x', width: 1, height: 1 })
+  expect(html).toMatch(/^<blockquote><a href="https:\/\/atlas\.example\/\?q=&quot;&amp;a=1">Fire &lt;b&gt;&amp;&lt;\/b&gt; “smoke”<\/a><\/blockquote><iframe /)
+  // Its own pattern (wp_filter_oembed_result): an optional quote at the beginning, then one frame.
+  expect(/^(<blockquote>.*?<\/blockquote>)?.*(<iframe.*?><\/iframe>)/s.exec(html)?.slice(1).join('')).toBe(html)
+})
+it('reads the secret that WordPress puts after the address, and no other hash', () => {
+  expect(['#?secret=aB3dE5fG7h', '', '#record', '#?secret=', '#?secret=a"b', '#?secret=a&b'].map(hostSecret)).toEqual(['aB3dE5fG7h', null, null, null, null, null])
 })

@@ -3,6 +3,12 @@
 /** What an embed may do: a worker needs an origin, its links open in tabs. */
 export const EMBED_SANDBOX = 'allow-scripts allow-same-origin allow-popups'
 
+/** What a frame tells a page of WordPress that gave it a secret: how high it is, and which address was clicked, since its sandbox opens none. */
+export interface HostMessage { message: 'height' | 'link'; value: number | string; secret: string }
+
+/** The secret in the hash of a frame's address (`#?secret=…`); null where the host gave none. */
+export const hostSecret = (hash: string): string | null => /^#\?secret=([A-Za-z0-9]{1,64})$/.exec(hash)?.[1] ?? null
+
 /** Names of the embed alone: the map without the timeline (`show=map`), and the record that is marked on it. */
 export const EMBED_SHOW = 'show'
 export const EMBED_INCIDENT = 'incident'
@@ -37,14 +43,18 @@ export function embedQuery(path: string, search: string, timeline: boolean | nul
 const readable = (query: URLSearchParams): string => query.toString().replace(/%(2C|3A|3B|2F|40)/g, decodeURIComponent)
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string | number): string => String(text).replace(/[&<>"]/g, sign => ENTITIES[sign])
 /** Text as an attribute's value, in double quotes. */
-const attribute = (text: string | number): string => `"${String(text).replace(/[&<>"]/g, sign => ENTITIES[sign])}"`
+const attribute = (text: string | number): string => `"${escaped(text)}"`
 
 /** The HTML that a person pastes into a page. `width` is CSS pixels, or "100%". */
 export function embedSnippet({ src, title, width, height }: { src: string; title: string; width: number | '100%'; height: number }): string {
   const attributes = { src, width, height, title, sandbox: EMBED_SANDBOX, loading: 'lazy', style: 'border:0;max-width:100%' }
   return `<iframe ${Object.entries(attributes).map(([name, value]) => `${name}=${attribute(value)}`).join(' ')}></iframe>`
 }
+
+/** The title as a link to the page, before the frame: what stands there where a site shows no frame. WordPress joins the two (docs/api.md). */
+export const titleLink = (page: string, title: string): string => `<blockquote><a href=${attribute(page)}>${escaped(title)}</a></blockquote>`
 
 /**
  * The same piece of the map in a smaller frame: a camera's zoom is for the size of the map that it was read from. Sizes are CSS

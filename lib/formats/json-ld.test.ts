@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { evidenceFileSchema } from '../model/evidence'
 import { incidentSchema } from '../model/incident'
+import { inLanguage } from '../model/facets'
 import { manifestSchema } from '../model/manifest'
 import { statementSchema } from '../model/statement'
+import { storyText } from '../model/story'
+import { planFolder } from '../publish/build'
 import { representative } from '../publish/geometry'
 import type { FoundIncident } from '../model/found'
 import { vocabularyFaults } from './fixtures/schema-org'
-import { datasetLd, evidenceLd, graph, incidentLd, ldText, statementLd, textPageLd, type LdContext } from './json-ld'
+import { datasetLd, evidenceLd, graph, incidentLd, ldText, statementLd, storyLd, textPageLd, type LdContext } from './json-ld'
 
 const json = (name: string) => JSON.parse(readFileSync(`data/${name}`, 'utf8')) as Record<string, unknown>
 const manifest = manifestSchema.parse(json('atlas.json'))
@@ -29,6 +32,20 @@ it.each(['en', 'ar'])('says nothing of any page that schema.org does not know, i
   }
   for (const s of (json('statements.json') as { statements: object[] }).statements.map(s => statementSchema.parse(s))) {
     expect(vocabularyFaults(graph(...statementLd(c, { kind: 'found', statement: s, incidents: [{ id: 'a', kind: 'incident', title_en: 'a', grading: 'fair', facets: {} }], contextIncidents: [], matched: 1, contextMatched: 0, points: [], bounds: null, days: null }, { ...texts(locale, s), publisher: s.publisher_en, list: 'Statements' }))), s.id).toEqual([])
+  }
+})
+
+it.each(['en', 'ar'])('of the stories neither: an article of the atlas, in chapters, that names what it tells of, in %s', async locale => {
+  const c = context(locale)
+  const { stories } = (await planFolder('data')).current.compile().finish()
+  expect(stories.length).toBeGreaterThan(2)
+  for (const story of stories) {
+    const nodes = storyLd(c, story, 'Stories')
+    expect(vocabularyFaults(graph(...nodes)), story.slug).toEqual([])
+    const { title, chapters } = storyText(story, locale).text
+    expect(nodes.map(n => n['@type'])).toEqual(['WebPage', 'Article'])
+    expect(nodes[1]).toMatchObject({ headline: title, datePublished: story.date, inLanguage: locale, articleSection: chapters.map(chapter => chapter.title), author: { '@type': 'Organization', name: inLanguage(manifest.title, locale) }, mainEntityOfPage: c.page(`/stories/${story.slug}`) })
+    expect(JSON.stringify(nodes[1].mentions)).toContain(c.page(`/incidents/${story.incidents[0]}`))
   }
 })
 

@@ -107,7 +107,8 @@ export function storyLd(c: LdContext, story: Story, list: string): Ld[] {
   const path = `/stories/${story.slug}`
   const article = `${c.page(path)}#article`
   const name = inLanguage(c.manifest.title, c.locale)
-  const mentions = [...story.incidents.map(id => ({ '@id': `${c.page(`/incidents/${id}`)}#event` })), ...story.statements.map(id => ({ '@id': `${c.page(`/statements/${id}`)}#report` }))].slice(0, MOST_MENTIONS)
+  // By its page: a situation is no event.
+  const mentions = [...story.incidents.map(id => ({ '@id': c.page(`/incidents/${id}`) })), ...story.statements.map(id => ({ '@id': `${c.page(`/statements/${id}`)}#report` }))].slice(0, MOST_MENTIONS)
   return [
     part(c, path, text.title, text.description, { breadcrumb: breadcrumbs(c, [list, '/stories'], [text.title, path]), mainEntity: { '@id': article } }),
     {

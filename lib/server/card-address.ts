@@ -2,7 +2,7 @@ import 'server-only'
 import { DEFAULT_LOCALE } from '../../i18n/locales'
 
 /** Raised when cards are drawn otherwise: their address is cached for ever. */
-const DRAWING = 2
+const DRAWING = 3
 
 export type CardOf = { kind: 'incident' | 'statement'; id: string } | { kind: 'story'; slug: string; chapter?: string } | { kind: 'view'; query: string }
 

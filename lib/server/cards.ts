@@ -13,6 +13,7 @@ import { ASSUMED_PRECISION, RADIUS_METERS } from '../model/codes'
 import { allFacets, codesOf, colorsOf, GREY as GREYS, groupingOf, inLanguage, labelOf } from '../model/facets'
 import type { Facet, Manifest } from '../model/manifest'
 import { chapterOf, storyText } from '../model/story'
+import type { EditionHead } from '../publish/compile'
 import type { StoredFeature } from '../publish/rows'
 import { defaultBy, misread, readView, writeView } from '../search-params'
 import type { Bounds, Frame, FrameQuery, TollLine } from '../slice/types'
@@ -35,7 +36,7 @@ import { wordsOf, type Words } from './words'
 const PNG = 'image/png'
 const GREY = GREYS.light
 
-interface Context { loaded: Loaded; foot: string; locale: string; t: Words }
+interface Context { loaded: Loaded; locale: string; t: Words }
 interface Drawn { texts: Omit<CardTexts, 'atlas' | 'subtitle' | 'foot' | 'credit'>; camera: CardCamera; marks: Marks }
 
 /**
@@ -58,10 +59,7 @@ export const cardAnswer = (request: Request, edition: string, path: string[]) =>
   const query = of[1] ? '' : writeView({ ...narrowing(view), by: view.by, at: view.at }, loaded.manifest)
   const png = await sent().pictures.get(JSON.stringify([edition, of[0], locale, query]), async () => {
     wakePainter()
-    const t = await wordsOf(locale)
-    const context: Context = { loaded, locale, t, foot: `${t('incident.edition', { n: about.number, date: isolated(dayText(about.date, locale), locale) })}${about.draft ? ` · ${t('incident.draft')}` : ''}` }
-    const drawn = of[1] === 'incidents' ? await incidentCard(of[2], context) : of[1] === 'statements' ? await statementCard(of[2], context) : of[1] === 'stories' ? await storyCard(of[2], of[3], context) : await viewCard(url.searchParams, context)
-    return picture(drawn, context)
+    return paint(await cardSvg(of.slice(1), url.searchParams, loaded, about, locale))
   }, bytes => bytes.length + 200).catch((error: unknown) => {
     if (error instanceof PainterBusy) throw new Problem(503, 'Busy', error.message)
     throw error
@@ -69,10 +67,16 @@ export const cardAnswer = (request: Request, edition: string, path: string[]) =>
   return reply(request, png, { type: PNG, cache: IMMUTABLE })
 })
 
-async function picture({ texts, camera, marks }: Drawn, { loaded: { manifest }, foot, locale }: Context): Promise<Uint8Array> {
+/** A card as it is before it is a picture. `of`: incidents, statements or stories, then id or slug, then of a story a chapter; nothing of the view that `params` name. Throws Problem 404 for what is not in the edition. */
+export async function cardSvg([kind, id, chapter]: string[], params: URLSearchParams, loaded: Loaded, about: Pick<EditionHead, 'number' | 'date' | 'draft'>, locale: string): Promise<string> {
+  const t = await wordsOf(locale)
+  const context: Context = { loaded, locale, t }
+  const { texts, camera, marks } = kind === 'incidents' ? await incidentCard(id, context) : kind === 'statements' ? await statementCard(id, context) : kind === 'stories' ? await storyCard(id, chapter, context) : await viewCard(params, context)
+  const { manifest } = loaded
   const ground = await drawGround(baseArchive(), camera, locale === 'ar' ? 'name_ar' : 'name_en')
   const [title, subtitle] = [manifest.title, manifest.subtitle].map(text => inLanguage(text, locale))
-  return paint(await drawCard({ ...texts, atlas: title, subtitle: subtitle === texts.title ? '' : subtitle, foot, credit: mapCredits(manifest).join(' · ') }, directionOf(locale), { ground: ground.svg, names: ground.names, marks, camera }, measure))
+  const foot = `${t('incident.edition', { n: about.number, date: isolated(dayText(about.date, locale), locale) })}${about.draft ? ` · ${t('incident.draft')}` : ''}`
+  return drawCard({ ...texts, atlas: title, subtitle: subtitle === texts.title ? '' : subtitle, foot, credit: mapCredits(manifest).join(' · ') }, directionOf(locale), { ground: ground.svg, names: ground.names, marks, camera }, measure)
 }
 
 /** Who is credited for the base map. */
@@ -81,8 +85,19 @@ export const mapCredits = (manifest: Manifest): string[] => [...new Set(['Natura
 const whole = ({ manifest }: Loaded): CardCamera => cameraOn(manifest.extent, MAP_WIDTH, CARD_HEIGHT)
 const NOTHING: Marks = { svg: '', taken: [] }
 
-/** Rings and dots of a frame over the discs of what is not known exactly. */
-function marksOf({ clusters }: Frame, facet: Facet, camera: CardCamera): Marks {
+/** Nothing but situations is shown: they are no figures, and a 0 would read as theirs. */
+const onlySituations = ({ totals, situations }: Frame): boolean => totals.incidents === 0 && situations.length > 0
+/** Situations that a card draws; it has no room for the names of more. */
+const MOST_SITUATIONS = 12
+
+/** Rings and dots of a frame over the discs of what is not known exactly; where there are situations alone, their places. */
+async function marksOf(frame: Frame, facet: Facet, camera: CardCamera, loaded: Loaded): Promise<Marks> {
+  if (onlySituations(frame)) {
+    const features = await Promise.all(frame.situations.slice(0, MOST_SITUATIONS).map(async id => incidentById(await store(), loaded.key, id)))
+    const marks = await Promise.all(features.map(async feature => (feature ? (await placeOf(feature, loaded, LOOK.accent, camera)).marks : NOTHING)))
+    return { svg: marks.map(m => m.svg).join(''), taken: marks.flatMap(m => m.taken) }
+  }
+  const { clusters } = frame
   if (!clusters) return NOTHING
   const colors = colorsOf(facet, 'light')
   const { svg, taken } = drawClusters(clusters, colors, camera)
@@ -114,18 +129,18 @@ async function incidentCard(id: string, { loaded, locale, t }: Context): Promise
   }
 }
 
-/** Where a record lies, drawn no more exactly than it is known: a point and its disc, an area, or the atlas' extent alone. */
-async function placeOf(feature: StoredFeature, loaded: Loaded, color: string): Promise<Pick<Drawn, 'camera' | 'marks'>> {
+/** Where a record lies, drawn no more exactly than it is known: a point and its disc, an area, or the atlas' extent alone. `seen`: the camera, when it is not the record's own. */
+async function placeOf(feature: StoredFeature, loaded: Loaded, color: string, seen?: CardCamera): Promise<Pick<Drawn, 'camera' | 'marks'>> {
   const { properties: p, point, geometry } = feature
   const own = geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon' ? geometry : null
   const area = own ?? (point && !p.geo_radius_m && p.geo_precision === 'governorate' ? await outlineOf(p.id, loaded) : null)
   if (area) {
-    const camera = cameraOn(boundsOfPositions(area.coordinates), MAP_WIDTH, CARD_HEIGHT)
+    const camera = seen ?? cameraOn(boundsOfPositions(area.coordinates), MAP_WIDTH, CARD_HEIGHT)
     return { camera, marks: drawOutline(area, camera) }
   }
-  if (!point || !pointSays(feature)) return { camera: whole(loaded), marks: NOTHING }
+  if (!point || !pointSays(feature)) return { camera: seen ?? whole(loaded), marks: NOTHING }
   const radius = p.geo_radius_m ?? RADIUS_METERS[p.geo_precision ?? ASSUMED_PRECISION] ?? 0
-  const camera = cameraAround(point[0], point[1], radius, MAP_WIDTH, CARD_HEIGHT)
+  const camera = seen ?? cameraAround(point[0], point[1], radius, MAP_WIDTH, CARD_HEIGHT)
   return { camera, marks: drawPlace(point[0], point[1], radius, color, camera) }
 }
 
@@ -156,10 +171,10 @@ async function statementCard(id: string, { loaded, locale, t }: Context): Promis
   const facet = facetOf(loaded, null)
   const { frame, camera } = await framed(loaded, { statement: id }, { from: DISTANT_PAST, to: DISTANT_FUTURE, match: 'possible' }, { facets: {}, area: null }, facet, s.anchor ? cameraAround(s.anchor[0], s.anchor[1], RADIUS_METERS.district ?? 0, MAP_WIDTH, CARD_HEIGHT) : null)
   return {
-    camera, marks: marksOf(frame, facet, camera),
+    camera, marks: await marksOf(frame, facet, camera, loaded),
     texts: {
       kicker: listed([fieldOf(s, 'publisher', locale), fieldOf(s, 'type', locale)], locale), title: fieldOf(s, 'title', locale), when: isolated(dayText(s.date, locale), locale), where: '',
-      figures: incidents ? figuresOf(frame.totals, loaded, t) : [], without: t('travel.names', { n: 0 }), alleged: '', key: keyOf(frame, facet, t, locale),
+      ...(incidents ? shownFigures(frame, loaded, t) : { figures: [], without: t('travel.names', { n: 0 }) }), alleged: '', key: keyOf(frame, facet, t, locale),
     },
   }
 }
@@ -186,11 +201,11 @@ async function viewCard(params: URLSearchParams, { loaded, locale, t }: Context)
   const { frame, camera } = await framed(loaded, { q: view.q || undefined, statement: view.statement ?? undefined }, { ...window, match: view.match }, view, facet, null, at)
   const own = viewWords({ ...narrowing(view), from: null, to: null }, manifest, t, locale)
   return {
-    camera, marks: marksOf(frame, facet, camera),
+    camera, marks: await marksOf(frame, facet, camera, loaded),
     texts: {
-      kicker: own.length ? t('incident.back', { n: frame.totals.incidents }) : '', title: own.join(' · ') || inLanguage(manifest.subtitle, locale) || inLanguage(manifest.title, locale),
+      kicker: own.length && !onlySituations(frame) ? t('incident.back', { n: frame.totals.incidents }) : '', title: own.join(' · ') || inLanguage(manifest.subtitle, locale) || inLanguage(manifest.title, locale),
       when: isolated(rangeText(formatDay(window.from), formatDay(window.to), locale, 'short'), locale), where: own.length ? '' : inLanguage(manifest.description, locale),
-      figures: figuresOf(frame.totals, loaded, t), without: '', alleged: '', key: keyOf(frame, facet, t, locale),
+      ...shownFigures(frame, loaded, t), alleged: '', key: keyOf(frame, facet, t, locale),
     },
   }
 }
@@ -209,6 +224,9 @@ async function framed(loaded: Loaded, cut: { q?: string; statement?: string }, w
   // Rings are drawn larger than on the page, so they are merged as if seen from farther off.
   return { camera, frame: engine.frame({ ...query, viewport: { bounds: boundsOf(camera), zoom: camera.zoom - Math.log2(SCALE) } }) }
 }
+
+const shownFigures = (frame: Frame, loaded: Loaded, t: Words): Pick<CardTexts, 'figures' | 'without'> =>
+  onlySituations(frame) ? { figures: [], without: t('embed.situations', { n: frame.situations.length }) } : { figures: figuresOf(frame.totals, loaded, t), without: '' }
 
 /** Count and ranges, as the totals of the page say them. */
 export function figuresOf(totals: TollLine, { manifest: { casualty_fields: fields } }: Loaded, t: Words): CardTexts['figures'] {

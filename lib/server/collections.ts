@@ -17,6 +17,7 @@ import { page } from './items-page'
 import { datingItems } from './dating/items'
 import { known } from './documents'
 import { feature, statementFeature } from './features'
+import { inOrder } from './statements'
 
 const incidentParameters = (manifest: Manifest) => ({ ...PARAMETERS.incidents(manifest), ...facetParameters(manifest) })
 type IncidentsAsked = Asked<ReturnType<typeof PARAMETERS.incidents>>
@@ -75,14 +76,9 @@ async function statements(a: StatementsAsked): Promise<Response> {
     const inPlace = !bbox || !s.anchor || containsPoint({ kind: 'box', bounds: bbox }, s.anchor[0], s.anchor[1])
     return inTime && inPlace && (worded?.has(s.id) ?? true) && (!passing || hasOrd(passing, row))
   })
-  chosen.sort((x, y) => sortby.reduce((order, name) => order || compared(x.data, y.data, name), 0) || (x.data.id < y.data.id ? -1 : 1))
+  chosen.sort((x, y) => sortby.reduce((order, name) => order || inOrder(x.data, y.data, name), 0) || (x.data.id < y.data.id ? -1 : 1))
   const at = a.after === null ? 0 : chosen.findIndex(s => rows.get(s.data.id) === a.after) + 1
   const shown = chosen.slice(at, at + limitOf(a))
   const next = at + shown.length < chosen.length ? (rows.get(shown[shown.length - 1].data.id) as number) : null
   return page(a, { features: shown.map(s => statementFeature(s)), matched: chosen.length, next, twin: statementsPage(a) })
-}
-
-function compared(a: { date: string; title_en: string }, b: { date: string; title_en: string }, name: string): number {
-  const [x, y] = name.endsWith('date') ? [a.date, b.date] : [a.title_en.toLowerCase(), b.title_en.toLowerCase()]
-  return (x < y ? -1 : x > y ? 1 : 0) * (name.startsWith('-') ? -1 : 1)
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { exportNames, readExportQuestion, type ExportQuestion } from '../export-question'
-import type { About, Feature } from '../formats'
+import type { About, Collection, Feature } from '../formats'
 import { inLanguage } from '../model/facets'
 import { listFeatures, type Filter, type Loaded } from '../store/ask'
 import type { Database } from '../store/database'
@@ -45,10 +45,10 @@ export function fileName({ title, number, date, edition }: Opened['about'], what
   return [slug, what, edition.includes('draft') ? 'draft' : `edition-${number}`, date, ...more].filter(Boolean).join('-') + `.${ending}`
 }
 
-/** What an address asks for of the incidents. Throws a Problem for what is not known or not understood. */
-export function questionOf(params: URLSearchParams, { manifest }: Loaded): ExportQuestion {
-  const question = readExportQuestion(params, manifest)
-  if ('unknown' in question) throw new Problem(400, 'Unknown parameter', `"${question.unknown}" is not a parameter of an export; expected one of ${exportNames(manifest).join(', ')}.`)
+/** What an address asks for. Throws a Problem for what is not known or not understood. */
+export function questionOf(params: URLSearchParams, { manifest }: Loaded, of: Collection = 'incidents'): ExportQuestion {
+  const question = readExportQuestion(params, manifest, of)
+  if ('unknown' in question) throw new Problem(400, 'Unknown parameter', `"${question.unknown}" is not a parameter of an export of ${of}; expected one of ${exportNames(manifest, of).join(', ')}.`)
   if ('name' in question) throw new Problem(400, 'Invalid parameter', `${question.name}=${question.value.slice(0, 80)} is not understood; expected ${question.expected}.`)
   return question
 }

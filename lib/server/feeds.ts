@@ -7,16 +7,16 @@ import { FEED_FORMS, FEED_TYPES, writeFeed, type Feed, type FeedForm, type FeedI
 import { inLanguage } from '../model/facets'
 import { matching, type Filter, type Loaded } from '../store/ask'
 import { statementChanges } from '../store/last-change'
-import { featuresAt, listStatements, ordsOfStatements, type StatementSummary } from '../store/read'
+import { featuresAt } from '../store/read'
 import { storiesOf } from '../store/stories'
 import { toldOf } from '../store/told'
-import { hasOrd, setOf } from '../text/ord-set'
 import { parseDay } from '../time/day'
 import { handle, Problem, reply } from './answer'
 import { openOnly } from './closed'
 import { goneThatPassed } from './gone-records'
 import { siteUrl } from './index'
 import { newestReleased, type Released } from './released'
+import { statementsThat } from './statements'
 import { store } from './store'
 import { viewWords } from './texts'
 import { wordsOf, type Words } from './words'
@@ -121,35 +121,14 @@ function datedRows({ slice: { columns: c, meta } }: Loaded): number {
   return low
 }
 
-/** Statements looked at together for what they name. */
-const AT_ONCE = 100
-
 /** Statements by date: those that match the search and lie in the window; with filters or an area, those that name a record which passes them. */
 async function statementItems(context: Context): Promise<FeedItem[]> {
-  const { released: { loaded, changes }, view, limit } = context
+  const { released: { loaded, changes }, limit } = context
   const db = await store()
-  const { days } = filterOf(context)
-  const all = (await listStatements(db, loaded.key, { q: view.q || undefined, ids: view.statement ? [view.statement] : undefined })).filter(({ data }) => {
-    const day = parseDay(data.date)
-    return !days || (day !== null && (days.from === null || day >= days.from) && (days.to === null || day <= days.to))
-  })
-  const narrows = view.area !== null || Object.values(view.facets).some(codes => codes.length) || context.kind !== undefined
-  const chosen = narrows ? await thatName(context, all) : all.slice(0, limit)
-  const of = await statementChanges(db, changes.editions)
+  const chosen = await statementsThat(db, loaded, filterOf(context), limit)
+  const of = await statementChanges(db, changes.editions, { own: true })
   const speaker = speakerOf(context)
   return chosen.map(summary => statementItem(summary, changes.editions[of.get(summary.data.id) ?? 0], speaker))
-}
-
-async function thatName({ released: { loaded }, view, kind, limit }: Context, all: StatementSummary[]): Promise<StatementSummary[]> {
-  const db = await store()
-  const passing = setOf(loaded.slice.columns.length, await matching(db, loaded, { facets: view.facets, area: view.area ?? undefined, kind }))
-  const found: StatementSummary[] = []
-  for (let from = 0; from < all.length && found.length < limit; from += AT_ONCE) {
-    const some = all.slice(from, from + AT_ONCE)
-    const named = await ordsOfStatements(db, loaded.key, some.map(s => s.data.id))
-    found.push(...some.filter(s => named.get(s.data.id)?.some(ord => hasOrd(passing, ord))))
-  }
-  return found.slice(0, limit)
 }
 
 const storyItems = async (context: Context): Promise<FeedItem[]> =>

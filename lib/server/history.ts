@@ -12,6 +12,7 @@ import { StoreAway } from '../store/database'
 import { editionEntry, historyOf, listChanges, listEditions } from '../store/history'
 import { heldIn } from '../store/holding'
 import * as read from '../store/read'
+import { storyBySlug } from '../store/stories'
 import { presentHead } from './present'
 import { store } from './store'
 import { getHead } from './index'
@@ -37,8 +38,9 @@ export const pinnedQuery = async (): Promise<string> => {
 }
 
 /** What became of a record in the edition that is served: where it is, or since when and why it is not. */
-async function nowOf(key: string, kind: RecordKind, id: string): Promise<Standing['record']> {
+async function nowOf(key: string, kind: RecordKind | 'story', id: string): Promise<Standing['record']> {
   const db = await store()
+  if (kind === 'story') return (await storyBySlug(db, key, id)) ? { kind: 'there', id } : { kind: 'absent' }
   if (await read.holdsRecord(db, key, kind, id)) return { kind: 'there', id }
   const alias = await read.aliasOf(db, key, kind, id)
   if (alias) return { kind: 'there', id: alias }
@@ -47,7 +49,7 @@ async function nowOf(key: string, kind: RecordKind, id: string): Promise<Standin
 }
 
 /** What a page that is pinned to an edition says above all else; null of a page that is not. */
-export async function standingOf(record?: { kind: RecordKind; id: string }): Promise<Standing | null> {
+export async function standingOf(record?: { kind: RecordKind | 'story'; id: string }): Promise<Standing | null> {
   const pinned = await getPinned()
   if (!pinned) return null
   const asked = await headers()
@@ -57,7 +59,7 @@ export async function standingOf(record?: { kind: RecordKind; id: string }): Pro
   }) : null
   const query = new URLSearchParams(asked.get('x-search') ?? '')
   query.delete('edition')
-  const path = record && now ? `/${record.kind}s/${now.kind === 'there' ? now.id : record.id}` : (asked.get('x-path') ?? '/')
+  const path = record && now ? `/${record.kind === 'story' ? 'stories' : `${record.kind}s`}/${now.kind === 'there' ? now.id : record.id}` : (asked.get('x-path') ?? '/')
   const { head, present: p } = pinned
   return {
     edition: { number: head.number, date: head.date }, present: { number: p.number, date: p.date, draft: p.draft }, old: pinned.old,

@@ -15,7 +15,7 @@ import type { Day, FrameQuery } from '../slice/types'
 import { StoreAway } from '../store/database'
 import { nameIn } from '../store/history'
 import * as read from '../store/read'
-import { storiesNaming, storyBySlug } from '../store/stories'
+import { storiesNaming } from '../store/stories'
 import { claimsOf, countRecords, coveredBy, listItems, situationBars, statementsOf, type Filter, type Loaded } from '../store/ask'
 import { holdsEvidence } from '../store/evidence'
 import { parseDay } from '../time/day'
@@ -33,6 +33,7 @@ import { projectsIn } from './projects-of'
 import { placesOf } from './scenes-of'
 import { served } from './serving'
 import { store } from './store'
+import { statusOfStory } from './story-status'
 import { streetArchive } from './streets'
 import { pyramidFor } from './sums'
 
@@ -70,10 +71,7 @@ async function releasedAs(number: number): Promise<EditionHead | null> {
 
 export const isPublished = async (): Promise<boolean> => (await served()) !== null
 
-export const getShown = cache(async (): Promise<EditionInfo> => {
-  const { key, number, date, hash, draft, turn } = await getHead()
-  return { key, number, date, hash, draft, turn }
-})
+export const getShown = cache((): Promise<EditionInfo> => getHead().then(({ key, number, date, hash, draft, turn }) => ({ key, number, date, hash, draft, turn })))
 
 /** The edition of this request in memory. */
 export const getLoaded = cache(async (): Promise<Loaded> => loadedOf((await getHead()).key))
@@ -136,7 +134,7 @@ export async function statusOfPage(kind: PageKind, id: string, search: string): 
         await listsOf(await loadedOf(head.key), Object.fromEntries(new URLSearchParams(search)))
       })
     }
-    if (kind === 'story') return await overPresent(async () => ((await storyBySlug(await store(), (await headFor(search)).key, id)) ? 200 : 404))
+    if (kind === 'story') return await overPresent(async () => statusOfStory(await headFor(search), id))
     if (kind === 'scene') return await overPresent(async () => ((await placesOf((await headFor(search)).key)).some(p => p.id === id) ? 200 : 404))
     // Projects at work are those of the edition that is served, whichever one the rest of a page shows.
     if (kind === 'project') return await overPresent(async () => ((await projectsIn((await presentHead()).key)).some(p => p.id === id && p.published) ? 200 : 404))

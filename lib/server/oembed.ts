@@ -1,6 +1,6 @@
 import 'server-only'
 import { isLocale, localePath, withoutLocale, DEFAULT_LOCALE } from '../../i18n/locales'
-import { embeddable, embedQuery, embedSnippet } from '../formats/embed'
+import { embeddable, embedQuery, embedSnippet, titleLink } from '../formats/embed'
 import { inLanguage } from '../model/facets'
 import type { EditionHead } from '../publish/compile'
 import { handle, Problem, reply } from './answer'
@@ -43,7 +43,7 @@ export const oembedAnswer = (request: Request): Promise<Response> => handle(asyn
   const src = new URL(localePath(locale, '/embed', embedQuery(path, search) ?? ''), site).href
   return reply(request, {
     version: '1.0', type: 'rich', title, provider_name: name, provider_url: new URL(localePath(locale, '/'), site).href,
-    width, height, html: embedSnippet({ src, title, width, height }),
+    width, height, html: titleLink(origin + pathname + search, title) + embedSnippet({ src, title, width, height }),
   }, { type: TYPE, cache: 'no-cache' })
 })
 

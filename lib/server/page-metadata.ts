@@ -9,6 +9,7 @@ import { nothingKnown, tollText } from '../format'
 import { FEED_FORMS, FEED_TYPES, type FeedForm } from '../formats/feed'
 import { allFacets, groupingOf, inLanguage } from '../model/facets'
 import type { FoundIncident, FoundStatement } from '../model/found'
+import type { Manifest } from '../model/manifest'
 import { chapterOf, storyText, type Story } from '../model/story'
 import type { FoundEvidence } from '../model/found-evidence'
 import { defaultBy, EMPTY_VIEW, readView, writeView } from '../search-params'
@@ -105,20 +106,29 @@ async function countsOf(view: View, t: Words, locale: string): Promise<string | 
   return listed([t('travel.viewCounts', { n: totals.incidents, count: isolated(String(totals.incidents), locale) }), ...(nothingKnown(totals) ? [] : tolls), ...unknown], locale)
 }
 
+/** The picture of a view, with the words that stand for it. */
+function viewCard({ view, locale, t, title, subtitle }: Here, manifest: Manifest, edition: string): About['card'] {
+  const query = writeView({ ...narrowing(view), by: view.by, at: view.at }, manifest)
+  return { address: cardAddress(edition, { kind: 'view', query }, locale), alt: t('travel.cardView', { title: [title, subtitle, ...viewWords(view, manifest, t, locale)].filter(Boolean).join(' · ') }) }
+}
+
+/** Of an embed: the picture of the record that it marks, else of its view. */
+export async function embedCard(marked: { id: string; title: string } | null): Promise<About['card']> {
+  const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getShown()])
+  return marked ? { address: cardAddress(key, { kind: 'incident', id: marked.id }, h.locale), alt: h.t('travel.cardIncident', { title: marked.title }) } : viewCard(h, manifest, key)
+}
+
 /** Of a list of records or of statements: the view that its address asks for. */
 export async function listMetadata(path: '/' | '/statements', texts?: { title: string; description: string }): Promise<Metadata> {
   const [h, { manifest }, { key }] = await Promise.all([here(), getEdition(), getShown()])
   const { view, locale, t } = h
   const own = narrowing(view)
-  const query = writeView({ ...own, by: view.by, at: view.at }, manifest)
   const shared = writeView({ ...own, by: view.by, at: view.at, edition: view.edition }, manifest)
   const narrowed = writeView(own, manifest) !== ''
   const counts = narrowed ? await countsOf(view, t, locale) : null
   const about = texts?.description ?? inLanguage(manifest.description, locale)
-  const words = viewWords(view, manifest, t, locale)
   return metadata(h, {
-    path, title: texts?.title ?? null, description: counts ? `${counts}. ${about}` : about, query: shared,
-    card: { address: cardAddress(key, { kind: 'view', query }, locale), alt: t('travel.cardView', { title: [h.title, h.subtitle, ...words].filter(Boolean).join(' · ') }) },
+    path, title: texts?.title ?? null, description: counts ? `${counts}. ${about}` : about, query: shared, card: viewCard(h, manifest, key),
     twin: `/api/collections/${path === '/' ? 'incidents' : 'statements'}/items`,
   })
 }

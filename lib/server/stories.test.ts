@@ -1,11 +1,11 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { story, SVG, VTT, writeStories } from '../publish/fixtures/story'
 import { release } from '../publish/release'
 import { publishFolder } from '../store/publish'
-import { storyBySlug } from '../store/stories'
+import { goneStory, storyBySlug } from '../store/stories'
 
 vi.stubEnv('DATABASE_URL', '')
 vi.stubEnv('ATLAS_STORE', mkdtempSync(join(tmpdir(), 'atlas-stories-')))
@@ -23,9 +23,10 @@ const { statusOfPage } = await import('./index')
 const body = 'First this happened. Then it was *told*.\n\n<Figure src="x/a.svg" alt="x" credit="x" />\n\n<Narration src="x/a.mp3" captions="x/a.vtt" />'
 const SOUND = Uint8Array.from({ length: 1000 }, (_, i) => i % 251)
 let key = ''
+let dir = ''
 let files: Record<string, string> = {}
 beforeAll(async () => {
-  const dir = writeStories({ 'x.en.mdx': story({ body }), 'x.ar.mdx': story({ body }), 'x/a.svg': SVG, 'x/a.mp3': SOUND, 'x/a.vtt': VTT })
+  dir = writeStories({ 'x.en.mdx': story({ body }), 'x.ar.mdx': story({ body }), 'x/a.svg': SVG, 'x/a.mp3': SOUND, 'x/a.vtt': VTT })
   await release(dir, 'first', '2026-01-02')
   await publishFolder(await store(), dir)
   await look()
@@ -93,4 +94,13 @@ it('has no card of what is not there', async () => {
   expect((await card(['stories', 'none.png'])).status).toBe(404)
   expect((await card(['stories', 'x', 'none.png'])).status).toBe(404)
   expect((await card(['incidents', 'one', 'start.png'])).status).toBe(404)
+})
+it('a story that the next edition leaves out is gone, and stays where it was told', async () => {
+  for (const name of ['x.en.mdx', 'x.ar.mdx']) rmSync(join(dir, 'stories', name))
+  await release(dir, 'Without the story', '2026-02-02')
+  await publishFolder(await store(), dir)
+  await look()
+  expect(await Promise.all([['x', ''], ['x', '?edition=1'], ['x', '?edition=2'], ['y', '']].map(([slug, search]) => statusOfPage('story', slug, search)))).toEqual([410, 200, 410, 404])
+  expect(await goneStory(await store(), 'x', 2)).toMatchObject({ held: { number: 1, date: '2026-01-02' }, story: { slug: 'x' }, without: { number: 2, note: 'Without the story' } })
+  expect(await goneStory(await store(), 'x', 1)).toBeNull()
 })

@@ -3,33 +3,40 @@ import { cache } from 'react'
 import type { Subject } from '../model/claims'
 import type { Away } from '../model/found'
 import type { ScenePlace } from '../model/scene'
-import { summaryOf, type Story, type StorySummary } from '../model/story'
+import { summaryOf, type GoneStory, type Story, type StorySummary } from '../model/story'
 import { readView } from '../search-params'
 import { claimsOf } from '../store/ask'
 import { StoreAway } from '../store/database'
 import { EditionGone } from '../store/read'
-import { storiesOf, storyBySlug } from '../store/stories'
+import { goneStory, storiesOf, storyBySlug } from '../store/stories'
 import { chapterShown, type ChapterShown } from '../story/shown'
 import { engineFor } from './engine'
 import { domainOf, drawn, getEdition, getHead, getLoaded } from './index'
 import { SLUG } from './record'
 import { placesOf } from './scenes-of'
 import { store } from './store'
+import { firstAfter } from './story-status'
 
 /** A story with what each of its chapters shows, in the order of the chapters, and what of the edition its charts and pairs of scenes are drawn from. */
 export interface FoundStory { kind: 'found'; story: Story; shown: ChapterShown[]; subjects: Subject[]; places: ScenePlace[] }
 
+export type StoryGone = GoneStory & { kind: 'gone' }
+
 /** Stories of the edition that a page shows, newest first; null while the database does not answer. */
 export const getStories = cache((): Promise<StorySummary[] | null> => drawn(async () => (await storiesOf(await store(), (await getHead()).key)).map(summaryOf)).catch(nullIfAway))
 
-/** A story of the edition that a page shows; null when there is none of that name. */
-export const getStory = cache((slug: string): Promise<FoundStory | Away | null> => drawn(() => foundStory(slug)).catch((error: unknown) => nullIfAway(error) ?? { kind: 'away' as const }))
+/** A story of the edition that a page shows, or what the last edition before it says that held it; null when there is none of that name. */
+export const getStory = cache((slug: string): Promise<FoundStory | StoryGone | Away | null> => drawn(() => foundStory(slug)).catch((error: unknown) => nullIfAway(error) ?? { kind: 'away' as const }))
 
-async function foundStory(slug: string): Promise<FoundStory | null> {
+async function foundStory(slug: string): Promise<FoundStory | StoryGone | null> {
   if (!SLUG.test(slug)) return null
-  const [db, { key }] = await Promise.all([store(), getHead()])
+  const [db, head] = await Promise.all([store(), getHead()])
+  const { key } = head
   const story = await storyBySlug(db, key, slug)
-  if (!story) return null
+  if (!story) {
+    const gone = await goneStory(db, slug, firstAfter(head))
+    return gone && { kind: 'gone', ...gone }
+  }
   const [shown, { subjects }, places] = await Promise.all([shownOf(story), getLoaded().then(loaded => claimsOf(db, loaded)), placesOf(key)])
   return { kind: 'found', story, shown, subjects, places }
 }

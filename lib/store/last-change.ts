@@ -59,10 +59,15 @@ async function goneOf(db: Database, editions: EditionHead[]): Promise<LastChange
   return rows.map(({ id, edition }) => ({ id, edition: index.get(edition) as number })).sort((a, b) => b.edition - a.edition)
 }
 
-/** The same for statements: by id, the index of the edition that last changed each; those that are not named keep the first. */
-export async function statementChanges(db: Database, editions: EditionHead[]): Promise<Map<string, number>> {
+/**
+ * The same for statements: by id, the index of the edition that last changed each; those that are not named keep the first.
+ *
+ * @param own of what a statement says alone: that a record which it names was withdrawn or renamed is no change of the statement, if one of its page
+ */
+export async function statementChanges(db: Database, editions: EditionHead[], { own = false } = {}): Promise<Map<string, number>> {
   const index = new Map(editions.map((e, k) => [e.key, k]))
-  const changed = await db.read<{ edition: string; id: string }>(sql`select edition, id from changes where kind = 'statement' and edition = any(${keysOf(editions)}::text[]) and what in ('added', 'changed', 'renamed')`, () => true)
+  const ofItself = sql`(what <> 'changed' or exists (select 1 from json_array_elements(fields) f where f->>'field' not in ('incidents', 'context_incidents')))`
+  const changed = await db.read<{ edition: string; id: string }>(sql`select edition, id from changes where kind = 'statement' and edition = any(${keysOf(editions)}::text[]) and what in ('added', 'changed', 'renamed')${own ? sql` and ${ofItself}` : sql``}`, () => true)
   const out = new Map<string, number>()
   for (const { edition, id } of changed) out.set(id, Math.max(out.get(id) ?? 0, index.get(edition) as number))
   return out

@@ -11,7 +11,7 @@ import { wordsOf } from './words'
 
 // Takes the place of components/panels/Cite.tsx in the static edition.
 
-interface Props { id: string; title: string; edition: EditionInfo; manifest: Manifest; happened: Cited['happened']; kind?: 'incidents' | 'statements' }
+interface Props { id: string; title: string; edition: EditionInfo; manifest: Manifest; happened: Cited['happened']; kind?: 'incidents' | 'statements' | 'stories' }
 
 /** How to cite the record, the record as data, and where to report an error when the atlas names a contact. Readable without scripts. */
 export function Cite({ id, title, edition, manifest, kind = 'incidents' }: Props) {
@@ -28,11 +28,11 @@ export function Cite({ id, title, edition, manifest, kind = 'incidents' }: Props
       <h2 className="font-semibold">{t('cite')}</h2>
       <p className="mt-1 rounded-md bg-background p-3 text-sm [overflow-wrap:anywhere]"><bdi>{before}{after !== undefined && <><span data-address>{localePath(locale, path)}</span>{after}</>}</bdi></p>
       <p className="print-none mt-1 flex flex-wrap gap-x-5">
-        <a className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11" href={link(`${path}/record.geojson`)} rel="alternate" type="application/geo+json">{t('download')}</a>
+        {kind !== 'stories' && <a className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11" href={link(`${path}/record.geojson`)} rel="alternate" type="application/geo+json">{t('download')}</a>}
         {contact && <a className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11" href={contact}>{t('report')}</a>}
       </p>
       <p className="mt-2 text-sm text-muted">
-        {t('id')} <bdi className="font-medium">{id}</bdi> · {t('edition', { n: edition.number, date: dayText(edition.date, locale) })}{edition.draft && <> · {t('draft')}</>}
+        {kind !== 'stories' && <>{t('id')} <bdi className="font-medium">{id}</bdi> · </>}{t('edition', { n: edition.number, date: dayText(edition.date, locale) })}{edition.draft && <> · {t('draft')}</>}
       </p>
     </section>
   )

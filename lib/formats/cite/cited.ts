@@ -1,9 +1,9 @@
 import type { DatePrecision } from '../../model/codes'
 
-/** What is cited: a record's page or a view, as an edition of the atlas has it. Texts are in the language of the page. */
+/** What is cited: the page of a record or a story, or a view, as an edition of the atlas has it. Texts are in the language of the page. */
 export interface Cited {
-  kind: 'incident' | 'statement' | 'view'
-  /** The record's id; of a view there is none. */
+  kind: 'incident' | 'statement' | 'story' | 'view'
+  /** The record's id, of a story its name in addresses; of a view there is none. */
   id: string | null
   title: string
   /** Title of the atlas: it stands for who wrote the page, since a manifest names nobody else. */

@@ -12,6 +12,7 @@ import type { Manifest } from '@/lib/model/manifest'
 import type { SearchParams } from '@/lib/search-params'
 import { explorerData, getIncident, getManifest } from '@/lib/server'
 import { datingLayers } from '@/lib/server/dating-layers'
+import { embedCard } from '@/lib/server/page-metadata'
 import { SLUG } from '@/lib/server/record'
 
 /** What an embed says; a panel's texts would weigh on somebody else's page. */
@@ -34,7 +35,7 @@ export default async function EmbedPage({ searchParams }: Props) {
   const title = marked?.title ?? [data.manifest.title, data.manifest.subtitle].map(text => inLanguage(text, locale)).filter(Boolean).join(' · ')
   return (
     <NextIntlClientProvider messages={messages}>
-      <Embed data={{ ...data, datings, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} title={title} marked={marked} missing={marked ? null : idIn(params[EMBED_INCIDENT])} timeline={params[EMBED_SHOW] !== 'map'} />
+      <Embed data={{ ...data, datings, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} title={title} marked={marked} missing={marked ? null : idIn(params[EMBED_INCIDENT])} timeline={params[EMBED_SHOW] !== 'map'} card={await embedCard(marked)} />
     </NextIntlClientProvider>
   )
 }
