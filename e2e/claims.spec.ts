@@ -4,8 +4,8 @@ import { expect, ready, test } from './fixtures'
 // Claim against claim: the page, its chart, and the lane under the timeline.
 
 const WORDS = {
-  en: { path: '/claims', h1: 'Claim against claim', chart: /^Chart of 11 claims: Civilians killed in the battle for Raqqa/, table: 'Civilians killed in the battle for Raqqa', schools: 'Schools hit on 25 February 2020', strikes: 'Strike by strike', accepted: /^accepted as credible 12$/, filter: 'Assessment', order: 'most admitted first', sohr: 'Syrian Observatory for Human Rights' },
-  ar: { path: '/ar/claims', h1: 'قول مقابل قول', chart: /رسم بياني.*معركة الرقة/, table: 'المدنيون القتلى في معركة الرقة', schools: 'المدارس التي أُصيبت في 25 شباط 2020', strikes: 'ضربةً ضربة', accepted: /12$/, filter: 'التقييم', order: 'الأكثر إقراراً أولاً', sohr: 'المرصد السوري لحقوق الإنسان' },
+  en: { path: '/claims', h1: 'Claim against claim', chart: /^Chart of 11 claims: Civilians killed in the battle for Raqqa/, table: 'Civilians killed in the battle for Raqqa', schools: 'Schools hit on 25 February 2020', strikes: 'Strike by strike', accepted: /^accepted as credible 12$/, filter: 'Assessment', order: 'most admitted first', sohr: 'Syrian Observatory for Human Rights', previous: 'Previous chapter', next: 'Next chapter', atlas: 'Open in the atlas' },
+  ar: { path: '/ar/claims', h1: 'قول مقابل قول', chart: /رسم بياني.*معركة الرقة/, table: 'المدنيون القتلى في معركة الرقة', schools: 'المدارس التي أُصيبت في 25 شباط 2020', strikes: 'ضربةً ضربة', accepted: /12$/, filter: 'التقييم', order: 'الأكثر إقراراً أولاً', sohr: 'المرصد السوري لحقوق الإنسان', previous: 'الفصل السابق', next: 'الفصل التالي', atlas: 'افتح في الأطلس' },
 }
 
 for (const [locale, w] of Object.entries(WORDS)) {
@@ -69,6 +69,37 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await timeline.getByRole('combobox').last().selectOption('')
     await expect(page.locator('[data-claims]')).toHaveCount(0)
     expect((await timeline.boundingBox())?.height).toBeLessThan(200)
+  })
+
+  test(`a story chapter's layer of claims stands on the chapter's axis, beside the text and over it on a phone (${locale})`, async ({ page }) => {
+    test.slow()
+    const root = locale === 'ar' ? '/ar' : ''
+    for (const [width, height] of [[1440, 900], [800, 1100], [390, 844]]) {
+      await page.setViewportSize({ width, height })
+      await page.goto(`${root}/stories/raqqa-2017?chapter=admitted`)
+      await ready(page)
+      const lane = page.locator('.story-stage [data-claims=raqqa]')
+      await expect(lane).toBeInViewport()
+      // The eleven claims, of which those of near days share a column, up to the last.
+      const columns = lane.getByRole('link')
+      await expect(columns.filter({ hasText: '1,600+' })).toHaveCount(1)
+      expect((await columns.locator('bdi').allTextContents()).length).toBe(11)
+      // The bars above it keep their height.
+      const bars = await page.locator('.story-stage .time-area canvas').first().boundingBox()
+      expect(bars?.height).toBeGreaterThan(20)
+      // The window, two years earlier, is on the same axis.
+      const thumb = await page.locator('.story-stage').getByRole('slider').first().boundingBox()
+      const box = await lane.boundingBox()
+      expect(thumb && box && thumb.x >= box.x - 24 && thumb.x <= box.x + box.width + 24).toBe(true)
+    }
+    // A chapter without the layer has no lane.
+    await page.getByRole('button', { name: w.previous }).click()
+    await expect(page.locator('.story-stage [data-claims]')).toHaveCount(0)
+    await page.getByRole('button', { name: w.next }).click()
+    await expect(page.locator('.story-stage [data-claims=raqqa]')).toBeVisible()
+    await page.locator('.story-stage').getByRole('link', { name: w.atlas }).click()
+    await expect(page).toHaveURL(/claims=raqqa/)
+    await expect(page).toHaveURL(/span=2017-05-15\/2019-06-15/)
   })
 }
 

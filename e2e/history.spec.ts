@@ -106,6 +106,7 @@ test.describe('without JavaScript', () => {
     // A story is told in edition 2 alone.
     expect((await page.goto(`/ar/stories/${STORY}`))?.status()).toBe(410)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('لم تعد هذه القصة في الأطلس')
+    await expect(page.getByRole('main')).toContainText('ولا يضمها الإصدار 3: سحب مختلق لاختبار')
     expect((await page.goto(`/stories/${STORY}`))?.status()).toBe(410)
     await expect(page.getByRole('main')).toContainText(/A story.*Edition 2 \(.*\) was the last that told it\. Edition 3 leaves it out: A withdrawal made up for a test/s)
     await expect(page.locator('meta[name=robots]').first()).toHaveAttribute('content', 'noindex')

@@ -55,32 +55,6 @@ for (const { locale, path, list, story, previous, next } of [
     await expect(page.locator(`#${chapters[2]}`)).toBeInViewport()
   })
 
-  test(`a chapter's layer of claims stands on the chapter's axis, beside the text and over it on a phone (${locale})`, async ({ page }) => {
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-      await page.goto(`${path}${RAQQA}?chapter=admitted`)
-      await ready(page)
-      const lane = page.locator('.story-stage [data-claims=raqqa]')
-      await expect(lane).toBeInViewport()
-      // The eleven claims, of which those of near days share a column, up to the last.
-      const columns = lane.getByRole('link')
-      await expect(columns.filter({ hasText: '1,600+' })).toHaveCount(1)
-      expect((await columns.locator('bdi').allTextContents()).length).toBe(11)
-      // The window, two years earlier, is on the same axis.
-      const thumb = await page.locator('.story-stage').getByRole('slider').first().boundingBox()
-      const box = await lane.boundingBox()
-      expect(thumb && box && thumb.x >= box.x - 24 && thumb.x <= box.x + box.width + 24).toBe(true)
-    }
-    // A chapter without the layer has no lane.
-    await page.getByRole('button', { name: previous }).click()
-    await expect(page.locator('.story-stage [data-claims]')).toHaveCount(0)
-    await page.getByRole('button', { name: next }).click()
-    await expect(page.locator('.story-stage [data-claims=raqqa]')).toBeVisible()
-    await page.locator('.story-stage').getByRole('link', { name: locale === 'ar' ? 'افتح في الأطلس' : 'Open in the atlas' }).click()
-    await expect(page).toHaveURL(/claims=raqqa/)
-    await expect(page).toHaveURL(/span=2017-05-15\/2019-06-15/)
-  })
-
   for (const [address, width, colorScheme] of [['/stories', 390, 'dark'], [RAQQA, 1440, 'light'], ['/stories/idlib-2020', 390, 'light'], ['/stories/al-hol', 1440, 'dark']] as const) {
     test(`axe finds nothing on ${path}${address} at ${width} px, ${colorScheme}`, async ({ page }) => {
       test.slow()

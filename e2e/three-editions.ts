@@ -64,6 +64,6 @@ export function threeEditions(): Told {
   release('A withdrawal made up for a test')
 
   const changelog = join(dir, 'CHANGELOG.md')
-  writeFileSync(changelog, readFileSync(changelog, 'utf8').replace(/^(## 2 .*)$/m, `$1\nar: تصحيحات مختلقة لاختبار\n\n- ${CORRECTED}: the toll was **counted again** for [this test](https://example.org/).\n  ar: أُعيد عدّ الحصيلة لهذا الاختبار.\n- <script>alert(1)</script> stays text.\n`))
+  writeFileSync(changelog, readFileSync(changelog, 'utf8').replace(/^(## 3 .*)$/m, '$1\nar: سحب مختلق لاختبار').replace(/^(## 2 .*)$/m, `$1\nar: تصحيحات مختلقة لاختبار\n\n- ${CORRECTED}: the toll was **counted again** for [this test](https://example.org/).\n  ar: أُعيد عدّ الحصيلة لهذا الاختبار.\n- <script>alert(1)</script> stays text.\n`))
   return { dir, renamed: rename, renamedTo, withdrawn: withdraw, added, statement: statements.statements[0].id }
 }

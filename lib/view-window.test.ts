@@ -16,6 +16,7 @@ describe('the days of an address', () => {
     const summed: Domain = { ...record, bin: 'month' }
     expect(inWholeBins({ from: '2014-03-10', to: '2015-02-20', q: 'x' }, summed)).toEqual({ from: '2014-03-01', to: '2015-02-28', q: 'x' })
     expect(inWholeBins({ from: null, to: '2015-02-20' }, summed)).toEqual({ from: null, to: '2015-02-28' })
+    expect(inWholeBins({ from: null, to: '1970-01-01' }, summed).to).toBe('1970-01-31')
     const whole = { from: '2014-03-01', to: null }
     expect(inWholeBins(whole, summed)).toBe(whole)
   })

@@ -16,7 +16,7 @@ export function resolveWindow(view: Pick<View, 'from' | 'to' | 'mode'>, manifest
 export function inWholeBins<V extends Pick<View, 'from' | 'to'>>(view: V, { bin }: Pick<Domain, 'bin'>): V {
   if (!bin) return view
   const [from, to] = [view.from && parseDay(view.from), view.to && parseDay(view.to)]
-  const whole = { from: from ? formatDay(snapToUnit({ from, to: from }, bin).from) : view.from, to: to ? formatDay(snapToUnit({ from: to, to }, bin).to) : view.to }
+  const whole = { from: typeof from === 'number' ? formatDay(snapToUnit({ from, to: from }, bin).from) : view.from, to: typeof to === 'number' ? formatDay(snapToUnit({ from: to, to }, bin).to) : view.to }
   return whole.from === view.from && whole.to === view.to ? view : { ...view, ...whole }
 }
 

@@ -29,7 +29,7 @@ export function Embed({ data, title, marked, missing, timeline, card }: Props) {
   const [store] = useState(() => createStore({ view: inWholeBins(readView(new URLSearchParams(params.toString()), data.manifest), data.domain), edition: data.edition, selection: marked?.selection ?? null }))
   const atlas = useMemo<Atlas>(() => ({ ...data, source: served, visit: address => void window.open(address, '_blank', 'noopener'), store, commands, engine }), [data, store])
   const hasOrigin = useHasOrigin()
-  if (hasOrigin === false) return <AtlasProvider value={atlas}><Picture card={card} id={marked?.id} /></AtlasProvider>
+  if (hasOrigin === false) return <AtlasProvider value={atlas}><Picture card={card} title={title} marked={marked} missing={missing} /></AtlasProvider>
   return (
     <AtlasProvider value={atlas}>
       {hasOrigin && <EngineDriver />}

@@ -16,10 +16,17 @@ export function useAtlasAddress(id: string | undefined): string {
   return localePath(locale, id ? `/incidents/${id}` : '/', writeView({ ...view, at: camera ?? view.at }, manifest))
 }
 
+/** Says that the record which the address names is not there, and leads to why. */
+export function MissingRecord({ id }: { id: string }) {
+  const t = useTranslations('embed')
+  const { locale } = useAtlas()
+  return <p className="font-semibold">{t('missing')} <a className="link" href={localePath(locale, `/incidents/${id}`)} target="_blank" rel="noopener">{t('missingWhy')}</a></p>
+}
+
 /** What the embed is of, the totals of what is shown, small, and the way into the atlas. */
 export function Line({ marked, missing, here = false }: { marked: Marked | null; missing: string | null; /** The atlas takes the place of this page: it is a page of the atlas itself. */ here?: boolean }) {
   const t = useTranslations()
-  const { locale, initial, edition, manifest: { casualty_fields: fields } } = useAtlas()
+  const { initial, edition, manifest: { casualty_fields: fields } } = useAtlas()
   const { totals, withoutPlace } = useExplorer(s => s.frame) ?? initial
   const situations = useExplorer(s => s.frame?.situations.length ?? 0)
   const overDrawing = useOverDrawing()
@@ -30,7 +37,7 @@ export function Line({ marked, missing, here = false }: { marked: Marked | null;
   return (
     <section aria-label={t('totals.label')} className="rounded-lg border border-line bg-surface px-3 py-1 text-sm shadow-float">
       {marked && <p className="line-clamp-2 font-semibold" lang={marked.lang}>{marked.title}</p>}
-      {missing && <p className="font-semibold">{t('embed.missing')} <a className="link" href={localePath(locale, `/incidents/${missing}`)} target="_blank" rel="noopener">{t('embed.missingWhy')}</a></p>}
+      {missing && <MissingRecord id={missing} />}
       {!overDrawing && <>
         <p role="status" className="sr-only">{t('totals.status', { count: String(totals.incidents), n: totals.incidents, killed, injured, k: totals.killed.max, i: totals.injured.max })}</p>
         <p aria-hidden className="flex flex-wrap gap-x-3">

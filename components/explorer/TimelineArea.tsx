@@ -37,6 +37,7 @@ export function TimelineArea() {
   const overview = useExplorer(s => s.frame?.overview ?? null)
   const facet = byFacet(view, manifest)
   const compact = useIsPhone()
+  // The page begins with whole bins; an edition that comes while it is open may be the first that is summed.
   useEffect(() => {
     const whole = inWholeBins(view, record)
     if (whole !== view) setView({ from: whole.from, to: whole.to })

@@ -2,6 +2,8 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { useAtlas } from '@/components/explorer/context'
+import { PHONE_PX } from '@/components/explorer/use-is-phone'
+import { timelineHeight } from '@/components/timeline/heights'
 import { localePath, withoutLocale } from '@/i18n/locales'
 import { atSize, EMBED_SANDBOX, embedQuery, embedSnippet } from '@/lib/formats/embed'
 import { Copy } from './Copy'
@@ -12,9 +14,6 @@ const SIZES = { small: [480, 400], medium: [800, 600], large: [1200, 800], wide:
 type Size = keyof typeof SIZES
 /** Width of the trial in the dialog. */
 const TRIAL_PX = 408
-
-/** What the timeline takes of an embed's height. */
-const TIMELINE_PX = 184
 
 /** CSS pixels of the map on this page. */
 function mapSize(): [number, number] | null {
@@ -31,8 +30,10 @@ export function EmbedForm({ link }: { link: Link }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const { origin, pathname, search } = new URL(link.url)
   const [width, height] = SIZES[size]
+  const asked = new URLSearchParams(search)
+  const lanes = Number(asked.has('claims')) + Number(asked.has('dating') && width >= PHONE_PX)
   const query = embedQuery(withoutLocale(pathname) || '/', search, timeline) ?? ''
-  const src = origin + localePath(locale, '/embed', atSize(query, mapSize(), [width, height - (timeline ? TIMELINE_PX : 0)]))
+  const src = origin + localePath(locale, '/embed', atSize(query, mapSize(), [width, height - (timeline ? timelineHeight(lanes, width < PHONE_PX) : 0)]))
   const scale = Math.min(1, TRIAL_PX / width)
   return (
     <>

@@ -20,7 +20,8 @@ export function Extras({ link }: { link: Link }) {
   const { manifest, domain, locale } = useAtlas()
   const [view, edition] = [useExplorer(s => s.view), useExplorer(s => s.edition)]
   const page = embeddable(withoutLocale(new URL(link.url).pathname) || '/')
-  const what = view.tab === 'statements' || (view.tab !== 'table' && withoutLocale(new URL(link.url).pathname).startsWith('/statements')) ? 'statements' : 'incidents'
+  // The list of statements is no part of a record's page, which keeps the view.
+  const what = page?.kind !== 'incident' && (view.tab === 'statements' || (view.tab !== 'table' && withoutLocale(new URL(link.url).pathname).startsWith('/statements'))) ? 'statements' : 'incidents'
   // The page of one statement shows the incidents that it names.
   const files = <Downloads what={page?.kind === 'statement' ? 'incidents' : what} />
   if (!page) return <>{files}<Follow what={what} /></>

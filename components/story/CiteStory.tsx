@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { localePath } from '@/i18n/locales'
+import { directionOf, localePath } from '@/i18n/locales'
 import { dayText } from '@/lib/format'
 import { inLanguage } from '@/lib/model/facets'
 import type { EditionInfo } from '@/lib/model/list-item'
@@ -18,9 +18,9 @@ export async function CiteStory({ story, manifest, edition, locale, site, messag
   const { number, date, draft } = edition
   const contact = manifest.contact?.url ?? (manifest.contact?.email && `mailto:${manifest.contact.email}?subject=${encodeURIComponent(story.slug)}`)
   return (
-    <section className="mt-10 border-t border-line pt-4 text-base" lang={locale}>
+    <section className="mt-10 border-t border-line pt-4 text-base" lang={locale} dir={directionOf(locale)}>
       <CiteFold
-        of={{ kind: 'story', id: story.slug, title, edition: { number, date, draft }, url, happened: { from: story.date, to: null }, atlas, language: locale }} messages={messages} label={t('cite')}
+        of={{ kind: 'story', id: story.slug, title, edition: { number, date, draft }, url, happened: null, atlas, language: locale }} messages={messages} label={t('cite')}
         text={t('citeText', { title, app: atlas, edition: number, date: dayText(date, locale), url })}
       />
       {contact && <p className="print-none mt-1"><a className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11" href={contact}>{t('report')}</a></p>}

@@ -12,10 +12,10 @@ import { createStore } from '@/components/explorer/store'
 import { TimelineArea } from '@/components/explorer/TimelineArea'
 import { Line } from '@/components/embed/Line'
 import { PlaceCard } from '@/components/embed/PlaceCard'
-import type { Manifest } from '@/lib/model/manifest'
 import { readView } from '@/lib/search-params'
 import type { EngineClient } from '@/lib/slice/client'
 import type { View } from '@/lib/view'
+import { inWholeBins } from '@/lib/view-window'
 
 export interface StoryMapProps {
   data: AtlasData
@@ -28,8 +28,8 @@ export interface StoryMapProps {
 /** Below this width a map shows half as much: it is seen from one step farther off. */
 const NARROW_PX = 640
 
-function viewOf(view: string, manifest: Manifest, pinned: number | null): View {
-  const shown = { ...readView(new URLSearchParams(view), manifest), edition: pinned }
+function viewOf(view: string, { manifest, domain }: Pick<AtlasData, 'manifest' | 'domain'>, pinned: number | null): View {
+  const shown = { ...inWholeBins(readView(new URLSearchParams(view), manifest), domain), edition: pinned }
   return shown.at && window.innerWidth < NARROW_PX ? { ...shown, at: { ...shown.at, zoom: Math.max(1, shown.at.zoom - 1) } } : shown
 }
 
@@ -38,7 +38,7 @@ export function StoryMap({ data, messages, pinned, chapter }: StoryMapProps) {
   const commands = useRef<MapCommands | null>(null)
   const engine = useRef<EngineClient | null>(null)
   const router = useRouter()
-  const [store] = useState(() => createStore({ view: viewOf(chapter.view, data.manifest, pinned), edition: data.edition, wanted: chapter.bounds }))
+  const [store] = useState(() => createStore({ view: viewOf(chapter.view, data, pinned), edition: data.edition, wanted: chapter.bounds }))
   const atlas = useMemo<Atlas>(() => ({ ...data, source: served, visit: address => router.push(address), store, commands, engine }), [data, router, store])
   return (
     <NextIntlClientProvider locale={data.locale} messages={messages} timeZone="UTC">
@@ -54,15 +54,15 @@ export function StoryMap({ data, messages, pinned, chapter }: StoryMapProps) {
 
 /** Takes window, filters and camera from chapter to chapter. */
 function Drive({ chapter: { id, view, bounds }, pinned }: Pick<StoryMapProps, 'chapter' | 'pinned'>) {
-  const { store, manifest, commands } = useAtlas()
+  const { store, manifest, domain, commands } = useAtlas()
   const shown = useRef(id)
   useEffect(() => {
     if (shown.current === id) return
     shown.current = id
-    const next = viewOf(view, manifest, pinned)
+    const next = viewOf(view, { manifest, domain }, pinned)
     // Where a chapter names no camera, the map goes to what it shows.
     store.set({ view: { ...next, at: next.at ?? store.get().view.at }, live: null, place: null, wanted: bounds })
     if (!next.at && bounds) commands.current?.fitIds(bounds)
-  }, [id, view, bounds, pinned, store, manifest, commands])
+  }, [id, view, bounds, pinned, store, manifest, domain, commands])
   return null
 }

@@ -30,7 +30,7 @@ export function Overview({ axis, domain, window, overview, colors, rtl, labels, 
     return box ? dayAt((x - box.left) / box.width, whole, rtl) : axis.from
   }
   return (
-    <div className="flex items-center gap-1">
+    <div className="time-overview flex items-center gap-1">
       <div
         ref={strip} className="relative h-4 min-w-0 flex-1 touch-none" onDoubleClick={() => onSpan(whole)}
         onPointerDown={event => {

@@ -1,8 +1,9 @@
 'use client'
-import { useCallback, useState } from 'react'
+import { useCallback, useState, type CSSProperties } from 'react'
 import { addUnit } from '@/lib/time/day'
 import { Bars } from './Bars'
 import { Controls } from './Controls'
+import { lanesDrawn, timelineHeight } from './heights'
 import type { Step } from './Options'
 import { Overview } from './Overview'
 import { coarserStep, nearestBins, stepWindow, sweepStart, type Span } from './spans'
@@ -10,10 +11,6 @@ import type { Phase, TimelineProps } from './types'
 import { usePlay } from './use-play'
 import { useSettled } from './use-settled'
 import { ZoomButtons } from './ZoomButtons'
-
-/** With no lane, one, two; on a phone there is room for one beside the map. */
-const HEIGHTS = ['h-[184px]', 'h-[250px]', 'h-[314px]']
-const COMPACT_HEIGHTS = ['h-[176px]', 'h-[236px]']
 
 /** Under the map: what happened when, and the window that everything on screen is shown for. */
 export function Timeline(props: TimelineProps) {
@@ -60,10 +57,10 @@ export function Timeline(props: TimelineProps) {
     onWindow(next, phase === 'end' ? 'end' : 'move')
     if (phase === 'key') keys.later(next)
   }
-  const heights = compact ? COMPACT_HEIGHTS : HEIGHTS
-  const lanes = props.lanes?.slice(0, heights.length - 1) ?? []
+  const asked = props.lanes ?? []
+  const lanes = asked.slice(0, lanesDrawn(asked.length, compact))
   return (
-    <div className={`flex flex-col ${heights[lanes.length]}`}>
+    <div className="flex h-(--time-height) flex-col" style={{ '--time-height': `${timelineHeight(asked.length, compact)}px` } as CSSProperties}>
       <Controls
         locale={props.locale} window={window} playing={play.playing} onPlay={toggle} onMoveBy={direction => byHand(moved(direction), 'end')} isStuck={isStuck} more={compact && <><span className="flex gap-1"><ZoomButtons {...props} /></span>{props.chooser}</>}
         labels={props.labels} match={props.match} mode={mode} onMatch={props.onMatch} onMode={props.onMode} onAllTime={allTime} bin={bin} speed={play.speed} onSpeed={play.setSpeed} step={step} onStep={setStep}

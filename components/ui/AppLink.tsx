@@ -24,9 +24,9 @@ export function AppLink({ href, replace = false, onClick, children, ...rest }: P
         onClick?.(event)
         if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
         event.preventDefault()
-        // Within another site's page (only an embed is): that frame shows nothing but embeds, so what it opens, it opens in a tab.
-        if (window.self !== window.top) window.open(href, '_blank', 'noopener')
-        else if (replace) router.replace(href, { scroll: false })
+        // A guest on another site's page: its frame shows nothing but embeds, so what it opens, it opens in a tab.
+        if (event.currentTarget.closest('.embed')) return void window.open(href, '_blank', 'noopener')
+        if (replace) router.replace(href, { scroll: false })
         else router.push(href, { scroll: false })
         const part = href.split('#')[1]
         if (part) showPart(part)

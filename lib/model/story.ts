@@ -45,8 +45,8 @@ export const storySchema = z.object({
 })
 export type Story = z.infer<typeof storySchema>
 
-/** A story that is not told any more. `held`: the last edition that held it; `without`: the first released one after that, null when it is a draft that leaves it out. */
-export interface GoneStory { held: { number: number; date: string }; story: Story; without: { number: number; note: string } | null }
+/** A story that is not told any more. `held`: the last edition that held it; `without`: the first released one after that, null when it is a draft that leaves it out; its note in the atlas' first language, and in others. */
+export interface GoneStory { held: { number: number; date: string }; story: Story; without: { number: number; note: string; noteIn: Record<string, string> | null } | null }
 
 /** What a list, a feed or a link says of a story. */
 export interface StorySummary { slug: string; date: string; title_en?: string; title_ar?: string; description_en?: string; description_ar?: string }

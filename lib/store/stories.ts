@@ -21,7 +21,7 @@ export async function goneStory(db: Database, slug: string, below: number): Prom
   const [found] = await db.read<{ number: number; date: string; data: Story }>(sql`select e.number, e.date, s.data from stories s join editions e on e.key = s.edition where s.slug = ${slug} and e.key in ${RELEASED} and e.number < ${below} order by e.number desc limit 1`, () => true)
   if (!found) return null
   const { data: story, ...held } = found
-  const [without] = await db.read<{ number: number; note: string }>(sql`select number, note from editions where key in ${RELEASED} and number > ${held.number} and number <= ${below} order by number limit 1`, () => true)
+  const [without] = await db.read<{ number: number; note: string; noteIn: Record<string, string> | null }>(sql`select number, note, log->'note' as "noteIn" from editions where key in ${RELEASED} and number > ${held.number} and number <= ${below} order by number limit 1`, () => true)
   return { held, story, without: without ?? null }
 }
 

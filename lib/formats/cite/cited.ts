@@ -14,7 +14,7 @@ export interface Cited {
   /** ISO day on which it was read. */
   accessed: string
   language: string
-  /** When it happened, or was published; null when it is not known, or of a view. */
+  /** When it happened, or was published; null when it is not known, or of a view or a story: the day on which a story was written is no event's. */
   happened: Happened | null
 }
 

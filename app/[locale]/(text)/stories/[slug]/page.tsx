@@ -13,7 +13,7 @@ import { directionOf, localePath } from '@/i18n/locales'
 import { chapterOf, storyText } from '@/lib/model/story'
 import { pictureAddress } from '@/lib/scenes'
 import type { SearchParams } from '@/lib/search-params'
-import { explorerData, siteUrl } from '@/lib/server'
+import { explorerData, getManifest, siteUrl } from '@/lib/server'
 import { datingLayers } from '@/lib/server/dating-layers'
 import { standingOf } from '@/lib/server/history'
 import { storyMetadata } from '@/lib/server/page-metadata'
@@ -38,7 +38,7 @@ export default async function StoryPage({ params, searchParams }: Props) {
   const [locale, asked, found, standing] = await Promise.all([getLocale(), searchParams, getStory(slug), standingOf({ kind: 'story', id: slug })])
   if (!found) return <NoStory slug={slug} standing={standing} locale={locale} />
   if (found.kind === 'away') return <AwayPanel />
-  if (found.kind === 'gone') return <NoStoryNow slug={slug} gone={found} locale={locale} />
+  if (found.kind === 'gone') return <NoStoryNow slug={slug} gone={found} standing={standing} manifest={await getManifest()} locale={locale} />
   const { story, shown, ...besides } = found
   const { text } = storyText(story, locale)
   const first = chapterOf(text, asked.chapter) ?? text.chapters[0]
