@@ -44,6 +44,8 @@ test.describe('links', () => {
     await page.goto('/?from=2020-13-45&to=x&match=maybe&mode=7&target=nothing&grading=&area=box:1,2&at=a,b,c&span=5&sort=%00&by=none&edition=x&foo=bar')
     await ready(page)
     await expect(page.getByRole('status')).toHaveText(plain ?? '')
+    // And it is said that more is shown than was asked for.
+    await expect(page.getByRole('note').filter({ hasText: 'not understood' })).toContainText('from=2020-13-45')
   })
 
   test('an unknown record is 404 with a search; every page has its data twin', async ({ page, request }) => {

@@ -8,6 +8,7 @@ test('a phone has map, totals, timeline and a sheet with three stops', async ({ 
   await expect(page.getByRole('status')).toHaveText(/^\d+ incidents/)
   await expect(page.getByRole('slider', { name: 'From' })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await expect(page.getByRole('navigation', { name: 'Pages of the atlas' }).getByRole('link', { name: 'Stories' })).toBeInViewport()
   const handle = page.getByRole('button', { name: 'Show the list' })
   await handle.click()
   const sheet = page.locator('.sheet')

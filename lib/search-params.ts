@@ -146,6 +146,9 @@ export function misread(params: URLSearchParams, manifest: Manifest): { name: st
   return null
 }
 
+/** The same for what a page is asked: names and values as they come. */
+export const misreadIn = (asked: SearchParams, manifest: Manifest) => misread(new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => [value ?? []].flat().map(one => [name, one]))), manifest)
+
 /** Query string (with `?`, or empty) of a view: one view, one text. The manifest's own window and colours are left out. */
 export function writeView(view: View, manifest: Manifest): string {
   const d = manifest.default_view

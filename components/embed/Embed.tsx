@@ -17,7 +17,14 @@ import { Picture, useHasOrigin } from './Picture'
 import { PlaceCard } from './PlaceCard'
 
 /** A record that the embed is of: marked on the map, named in the line, opened by its link. */
-export interface Marked { id: string; title: string; lang?: string; selection: Selection | null }
+export interface Marked {
+  id: string
+  title: string
+  lang?: string
+  /** Its own date, toll and grade in words; null for what is not known, or does not apply. */
+  facts: { date: string | null; killed: string | null; injured: string | null; grading: string | null }
+  selection: Selection | null
+}
 
 interface Props { data: AtlasData; title: string; marked: Marked | null; /** Id of a record that the address names and that is not there. */ missing: string | null; timeline: boolean; /** Its picture, for where no map can run. */ card: { address: string; alt: string } }
 
@@ -35,7 +42,7 @@ export function Embed({ data, title, marked, missing, timeline, card }: Props) {
       {hasOrigin && <EngineDriver />}
       <main className="embed">
         <h1 className="sr-only"><bdi>{title}</bdi></h1>
-        <MapRoom totals={<Line marked={marked} missing={missing} />} tools={<FitButton />}><PlaceCard /><DatingLayer /></MapRoom>
+        <MapRoom colours totals={<Line marked={marked} missing={missing} />} tools={<FitButton />}><PlaceCard /><DatingLayer /></MapRoom>
         {timeline && <TimelineArea />}
       </main>
     </AtlasProvider>

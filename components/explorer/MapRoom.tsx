@@ -45,12 +45,14 @@ interface Props {
   search?: ReactNode
   /** Buttons under the zoom. */
   tools: ReactNode
+  /** No filters stand beside this map: its key says what the colours mean. */
+  colours?: boolean
   /** What else floats over the map. */
   children?: ReactNode
 }
 
 /** The map and what every map says: that it is busy, what did not come, a small key. The atlas and an embed add what they float over it. */
-export function MapRoom({ totals, search, tools, children }: Props) {
+export function MapRoom({ totals, search, tools, colours, children }: Props) {
   const t = useTranslations('map')
   const atlas = useAtlas()
   const { store, source: { local } } = atlas
@@ -94,7 +96,7 @@ export function MapRoom({ totals, search, tools, children }: Props) {
       {failed ? <Missing text={t('dataFailed')} retry={local ? null : () => window.location.reload()} /> : unanswered && <Missing text={t(unanswered.what)} retry={unanswered.retry} />}
       <noscript><p className="absolute inset-x-0 top-1/2 px-8 text-center text-muted">{t('noScript')}</p></noscript>
       <LoadingTiles />
-      <MapKey />
+      <MapKey colours={colours} />
     </section>
   )
 }

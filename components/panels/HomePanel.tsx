@@ -8,6 +8,8 @@ import { Chips } from '@/components/filters/Chips'
 import { Facets } from '@/components/filters/Facets'
 import { SearchBox } from '@/components/filters/SearchBox'
 import { Icon } from '@/components/ui/Icon'
+import { NavLink } from '@/components/ui/NavLink'
+import { localePath } from '@/i18n/locales'
 import { inLanguage } from '@/lib/model/facets'
 import type { FirstRows } from '@/lib/model/list-item'
 import type { Bounds } from '@/lib/slice/types'
@@ -42,6 +44,7 @@ export function HomePanel({ lists, statements, tab, table }: Props) {
         <Chips />
       </div>
       <Tabs shown={shown} statements={view.q ? statements.filter(s => matchesWords(s.words, view.q)).length : statements.length} />
+      <PhonePages />
       <div id="record" tabIndex={-1} className="scroll-mt-12 outline-none">
         {shown !== 'statements' && <UseMapView />}
         {shown === 'incidents' && <IncidentList initial={lists ?? undefined} />}
@@ -49,6 +52,20 @@ export function HomePanel({ lists, statements, tab, table }: Props) {
         {shown === 'table' && <div className="wide-panel">{table ?? <p className="px-4 py-3 text-muted">{t('list.loading')}</p>}</div>}
       </div>
     </>
+  )
+}
+
+const PAGES = ['stories', 'evidence', 'claims', 'methodology', 'data'] as const
+
+/** The other pages of the atlas, where the page's head has no room for them. */
+function PhonePages() {
+  const t = useTranslations('nav')
+  const { locale, source: { local } } = useAtlas()
+  if (local) return null
+  return (
+    <nav aria-label={t('pages')} className="print-none flex gap-x-5 overflow-x-auto border-b border-line px-4 text-sm md:hidden">
+      {PAGES.map(name => <NavLink key={name} href={localePath(locale, `/${name}`)} className="link inline-flex min-h-11 shrink-0 items-center">{t(name)}</NavLink>)}
+    </nav>
   )
 }
 

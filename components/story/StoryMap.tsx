@@ -45,7 +45,7 @@ export function StoryMap({ data, messages, pinned, chapter }: StoryMapProps) {
       <AtlasProvider value={atlas}>
         <EngineDriver />
         <Drive chapter={chapter} pinned={pinned} />
-        <MapRoom totals={<Line marked={null} missing={null} here />} tools={<FitButton />}><PlaceCard /><DatingLayer /></MapRoom>
+        <MapRoom colours totals={<Line marked={null} missing={null} here />} tools={<FitButton />}><PlaceCard /><DatingLayer /></MapRoom>
         <TimelineArea />
       </AtlasProvider>
     </NextIntlClientProvider>

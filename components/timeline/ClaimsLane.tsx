@@ -10,7 +10,8 @@ import { fractionOf } from './scale'
 import type { Span } from './spans'
 import { useSize } from './use-size'
 
-const [APART_PX, TOP_PX, BASE_PX] = [26, 8, 52]
+// The title stands above the highest claim.
+const [APART_PX, TOP_PX, BASE_PX] = [26, 20, 53]
 
 /** Claims under the bars, on their axis: across when each was said, up how many it says. A column of claims tells itself when pointed at, and leads to all of them. */
 export function ClaimsLane({ lane, axis, rtl, locale }: { lane: Lane; axis: Span; rtl: boolean; locale: string }) {

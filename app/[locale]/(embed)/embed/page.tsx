@@ -2,18 +2,15 @@ import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages } from 'next-intl/server'
 import { cookies, headers } from 'next/headers'
-import { Embed, type Marked } from '@/components/embed/Embed'
-import { langOf, localText } from '@/components/panels/texts'
+import { Embed } from '@/components/embed/Embed'
 import { directionOf } from '@/i18n/locales'
 import { EMBED_INCIDENT, EMBED_SHOW } from '@/lib/formats/embed'
-import { ASSUMED_PRECISION, RADIUS_METERS } from '@/lib/model/codes'
 import { inLanguage } from '@/lib/model/facets'
-import type { Manifest } from '@/lib/model/manifest'
 import type { SearchParams } from '@/lib/search-params'
-import { explorerData, getIncident, getManifest } from '@/lib/server'
+import { explorerData, getManifest } from '@/lib/server'
 import { datingLayers } from '@/lib/server/dating-layers'
 import { embedCard } from '@/lib/server/page-metadata'
-import { SLUG } from '@/lib/server/record'
+import { idIn, markedIn } from './marked'
 
 /** What an embed says; a panel's texts would weigh on somebody else's page. */
 const NAMESPACES = ['map', 'timeline', 'totals', 'embed', 'edition', 'share', 'incident', 'claimsLane'] as const
@@ -38,22 +35,4 @@ export default async function EmbedPage({ searchParams }: Props) {
       <Embed data={{ ...data, datings, locale, dir: directionOf(locale), theme: theme === 'dark' || theme === 'light' ? theme : null }} title={title} marked={marked} missing={marked ? null : idIn(params[EMBED_INCIDENT])} timeline={params[EMBED_SHOW] !== 'map'} card={await embedCard(marked)} />
     </NextIntlClientProvider>
   )
-}
-
-/** What an address names, if it can be an id at all. */
-const idIn = (id: string | string[] | undefined): string | null => (typeof id === 'string' && SLUG.test(id) ? id : null)
-
-/** The record that an address marks; null when it names none, or none that is published: the view alone is shown then, and that it is missing. */
-async function markedIn(id: string | string[] | undefined, manifest: Manifest, locale: string): Promise<Marked | null> {
-  if (typeof id !== 'string') return null
-  const answer = await getIncident(id)
-  const found = answer?.kind === 'redirect' ? await getIncident(answer.id) : answer
-  if (found?.kind !== 'found') return null
-  const { properties: p, point } = found.incident
-  const precision = p.geo_precision ?? ASSUMED_PRECISION
-  const codes = Object.fromEntries(manifest.facets.map(({ property }) => [property, Array.isArray(p[property]) ? (p[property] as string[]) : []]))
-  return {
-    id: p.id, title: localText(p, 'title', locale), lang: langOf(p, 'title', locale),
-    selection: point && { id: p.id, lon: point[0], lat: point[1], precision, radiusMeters: p.geo_radius_m ?? RADIUS_METERS[precision], codes },
-  }
 }

@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import type { SearchParams } from '@/lib/search-params'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { AwayNote } from '@/components/panels/AwayPanel'
+import { Misread } from '@/components/panels/Misread'
 import { OldEdition } from '@/components/panels/OldEdition'
 import { HomePanel } from '@/components/panels/HomePanel'
 import { tableOf } from '@/components/panels/table-of'
 import { EditionMark } from '@/components/panels/EditionMark'
-import { getShown, homeLists } from '@/lib/server'
+import { getManifest, getShown, homeLists } from '@/lib/server'
 import { standingOf } from '@/lib/server/history'
 import { listMetadata } from '@/lib/server/page-metadata'
 import { OEmbedLink } from '../oembed-link'
@@ -18,6 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StatementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const asked = await searchParams
-  const [locale, edition, lists, standing] = await Promise.all([getLocale(), getShown(), homeLists(asked), standingOf()])
-  return <EditionMark edition={edition}><OEmbedLink /><OldEdition standing={standing} locale={locale} />{!lists.lists && <AwayNote />}<HomePanel {...lists} tab="statements" table={tableOf(asked, lists.lists)} /></EditionMark>
+  const [locale, edition, manifest, lists, standing] = await Promise.all([getLocale(), getShown(), getManifest(), homeLists(asked), standingOf()])
+  return <EditionMark edition={edition}><OEmbedLink /><OldEdition standing={standing} locale={locale} /><Misread asked={asked} manifest={manifest} />{!lists.lists && <AwayNote />}<HomePanel {...lists} tab="statements" table={tableOf(asked, lists.lists)} /></EditionMark>
 }
