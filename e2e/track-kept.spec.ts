@@ -44,7 +44,7 @@ test('our own refusal of another origin keeps the answer, with its sentence', as
   await openWork(page)
   await page.route(ANSWERS, async route => route.fulfill({ response: await route.fetch({ headers: { ...route.request().headers(), 'sec-fetch-site': 'cross-site' } }) }))
   await give(page, 'c')
-  await expect(bar(page)).toContainText('1 answer is kept on this device: This address takes requests of this site’s own pages alone')
+  await expect(bar(page)).toContainText('1 answer is kept on this device: The server takes answers from this site’s own pages alone')
   expect([await waitingOn(page), await answers(page)]).toEqual([1, 0])
   await page.unroute(ANSWERS)
   // It goes by itself.
@@ -52,13 +52,13 @@ test('our own refusal of another origin keeps the answer, with its sentence', as
   expect(await answers(page)).toBe(1)
 })
 
-test('what can never be taken is dropped with the server’s sentence, and the work goes on with what the new cookie is given', async ({ page, context, quiet }) => {
+test('what can never be taken is dropped, said in the page’s language, and the work goes on with what the new cookie is given', async ({ page, context, quiet }) => {
   quiet.allowStatus(401)
   quiet.allowStatus(403)
-  await openWork(page)
+  await openWork(page, 'ar')
   await context.clearCookies()
   await give(page, 'c')
-  await expect(page.getByText(/^An answer was not taken: This token was not given to this volunteer/)).toBeVisible()
+  await expect(page.getByText(`${WORDS.ar.refused} ${WORDS.ar.refusal.notYours}`)).toBeVisible()
   await expect(bar(page)).toHaveText('')
   expect(await waitingOn(page)).toBe(0)
   await give(page, 'c')
@@ -102,14 +102,17 @@ for (const locks of [true, false]) {
     const [first, second] = await Promise.all(volunteers)
     expect(first).toMatch(/^atlas-volunteer=./)
     expect(second).toBe(first)
-    // The token of each is good; both were given the same building, which is taken once.
+    // The token of each is good. By the locks each has buildings of its own; without them both show the same, which is taken once, and nothing is wrong with that.
     const statuses: number[] = []
     for (const tab of tabs) {
       const answered = tab.waitForResponse(response => response.url().endsWith('/answers'))
       await give(tab, 'c')
       statuses.push((await answered).status())
     }
-    expect(statuses).toEqual([201, 409])
-    expect(await answers(tabs[0])).toBe(1)
+    expect(statuses).toEqual([201, locks ? 201 : 409])
+    expect(await answers(tabs[0])).toBe(locks ? 2 : 1)
+    await expect(tabs[1].getByText(WORDS.en.refusal.answered, { exact: true })).toHaveCount(locks ? 0 : 1)
+    await expect(tabs[1].getByText(WORDS.en.refused)).toHaveCount(0)
+    await expect(tabs[1].locator('.track-answers')).toBeVisible()
   })
 }

@@ -42,7 +42,7 @@ const HELP = `npm run atlas -- <command>
   project check [DIR]      hold all projects against scenes and outlines, those too that are not published
   project publish ID       check, mark as published, publish the atlas
   review [PROJECT]         list buildings that answers could not date, the most disputed first, then others that volunteers flagged;
-                           with their notes, unless a server holds the store
+                           with their notes, also beside a running server, for whoever may read the store's folder
   review PROJECT BUILDING  decide one: --last-standing SCENE --first-destroyed SCENE, or --stands, or --undecidable, always with
                            --reason "…"; kept in projects/PROJECT.reviews.json and published with the next edition
   verify [DIR|FILE]…       hash the files that an atlas folder holds (evidence/, pictures of scenes) and hold them against the record; hold

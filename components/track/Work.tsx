@@ -5,7 +5,9 @@ import type { Accepted, Assignment } from '@/lib/model/track'
 import { replyOf } from '@/lib/track/mark'
 import { newId } from '@/lib/track/new-id'
 import type { Rings } from '@/lib/track/outline'
+import type { Refusal } from '@/lib/track/answered'
 import { answered, isDue } from '@/lib/track/pause'
+import { wasAnswered } from '@/lib/track/refusals'
 import type { Task } from '@/lib/track/task'
 import { Bar } from './Bar'
 import { setSitting, sitting } from './device'
@@ -16,6 +18,7 @@ import { Known } from './Known'
 import { Notice } from './Notice'
 import { Own } from './Own'
 import { PauseDialog } from './PauseDialog'
+import { Refused } from './Refused'
 import { Screen } from './Screen'
 import { useHand } from './use-hand'
 import { useQueue } from './use-queue'
@@ -32,7 +35,7 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
   const [last, setLast] = useState<Last | null>(null)
   const [replaces, setReplaces] = useState<{ building: string; id: string } | null>(null)
   const [known, setKnown] = useState<{ answer: Accepted; draft: Draft } | null>(null)
-  const [refused, setRefused] = useState<string | null>(null)
+  const [refused, setRefused] = useState<Refusal | null>(null)
   const [status, setStatus] = useState('')
   const [pause, setPause] = useState(false)
   const sent = useRef(new Map<string, Draft>())
@@ -48,13 +51,14 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
       }
       if (own) setStatus(t('sent', { n: answer.me.today }))
     },
-    onRefused({ sent: { answer } }, { title, detail }) {
+    onRefused({ sent: { answer } }, refusal) {
+      const { title } = refusal
       sent.current.delete(answer.id)
       hand.refused(answer.building)
       // Given to another cookie, which is gone; so were the others.
       if (title === 'Not your building') hand.renew()
       else hand.again()
-      setRefused(detail)
+      setRefused(refusal)
       // There is nothing to take back.
       setLast(is => (is?.id === answer.id || title === 'Not your building' ? null : is))
       setReplaces(is => (is?.id === answer.id ? null : is))
@@ -105,14 +109,20 @@ export function Work({ task, outlines }: { task: Task; outlines: Map<string, Rin
     setPause(false)
   }
 
+  const notices = (
+    <>
+      {known && <Known task={task} {...known} onClose={() => setKnown(null)} />}
+      {refused && <Notice onClose={() => setRefused(null)}>{!wasAnswered(refused.title) && `${t('refused')} `}<Refused refusal={refused} /></Notice>}
+    </>
+  )
   const bar = <Bar task={task} queue={queue} me={hand.me} />
-  if (!assignment) return <Empty bar={bar} task={task} state={hand.state} waiting={queue.waiting} onAgain={hand.again}>{known && <Known task={task} {...known} onClose={() => setKnown(null)} />}{refused && <Notice onClose={() => setRefused(null)}>{t('refused', { detail: refused })}</Notice>}</Empty>
+  if (!assignment) return <Empty bar={bar} task={task} state={hand.state} waiting={queue.waiting} onAgain={hand.again}>{notices}</Empty>
   return (
     <>
       <Screen
         task={task} rings={outlines.get(building) ?? null} ahead={ahead} draft={current} onDraft={change} known={null} status={status} heading={t('question')} bar={bar}
         onSend={() => give(false)} sendWord={t('send')} onUndo={last && !last.told ? undo : null} onSkip={() => give(true)}
-        over={<>{known && <Known task={task} {...known} onClose={() => setKnown(null)} />}{refused && <Notice onClose={() => setRefused(null)}>{t('refused', { detail: refused })}</Notice>}</>}
+        over={notices}
         help={<><Own me={hand.me} task={task} /><Instructions task={task} /></>} aside={<><Own me={hand.me} task={task} /><Instructions task={task} /></>}
       />
       {pause && <PauseDialog task={task} onGoOn={rest} />}

@@ -1,14 +1,14 @@
 import type { Me, Next } from '@/lib/model/track'
 import { alone } from '@/lib/track/alone'
-import { answeredOf, refusalOf, UNANSWERED, type Answered } from '@/lib/track/answered'
+import { answeredOf, refusalOf, UNANSWERED, type Answered, type Refusal } from '@/lib/track/answered'
 import type { Waiting } from '@/lib/track/queue'
 
 // What the page asks of the server (lib/model/track.ts). Nothing of it is kept by the browser.
 
-/** The server's own sentence; none where there was no answer, or something else answered. */
+/** `refusal`: what our server says; null where there was no answer, or something else answered. */
 export class NotAnswered extends Error {
-  constructor(readonly status: number, detail: string) {
-    super(detail)
+  constructor(readonly status: number, readonly refusal: Refusal | null) {
+    super(refusal?.detail)
     this.name = 'NotAnswered'
   }
 }
@@ -16,9 +16,9 @@ export class NotAnswered extends Error {
 const SEND_MS = 20_000
 
 async function ask<T>(address: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(SEND_MS), ...init }).catch(() => { throw new NotAnswered(0, '') })
-  if (!response.ok) throw new NotAnswered(response.status, (await refusalOf(response))?.detail ?? '')
-  return (response.status === 204 ? undefined : await response.json().catch(() => { throw new NotAnswered(0, '') })) as T
+  const response = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(SEND_MS), ...init }).catch(() => { throw new NotAnswered(0, null) })
+  if (!response.ok) throw new NotAnswered(response.status, await refusalOf(response))
+  return (response.status === 204 ? undefined : await response.json().catch(() => { throw new NotAnswered(0, null) })) as T
 }
 
 const at = (project: string, what: string): string => `/api/dating/${encodeURIComponent(project)}/${what}`

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Assignment, Me } from '@/lib/model/track'
 import { AHEAD, askFor, openOf, pauseWhileHeld } from '@/lib/track/hand'
 import { waitingIn } from '@/lib/track/queue'
+import type { Refusal } from '@/lib/track/answered'
+import { letGo, takeHere } from '@/lib/track/tabs'
 import { begin, next, NotAnswered } from './api'
 
 const AGAIN_MS = 5000
@@ -12,7 +14,7 @@ export interface Hand {
   me: Me | null
   setMe(me: Me): void
   /** held: the server gives no more while it waits for answers to those that it gave; none: there are no more for this volunteer; away: no answer from the server; failed: it said why. */
-  state: 'starting' | 'ready' | 'held' | 'none' | 'away' | { failed: string }
+  state: 'starting' | 'ready' | 'held' | 'none' | 'away' | { failed: Refusal }
   /** The first is done; the server is asked for more when it has the answer (`again`). */
   done(): void
   /** Takes one back into the hand, in front. */
@@ -58,13 +60,20 @@ export function useHand(project: string): Hand {
         begun.current = true
         if (!ended) setMe(mine)
       }
-      const open = (found: Assignment[]) => openOf(found, { given: given.current, lost: lost.current, waiting: answeredHere(project) })
+      const open = async (found: Assignment[]) => {
+        const left = openOf(found, { given: given.current, lost: lost.current, waiting: answeredHere(project) })
+        const here = await Promise.all(left.map(({ building }) => takeHere(`${project} ${building}`)))
+        return left.filter((_, i) => here[i])
+      }
       let found = (await next(project, AHEAD)).assignments
-      // The server still holds what was answered here to be in hand: its answer is on the way, or never came.
-      const more = askFor(found.length - open(found).length)
-      if (!ended && more > AHEAD) found = (await next(project, more)).assignments
+      let mine = await open(found)
+      // The server still holds what was answered here to be in hand: its answer is on the way, or never came. Or another tab has it.
+      const more = askFor(found.length - mine.length)
+      if (!ended && more > AHEAD) {
+        found = (await next(project, more)).assignments
+        mine = await open(found)
+      }
       if (ended) return
-      const mine = open(found)
       for (const { building } of mine) given.current.delete(building)
       setAssignments(hand => [...hand, ...mine.filter(a => !hand.some(h => h.building === a.building))])
       renewed.current = false
@@ -74,7 +83,7 @@ export function useHand(project: string): Hand {
     }
     fill().catch((error: unknown) => {
       if (ended) return
-      const { status, message } = error instanceof NotAnswered ? error : { status: 0, message: '' }
+      const { status, refusal } = error instanceof NotAnswered ? error : { status: 0, refusal: null }
       // The cookie went: it begins anew, once; a browser that keeps none is told.
       if (status === 401) begun.current = false
       if (status === 401 && !renewed.current) {
@@ -82,8 +91,8 @@ export function useHand(project: string): Hand {
         return again()
       }
       // Without a sentence of ours something else answered: a network's sign-in page, say.
-      const later = message === '' || status >= 500 || status === 429
-      setState(later ? 'away' : { failed: message })
+      const later = refusal === null || status >= 500 || status === 429
+      setState(later ? 'away' : { failed: refusal })
       if (later) timer = setTimeout(again, AGAIN_MS)
     })
     window.addEventListener('online', again)
@@ -93,6 +102,7 @@ export function useHand(project: string): Hand {
       window.removeEventListener('online', again)
     }
   }, [project, asked, again])
+  useEffect(() => letGo, [project])
   // Without one to look at: ask at once, and say what comes of it.
   const empty = assignments.length === 0
   useEffect(() => { if (empty && begun.current) again() }, [empty, again])

@@ -1,7 +1,7 @@
 import type { Reply } from '../model/dating'
 
 // Answers as they are handed out: enough to compute every date anew, and nothing that leads to a person. Volunteers are numbered, sources only
-// within their building, an instant is its day, and notes stay here.
+// within their building, an instant is its day, and notes stay here (but for `atlas review`, lib/store/store-key.ts).
 
 /** One row of the log, as it is handed out. */
 export interface OpenAnswer {

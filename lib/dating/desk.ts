@@ -22,8 +22,6 @@ export interface Desk {
   fitted: number
   /** Day of the last answer that counts. */
   lastDay: Day | null
-  /** Rows that fit nothing in the project as it is: they stay in the log. */
-  leftOut: number
   /** How many say of each building that it was in each gap, by building, then gap; answers over several are not among them. */
   readonly narrow: Int32Array
   /** All who are in the log, in the order in which they came. */
@@ -80,15 +78,15 @@ export function createDesk(project: PublishedProject): Desk {
   }
 
   const desk: Desk = {
-    project, seq: 0, fitted: 0, lastDay: null, leftOut: 0, narrow, volunteers,
+    project, seq: 0, fitted: 0, lastDay: null, narrow, volunteers,
     take(row) {
       desk.seq = row.seq
       let volunteer = volunteers.get(row.volunteer)
       if (!volunteer) volunteers.set(row.volunteer, (volunteer = newVolunteer()))
       const building = numbers.get(row.building)
-      if (building === undefined) return void desk.leftOut++
+      // What fits nothing in the project as it is stays in the log.
+      if (building === undefined) return
       const code = row.reply === null ? SKIPPED : codeOf(row.reply)
-      if (code === LEFT_OUT) desk.leftOut++
       const before = volunteer.answers
       says(building, volunteer.replies.get(building), -1)
       says(building, code, 1)

@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { answerSchema, datingProjectSchema } from './dating'
+import { answerSchema, datingProjectSchema, TRACK_PAGES } from './dating'
 
 const answer = { id: '5d0b9cf4-9f3a-4e58-8f2c-3a8f5a1b2c3d', building: 'b1', reply: { kind: 'destroyed', last_standing: 's1', first_destroyed: 's3' } }
 const project = {
@@ -21,6 +22,11 @@ describe('an answer', () => {
 })
 
 describe('a project', () => {
+  it('may not have the id of a page', () => {
+    const pages = readdirSync('app/[locale]/(text)/track', { withFileTypes: true }).filter(entry => entry.isDirectory() && !/^[[(]/.test(entry.name)).map(entry => entry.name)
+    expect(pages.sort()).toEqual(TRACK_PAGES)
+    for (const id of pages) expect(faults({ id })).toContain(`id: expected another id: /track/${id} is a page of its own, which would hide the project`)
+  })
   it('has rules and a prior when it states none', () => {
     expect(datingProjectSchema.parse(project)).toMatchObject({ rules: { answers_min: 5, answers_max: 25, level: 0.9, gold_every: 10 }, prior: { before_first: 0.05, standing: 0.2 }, drawing: false, gold: [] })
   })

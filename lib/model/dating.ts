@@ -6,6 +6,11 @@ import { isoDay, slug } from './primitives'
 const text = z.record(z.string(), z.string())
 const id = z.string().min(1).max(100)
 
+/** Names below /track that are pages of their own: a project of such an id could not be reached. */
+export const TRACK_PAGES = ['care']
+/** A project's id is part of its address. */
+export const projectId = slug.refine(id => !TRACK_PAGES.includes(id), { error: issue => `expected another id: /track/${issue.input} is a page of its own, which would hide the project` })
+
 /** Where the change lies: after the last scene in which the building stands (null: in none) and by the first in which it is destroyed. */
 const changeShape = { last_standing: slug.nullable(), first_destroyed: slug }
 
@@ -53,7 +58,7 @@ export const datingRulesSchema = z.strictObject({
 /** `data/projects/*.json`. */
 export const datingProjectSchema = z.strictObject({
   $schema: z.string().optional(),
-  id: slug,
+  id: projectId,
   title: text,
   instructions: text,
   /** Volunteers are asked only once it is published. */

@@ -70,6 +70,7 @@ describe('projects/*.json', () => {
     ['a project that does not say plainly whether it is published', { published: 'yes' }, {}, /^projects\/town\.json: town: published: /m],
     ['no schema', { rules: { answers_max: 2 } }, {}, /projects\/town\.json: town: rules\.answers_max: expected at least answers_min/],
     ['another id than the file', { id: 'city' }, {}, /town: id: "city" is not the name of the file; expected "town"/],
+    ['an id that a page of /track has', { id: 'care' }, {}, /town: id: expected another id: \/track\/care is a page of its own, which would hide the project/],
     ['an unknown place', { place: 'city' }, {}, /town: place: "city" is no place of scenes\.json; expected one of place/],
     ['an unknown scene', { scenes: [{ id: 's1', date: '2020-01-01' }, { id: 's9', date: '2020-02-01' }], gold: [], training: [] }, {}, /town: scenes\.1\.id: "s9" is no scene of place; expected one of s1, s2, s3/],
     ['a day that is not the scene’s', { scenes: [{ id: 's1', date: '2020-01-02' }, { id: 's2', date: '2020-02-01' }] }, {}, /scenes\.0\.date: 2020-01-02 is not the day of that scene; expected 2020-01-01/],

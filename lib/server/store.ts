@@ -2,6 +2,7 @@ import 'server-only'
 import type { Database } from '../store/database'
 import { databaseDir } from '../store/folder'
 import { takeLock } from '../store/lock'
+import { layKey } from '../store/store-key'
 import { openStore } from '../store/open'
 import { env } from './env'
 
@@ -19,13 +20,23 @@ export function store(): Promise<Database> {
 
 function open(): Held {
   // A server takes any number of processes; a folder one.
-  const release = env.databaseUrl ? () => undefined : takeLock(env.storeDir, `http://127.0.0.1:${env.port}`)
+  const release = env.databaseUrl ? () => undefined : hold()
   const opening = openStore({ url: env.databaseUrl, readUrl: env.databaseReadUrl, folder: databaseDir(env.storeDir) })
   opening.catch(() => {
     release()
     globals.__atlasStore = undefined
   })
   return { opening, release }
+}
+
+/** The folder is this process's; the command line may ask it for what is not public. */
+function hold(): () => void {
+  const giveBack = takeLock(env.storeDir, `http://127.0.0.1:${env.port}`)
+  const takeAway = layKey(env.storeDir)
+  return () => {
+    takeAway()
+    giveBack()
+  }
 }
 
 /** Closes the database and gives the folder back. */

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Sent } from '../model/track'
+import english from '../../messages/en.json'
 import { drop, forget, keep, pauseBefore, refuse, verdictOf, waitingIn } from './queue'
+import { sentenceOf } from './refusals'
 import { memoryStorage } from './storage.fixture'
 
 const sent = (n: number, more: Partial<Sent['answer']> = {}): Sent => ({ token: `t${n}`, answer: { id: `00000000-0000-4000-8000-00000000000${n}`, building: `b${n}`, reply: { kind: 'cannot_tell' }, ...more } })
@@ -55,6 +57,9 @@ it('knows each refusal of the server by the title that it bears there', () => {
   expect(titles.length).toBeGreaterThan(10)
   expect([...new Set(titles.filter(([status, title]) => verdictOf(status, title) === 'never').map(([, title]) => title))].sort()).toEqual(['Answered already', 'Gone', 'Id in use', 'Known by now', 'Not understood', 'Not your building', 'Too large', 'Too old'])
   expect([...new Set(titles.filter(([status, title]) => verdictOf(status, title) === 'kept').map(([, title]) => title))].sort()).toEqual(['Another origin', 'Malformed JSON', 'No session', 'Not found', 'Unsupported media type'])
+  // All that a reader may meet have a sentence in the page's language; a page of ours sends JSON.
+  expect([...new Set(titles.filter(([status, title]) => verdictOf(status, title) !== 'again' && !sentenceOf(title)).map(([, title]) => title))].sort()).toEqual(['Malformed JSON', 'Unsupported media type'])
+  expect([...new Set(titles.flatMap(([, title]) => sentenceOf(title) ?? []))].sort()).toEqual(Object.keys(english.track.refusal).sort())
 })
 
 it('waits longer each time, a minute at most, and never less than it is asked to', () => {

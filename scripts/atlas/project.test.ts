@@ -67,7 +67,8 @@ describe('atlas project', () => {
   it.each<[string, string[], number, RegExp]>([
     ['a place that is not there', ['new', 'town', '--place', 'city', '--buildings', 'x'], 1, /There is no place "city" in scenes\.json of .*; it has place\./],
     ['outlines that are not there', ['new', 'town', '--place', 'place', '--buildings', '/nowhere.geojson'], 1, /There is no file \/nowhere\.geojson/],
-    ['an id that is no slug', ['new', 'A town', '--place', 'place', '--buildings', 'x'], 1, /"A town" is no slug/],
+    ['an id that is no slug', ['new', 'A town', '--place', 'place', '--buildings', 'x'], 1, /"A town" cannot be a project's id: expected a slug: lower-case letters, digits and single hyphens; for example raqqa-2017/],
+    ['an id that a page has', ['new', 'care', '--place', 'place', '--buildings', 'x'], 1, /"care" cannot be a project's id: expected another id: \/track\/care is a page of its own/],
     ['half a command', ['new', 'town'], 2, /Say what: npm run atlas -- project new ID --place/],
     ['a project that is not there', ['publish', 'city'], 1, /There is no projects\/city\.json in /],
   ])('says in a sentence what is wrong with %s', async (_, args, code, sentence) => {

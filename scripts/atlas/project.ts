@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import { projectId } from '../../lib/model/dating'
 import { faultText } from '../../lib/publish/faults'
 import { withoutMark } from '../../lib/publish/json'
 import { newProject } from '../../lib/publish/new-project'
@@ -8,7 +9,6 @@ import { PROJECTS } from '../../lib/publish/projects'
 import { publish } from './publish'
 import type { Arguments } from './options'
 
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const MISUSED = 2
 
 interface Stored { url: string | null; storeDir: string }
@@ -23,7 +23,8 @@ export function projectCommand({ operands: [what, name, ...rest], texts }: Argum
 
 /** Writes a project that is not published yet; nothing that is there is touched. */
 function newCommand(dir: string, id: string, { place: placeId, buildings, title }: { place: string; buildings: string; title?: string }): number {
-  if (!SLUG.test(id)) return refuse(`"${id}" is no slug; expected lower-case letters, digits and single hyphens, as raqqa-2017.`)
+  const named = projectId.safeParse(id)
+  if (!named.success) return refuse(`"${id}" cannot be a project's id: ${named.error.issues[0].message}; for example raqqa-2017.`)
   const folder = readProjectFolder(dir)
   if (!folder.manifest) return refuse(folder.faults.map(faultText).join('\n'))
   const place = folder.places.find(p => p.id === placeId)

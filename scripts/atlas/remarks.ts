@@ -1,5 +1,5 @@
 // What volunteers say of buildings beside their answers: that one should be talked about, and a note. Flags are in the open answers; notes
-// are never public, and are read here alone, from the store itself.
+// are never public: they are read here alone, from the store or from its server by the store's key.
 
 /** A row of the log, or an open answer, as far as this asks of it. */
 export interface Remark { building: string; volunteer: string; flag: boolean; note?: string | null }

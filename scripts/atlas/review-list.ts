@@ -10,19 +10,18 @@ import { toldAs } from '../../lib/dating/standing'
 import { runSteps } from '../../lib/dating/steps'
 import type { PublishedProject } from '../../lib/model/dating'
 import type { Datings, Stage } from '../../lib/model/track'
-import { readAnswers } from '../../lib/store/answers'
 import { databaseDir } from '../../lib/store/folder'
 import { holderOf, takeLock } from '../../lib/store/lock'
 import { openStore } from '../../lib/store/open'
-import { dayOf, parseDay } from '../../lib/time/day'
+import { keyOf, NOTED_ANSWERS } from '../../lib/store/store-key'
+import { takeLog } from '../../lib/store/take-log'
+import { parseDay } from '../../lib/time/day'
 import { createRemarks, type Remarks } from './remarks'
-
-const PAGE = 2000
 
 export interface Stored { url: string | null; storeDir: string }
 /** What is known of a building at present. */
 interface State { building: string; stage: Stage; from: number; to: number; confidence: number; answers: number; other: number; dispute: number }
-/** Of a project: all its buildings, and what was said of them. `closed`: the server that holds the store, and with it the notes. */
+/** Of a project: all its buildings, and what was said of them. `closed`: the server that holds the store, where it keeps the notes to itself. */
 interface Found { states: State[]; remarks: Remarks; closed: string | null }
 
 /** Lists buildings to be decided, the most disputed first, then others that somebody flagged or wrote a note on. */
@@ -42,7 +41,7 @@ export async function listReviews(projects: PublishedProject[], store: Stored): 
     for (const state of disputed) tell(project, state, remarks)
     if (talked.length) process.stdout.write(`${project.id}: ${counted(talked.length)} more that volunteers flagged for discussion${closed ? '' : ' or wrote a note on'}, the most often flagged first.\n`)
     for (const state of talked) tell(project, state, remarks)
-    if (closed) process.stdout.write(`Notes are never public: the server at ${closed} holds the store and does not hand them out. Stop it to read them here.\n`)
+    if (closed) process.stdout.write(`Notes are never public: the server at ${closed} holds the store and hands them to whoever may read ${store.storeDir}/key. Ask as its user, or stop it.\n`)
   }
   return 0
 }
@@ -64,7 +63,7 @@ function sentence({ scenes }: PublishedProject, { from, to }: State): string {
 /** From the server that holds the store; from the store itself when nobody does, and from PostgreSQL whoever else does. A sentence where neither says. */
 async function readAll(projects: PublishedProject[], { url, storeDir }: Stored): Promise<(Found | string)[]> {
   const holder = url ? null : holderOf(storeDir)
-  if (holder?.address) return Promise.all(projects.map(p => fromServer(holder.address as string, p)))
+  if (holder?.address) return Promise.all(projects.map(p => fromServer(holder.address as string, p, keyOf(storeDir))))
   const release = url ? () => undefined : takeLock(storeDir, null)
   try {
     const db = await openStore({ url, readUrl: null, folder: databaseDir(storeDir) })
@@ -72,14 +71,7 @@ async function readAll(projects: PublishedProject[], { url, storeDir }: Stored):
       const found: Found[] = []
       for (const project of projects) {
         const [desk, remarks] = [createDesk(project), createRemarks()]
-        for (let full = true; full;) {
-          const rows = await readAnswers(db, project.id, desk.seq, PAGE)
-          for (const { at, ...row } of rows) {
-            desk.take({ ...row, day: dayOf(at) })
-            remarks.take(row)
-          }
-          full = rows.length === PAGE
-        }
+        await takeLog(db, desk, remarks.take)
         runSteps(desk.recompute())
         const states = publishedDates(project, desk.dated()).map(({ building, stage, interval, confidence, answers, other_answers, dispute }): State => ({ building, stage, ...interval, confidence, answers, other: other_answers, dispute }))
         found.push({ states, remarks, closed: null })
@@ -93,20 +85,22 @@ async function readAll(projects: PublishedProject[], { url, storeDir }: Stored):
   }
 }
 
-async function fromServer(address: string, project: PublishedProject): Promise<Found | string> {
-  const ask = async (what: string): Promise<Response | string> => {
+/** `key`: of the store's folder; who shows it is given the notes. */
+async function fromServer(address: string, project: PublishedProject, key: string | null): Promise<Found | string> {
+  const ask = async (what: string, init?: RequestInit): Promise<Response | string> => {
     const at = `${address}/api/dating/${project.id}/${what}`
-    const answer = await fetch(at).catch(() => null)
+    const answer = await fetch(at, init).catch(() => null)
     return answer?.ok ? answer : `The server at ${address} holds the store and answered ${answer ? answer.status : 'nothing'} to ${at}. Is ${project.id} published there?`
   }
   const dates = await ask('buildings')
   if (typeof dates === 'string') return dates
   const d = (await dates.json()) as Datings
   if (!areOf(d, { outlines: project.outlines.sha256, days: project.scenes.map(s => s.date) })) return `The server at ${address} dates ${project.id} by other outlines or scenes than this folder has. Publish first: npm run atlas -- publish`
-  const answers = await ask('export/answers.jsonl')
+  const noted = key === null ? '' : await ask(`export/${NOTED_ANSWERS}`, { headers: { authorization: `Bearer ${key}` } })
+  const answers = typeof noted === 'string' ? await ask('export/answers.jsonl') : noted
   if (typeof answers === 'string') return answers
   const remarks = createRemarks()
   for await (const line of createInterface({ input: Readable.fromWeb(answers.body as ReadableStream) })) if (line) remarks.take(JSON.parse(line) as OpenAnswer)
   const states = project.ids.map((building, i): State => ({ building, stage: d.stage[i], from: d.from[i], to: d.to[i], confidence: d.confidence[i] / 1000, answers: d.answers[i], other: d.other_answers[i], dispute: d.dispute[i] / 1000 }))
-  return { states, remarks, closed: address }
+  return { states, remarks, closed: answers === noted ? null : address }
 }

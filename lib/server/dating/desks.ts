@@ -1,11 +1,11 @@
 import 'server-only'
-import { setImmediate as soon, setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createDesk, type Desk } from '../../dating/desk'
 import type { Steps } from '../../dating/steps'
 import type { PublishedProject } from '../../model/dating'
-import { answerLog, readAnswers, type Appended, type HeldAnswer, type NewAnswer } from '../../store/answers'
+import { answerLog, type Appended, type NewAnswer } from '../../store/answers'
 import { StoreAway, type Database } from '../../store/database'
-import { dayOf } from '../../time/day'
+import { takeLog } from '../../store/take-log'
 import { log } from '../log'
 import { presentHead } from '../present'
 import { projectsIn } from '../projects-of'
@@ -16,9 +16,7 @@ import { store } from '../store'
 // each per process, whichever bundle asks (globalThis). A project that an edition changes is made anew from the log beside the one before,
 // which goes on until then.
 
-const PAGE = 2000
-/** Rows taken, or computing, until others have their turn. */
-const ROWS_A_TURN = 500
+/** Computing until others have their turn. */
 const SLICE_MS = 5
 /** Other processes' answers are here within a second. */
 const LOOK_MS = 1000
@@ -142,25 +140,13 @@ export function keepProjects(): void {
   setInterval(() => void look().catch(() => { /* Whoever asks is told. */ }), LOOK_MS).unref()
 }
 
-/** Days are UTC. */
-const rowOf = ({ at, ...row }: HeldAnswer) => ({ ...row, day: dayOf(at) })
-
 async function fill(db: Database, desk: Desk, edition: string, ended: { now: boolean }): Promise<Live> {
   const { id } = desk.project
   let learning = false
   let rested = 0
 
   /** One reader at a time, so that rows are taken once and in order. */
-  async function read(): Promise<void> {
-    for (let full = true; full;) {
-      const rows = await readAnswers(db, id, desk.seq, PAGE)
-      for (const [i, row] of rows.entries()) {
-        if (i && i % ROWS_A_TURN === 0) await soon()
-        desk.take(rowOf(row))
-      }
-      full = rows.length === PAGE
-    }
-  }
+  const read = () => takeLog(db, desk)
   let reading: Promise<void> | null = null
   let again: Promise<void> | null = null
   const start = (): Promise<void> => (reading = read().finally(() => { reading = null }))

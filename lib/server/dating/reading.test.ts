@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { replyOf, type OpenAnswer } from '../../dating/anonymous'
 import { createConsensus } from '../../dating/consensus'
 import type { Datings, Results } from '../../model/track'
 import { appendAnswers, readAnswers } from '../../store/answers'
 import { projectOf } from '../../store/fixtures/dating'
+import { keyOf, NOTED_ANSWERS } from '../../store/store-key'
 import { parseDay } from '../../time/day'
 import type { Live } from './desks'
 import { page, person, serve, type Served } from './fixtures/served'
@@ -112,6 +115,24 @@ describe('the open answers', () => {
       for (const row of held) for (const secret of [row.id, row.volunteer, row.source]) expect(text.includes(secret), `${name}: ${secret}`).toBe(false)
       expect(text).not.toContain('note')
       expect(text).not.toMatch(/T\d\d:\d\d/)
+    }
+  })
+  it('have the notes as well for who shows the key of the store’s folder; to all others there is no such file', async () => {
+    const one = await person(served, 'town')
+    await one.send((await one.next()).assignments[0], { note: 'The neighbour’s' })
+    const live = (await reading.liveProject('town')) as Live
+    await vi.waitFor(() => expect(reading.shownOf(live).seq).toBe(live.desk.seq), { timeout: 3000 })
+    const key = keyOf(process.env.ATLAS_STORE as string) as string
+    expect([key.length, statSync(join(process.env.ATLAS_STORE as string, 'key')).mode & 0o777]).toEqual([43, 0o600])
+    const noted = await file(NOTED_ANSWERS, { authorization: `Bearer ${key}` })
+    expect([noted.status, noted.headers.get('cache-control'), noted.headers.get('etag'), noted.headers.get('access-control-allow-origin')]).toEqual([200, 'no-store', null, null])
+    const lines = (await noted.text()).trim().split('\n').map(line => JSON.parse(line) as OpenAnswer & { note: string | null })
+    expect(lines.at(-1)?.note).toBe('The neighbour’s')
+    expect(lines.map(({ note: _, ...line }) => line)).toEqual((await (await file('answers.jsonl')).text()).trim().split('\n').map(line => JSON.parse(line)))
+    for (const authorization of ['', 'Bearer', `Bearer ${key.slice(1)}x`, `Bearer ${key}x`, key]) {
+      const refused = await file(NOTED_ANSWERS, authorization ? { authorization } : {})
+      expect([authorization, refused.status]).toEqual([authorization, 404])
+      expect(await refused.text()).not.toContain('expected one of answers-with')
     }
   })
   it('are a table with the same rows', async () => {
