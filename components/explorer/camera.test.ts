@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { boundsAt, cameraFor } from './camera'
+import type { Atlas } from './context'
+import { boundsAt, cameraFor, firstCamera } from './camera'
 
 describe('what a camera shows', () => {
   it('is the whole world at zoom 0 in 512 pixels, up to where Web Mercator ends', () => {
@@ -23,5 +24,16 @@ describe('what a camera shows', () => {
     expect(south).toBeLessThan(wanted[1])
     expect(east).toBeGreaterThan(wanted[2])
     expect(north).toBeGreaterThan(wanted[3])
+  })
+
+  it.each([['ltr', 1000], ['rtl', 1000], ['ltr', 390]] as const)('begins where the buildings of the layer that is on are, beside its panel (%s, %i px)', (dir, width) => {
+    const town: [number, number, number, number] = [0.03, -0.02, 0.07, 0.02]
+    const store = { get: () => ({ view: { at: null, dating: 'town' }, selection: null, wanted: null }) }
+    const atlas = { store, initial: { bounds: [35.9, 34.1, 41.2, 37.3] }, manifest: {}, datings: [{ id: 'town', bounds: town }], dir } as unknown as Atlas
+    const [west, south, east, north] = boundsAt(firstCamera(atlas, { width, height: 580 }), width, 580)
+    expect(south < town[1] && north > town[3]).toBe(true)
+    const px = (lon: number) => ((lon - west) / (east - west)) * width
+    const free = width < 700 ? [0, width] : dir === 'ltr' ? [360, width] : [0, width - 360]
+    expect([px(town[0]) > free[0], px(town[2]) < free[1]]).toEqual([true, true])
   })
 })

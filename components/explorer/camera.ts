@@ -1,7 +1,8 @@
-import { paddingFor } from '@/components/map/padding'
+import { paddingFor, type Padding } from '@/components/map/padding'
 import type { Bounds } from '@/lib/slice/types'
 import type { Atlas } from './context'
 import type { Camera } from './store'
+import { besidePanel, CLOSEST_BUILDING } from './dating/panel-room'
 
 const WORLD_PX = 512
 const MAX_ZOOM = 12
@@ -9,10 +10,10 @@ const MAX_ZOOM = 12
 const mercatorY = (lat: number) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI)
 const latitude = (y: number) => (Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) * 360) / Math.PI - 90
 
-/** Camera that shows the bounds in a box of that many pixels; one point is shown at town size (`closest`: no deeper). MapLibre's zoom (512 px world at 0). */
-export function cameraFor([west, south, east, north]: Bounds, width: number, height: number, closest = MAX_ZOOM): { lat: number; lon: number; zoom: number } {
+/** Camera that shows the bounds in a box of that many pixels; one point is shown at town size (`closest`: no deeper). `covered`: more than usual at an edge. MapLibre's zoom (512 px world at 0). */
+export function cameraFor([west, south, east, north]: Bounds, width: number, height: number, closest = MAX_ZOOM, covered: Partial<Padding> = {}): { lat: number; lon: number; zoom: number } {
   const [top, bottom] = [mercatorY(north), mercatorY(south)]
-  const pad = paddingFor(width)
+  const pad = { ...paddingFor(width), ...covered }
   const roomX = Math.max(width - pad.left - pad.right, 40)
   const roomY = Math.max(height - pad.top - pad.bottom, 40)
   const zoomX = Math.log2(roomX / (WORLD_PX * Math.max((east - west) / 360, 1e-9)))
@@ -32,11 +33,13 @@ export function boundsAt({ lat, lon, zoom }: { lat: number; lon: number; zoom: n
   return [lon - x, latitude(Math.min(1, middle + y)), lon + x, latitude(Math.max(0, middle - y))]
 }
 
-/** The camera that a page begins with: the address', the open record's, what was asked to be seen, else the atlas' own. */
-export function firstCamera({ store, initial, manifest }: Pick<Atlas, 'store' | 'initial' | 'manifest'>, box: { width: number; height: number } | undefined): Camera {
+/** The camera that a page begins with: the address', the open record's, what was asked to be seen, the buildings of the layer that is on, else the atlas' own. */
+export function firstCamera({ store, initial, manifest, datings, dir }: Pick<Atlas, 'store' | 'initial' | 'manifest' | 'datings' | 'dir'>, box: { width: number; height: number } | undefined): Camera {
   const { view, selection, wanted: asked, wantedZoom } = store.get()
   if (view.at) return view.at
   if (selection) return { lon: selection.lon, lat: selection.lat, zoom: 11 }
+  const dated = asked ? undefined : datings?.find(d => d.id === view.dating)
+  if (dated && box) return cameraFor(dated.bounds, box.width, box.height, CLOSEST_BUILDING, besidePanel(box.width, dir))
   const wanted = asked ?? initial.bounds
   return wanted && box ? cameraFor(wanted, box.width, box.height, wantedZoom) : manifest.default_view.camera
 }

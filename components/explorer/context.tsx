@@ -1,5 +1,6 @@
 'use client'
 import { createContext, useContext } from 'react'
+import type { Padding } from '@/components/map/padding'
 import type { ClaimsLane } from '@/lib/claims-lane'
 import type { DatingLayer } from '@/lib/dating/layer'
 import type { EditionInfo } from '@/lib/model/list-item'
@@ -46,7 +47,7 @@ export interface AtlasData {
   scenes?: { id: string; bounds: Bounds }[]
 }
 
-export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number], closest?: number, covered?: number): void; flyTo(lon: number, lat: number, zoom?: number): void }
+export interface MapCommands { fit(): void; fitIds(bounds: [number, number, number, number], closest?: number, covered?: Partial<Padding>): void; flyTo(lon: number, lat: number, zoom?: number): void }
 export interface Atlas extends AtlasData {
   source: Source
   /** Opens an address of the atlas where this page may not become another: an embed. Its own address stays what its host wrote. */

@@ -8,8 +8,6 @@ const POINT_ZOOM = 12
 const CLOSEST_FIT = 14
 const POINT_DEGREES = 1e-6
 const FLIGHT_MS = 600
-/** The credit, below what is covered from above. */
-const FOOT_PX = 48
 
 export const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -29,9 +27,9 @@ export function toggleFullscreen(map: MapLibre): void {
 export function apiOf(map: MapLibre, rings: RingLayer): MapApi {
   const motion = () => ({ animate: !reducedMotion() })
   return {
-    fitBounds: (bounds, { instant = false, closest = CLOSEST_FIT, covered } = {}) => {
+    fitBounds: (bounds, { instant = false, closest = CLOSEST_FIT, covered = {} } = {}) => {
       const isPoint = Math.abs(bounds[2] - bounds[0]) < POINT_DEGREES && Math.abs(bounds[3] - bounds[1]) < POINT_DEGREES
-      map.fitBounds(bounds, { padding: { ...paddingFor(map.getContainer().clientWidth), ...(covered !== undefined && { top: covered, bottom: FOOT_PX }) }, maxZoom: isPoint ? POINT_ZOOM : closest, animate: !instant && !reducedMotion() })
+      map.fitBounds(bounds, { padding: { ...paddingFor(map.getContainer().clientWidth), ...covered }, maxZoom: isPoint ? POINT_ZOOM : closest, animate: !instant && !reducedMotion() })
     },
     flyTo: ({ lon, lat, zoom }) => { map.flyTo({ center: [lon, lat], zoom: zoom ?? map.getZoom(), duration: FLIGHT_MS, ...motion() }) },
     fan: (lon, lat, members) => rings.set({ fan: members.length ? { lon, lat, members } : null, hoveredMember: null }),

@@ -1,7 +1,8 @@
 import type { FeatureCollection } from 'geojson'
 
-/** Name of the layer that is asked what lies under the pointer. */
+/** Names of the layers that are asked what lies under the pointer: outlines, and from afar dots. */
 export const DATED = 'dated-fill'
+export const FAR = 'dated-dots'
 
 /** Buildings of one project, and what is known of each (number in STANDINGS of lib/dating/standing.ts, in the order of the outlines). */
 export interface DatedOutlines {

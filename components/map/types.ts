@@ -4,13 +4,14 @@ import type { Area } from '@/lib/geo/area'
 import type { Bounds, Frame, Member } from '@/lib/slice/types'
 import type { Comparisons } from './comparison'
 import type { DatedLayers } from './dated'
+import type { Padding } from './padding'
 
 export interface Camera { lat: number; lon: number; zoom: number }
 
 /** What the page may ask of the map. */
 export interface MapApi {
   /** Keeps clear of what floats over the map. Reduced motion always jumps. */
-  fitBounds(bounds: Bounds, options?: { instant?: boolean; /** Deepest zoom; several records are never shown closer than a quarter. */ closest?: number; /** What lies over the map from its upper edge, in pixels, where that is more than usual. */ covered?: number }): void
+  fitBounds(bounds: Bounds, options?: { instant?: boolean; /** Deepest zoom; several records are never shown closer than a quarter. */ closest?: number; /** What lies over the map from its edges, in pixels, where that is more than usual. */ covered?: Partial<Padding> }): void
   flyTo(target: { lon: number; lat: number; zoom?: number }): void
   /** Spreads the members of a shared point around it. */
   fan(lon: number, lat: number, members: Member[]): void

@@ -1,6 +1,6 @@
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
-import { DATED } from './dated'
+import { DATED, FAR } from './dated'
 import { hit } from './rings/hit'
 import type { RingLayer } from './rings/layer'
 import type { MapViewProps } from './types'
@@ -15,7 +15,7 @@ function areaAt(map: MapLibre, event: MapMouseEvent): string[] {
 
 /** Id of the dated building there. */
 const buildingAt = (map: MapLibre, event: MapMouseEvent): string | null =>
-  map.getLayer(DATED) ? ((map.queryRenderedFeatures(event.point, { layers: [DATED] })[0]?.properties.id as string | undefined) ?? null) : null
+  map.getLayer(FAR) ? ((map.queryRenderedFeatures(event.point, { layers: [FAR, DATED].filter(id => map.getLayer(id)) })[0]?.properties.id as string | undefined) ?? null) : null
 
 /** What lies under pointer or finger: members of a fan first, then rings and dots, then dated buildings, then areas. Escape closes a fan. */
 export function usePicking(map: MapLibre | null, rings: RingLayer | null, props: MapViewProps): void {

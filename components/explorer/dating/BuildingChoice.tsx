@@ -5,8 +5,8 @@ import { STANDINGS } from '@/lib/dating/standing'
 import { useAtlas, useExplorer } from '../context'
 import type { LoadedDatings } from './use-datings'
 
-/** More make no list. */
-const MOST_LISTED = 300
+/** More make no list: one of some of them would keep the others from whoever has no pointer, and its counts would be wrong. */
+const MOST_LISTED = 1000
 
 /** The buildings in view as a list, for whoever points with keys or reads with the ears; by what is known of them. */
 export const BuildingChoice = memo(function BuildingChoice({ loaded, standings }: { loaded: LoadedDatings; standings: Uint8Array }) {
@@ -23,13 +23,13 @@ export const BuildingChoice = memo(function BuildingChoice({ loaded, standings }
     const [lon, lat] = firstPosition(f.geometry)
     if (lon >= w && lon <= e && lat >= s && lat <= n) inView.push(row)
   })
-  const listed = inView.slice(0, MOST_LISTED)
+  const listed = inView.length > MOST_LISTED ? [] : inView
   const ids = listed.map(row => String(loaded.outlines.features[row].id))
   return (
     <p className="flex items-center gap-x-2 text-sm">
       <label htmlFor={select}>{t('choose')}</label>
       <select id={select} className="select w-44 text-sm" value={building ?? ''} onChange={event => store.set({ building: event.target.value || null })}>
-        <option value="">{t('none', { n: inView.length })}</option>
+        <option value="">{t(inView.length > MOST_LISTED ? 'tooMany' : 'none', { n: inView.length })}</option>
         {building !== null && !ids.includes(building) && <option value={building}>{building}</option>}
         {STANDINGS.map((standing, number) => {
           const here = listed.filter(row => standings[row] === number)
