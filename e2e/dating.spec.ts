@@ -187,7 +187,7 @@ test('on a phone the layer says the same, without a lane and without covering th
     await expect(panel).toContainText('Building b126', { timeout: 1500 })
   }).toPass()
   await clean(page, '.map-area')
-  await panel.getByText('Results, list of buildings').tap()
+  await panel.getByRole('button', { name: 'Results, list of buildings' }).tap()
   await panel.getByRole('combobox').selectOption('b131')
   await expect(panel).toContainText('Building b131')
   await context.close()

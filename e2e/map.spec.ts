@@ -88,7 +88,8 @@ test('a ring whose members share one point lists them and fans them out; each is
   await page.mouse.move(middle.x + 300, middle.y + 200)
   await expect.poll(() => memberNamed(page, members)).toBeNull()
   await page.mouse.move(middle.x + places[0][0], middle.y + places[0][1])
-  await page.waitForTimeout(300)
+  // What it would say of a member is known by now: the next picture shows it.
+  await page.evaluate(() => new Promise(drawn => { requestAnimationFrame(() => requestAnimationFrame(drawn)) }))
   expect(await memberNamed(page, members)).toBeNull()
 
   await page.mouse.click(middle.x, middle.y)

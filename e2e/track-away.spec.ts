@@ -38,8 +38,7 @@ for (const locale of ['en', 'ar'] as const) {
       await expect.poll(() => sceneOf(page)).toBe(2)
       await swipe(onward[1], onward[0])
       await expect.poll(() => sceneOf(page)).toBe(1)
-      // A moment after a stroke, when a browser would take a tap for the hand that stops a throw.
-      await page.waitForTimeout(300)
+      // Right after a stroke, when a browser would take a tap for the hand that stops a throw.
       await page.getByRole('button', { name: words.destroyed }).tap()
       await expect(page.getByTestId('told')).toContainText(locale === 'en' ? 'by 15 Oct 2019' : '15 تشرين الأول 2019')
       for (const button of await page.locator('.track-answers .button').all()) {

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { AppLink } from '@/components/ui/AppLink'
+import { latin } from '@/components/ui/latin'
 import { localePath } from '@/i18n/locales'
 import { dayText } from '@/lib/format'
 import { DATING_FILES, type ResultsPage } from '@/lib/model/dating-page'
@@ -43,7 +44,7 @@ export async function ResultsText({ project, results, curve, disputed, locale }:
         <p><AppLink className="link" href={localePath(locale, '/methodology#dating')}>{t('more')}</AppLink></p>
       </Part>
       <Part id="downloads" title={t('downloads')}>
-        <ul>{DATING_FILES.map(file => <li key={file}><a className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11" href={`/api/dating/${project.id}/export/${file}`} download>{t(`files.${file.replace('.', '_') as 'buildings_csv'}`)}</a></li>)}</ul>
+        <ul>{DATING_FILES.map(file => <li key={file}><a className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11" href={`/api/dating/${project.id}/export/${file}`} download>{latin(t(`files.${file.replace('.', '_') as 'buildings_csv'}`), locale)}</a></li>)}</ul>
       </Part>
     </article>
   )

@@ -7,9 +7,10 @@ import type { Day } from '@/lib/slice/types'
 import { parseDay } from '@/lib/time/day'
 import { resolveWindow } from '@/lib/view-window'
 import { useAtlas, useExplorer } from '../context'
+import { useIsPhone } from '../use-is-phone'
 import { useView } from '../use-view'
 import { BuildingHover } from './BuildingHover'
-import { DatingPanel, DatingWords } from './DatingPanel'
+import { DatingMore, DatingPanel, DatingWords } from './DatingPanel'
 import { useDatings } from './use-datings'
 import { useGoThere } from './use-go-there'
 
@@ -32,12 +33,16 @@ export function Dating({ layer }: { layer: DatingLayer }) {
   }, [store, loaded, known, marked, curve])
   useEffect(() => () => store.set({ dated: null, pointed: null, building: null }), [store])
 
+  // The map is small there, and a building is tapped sooner than looked for in a list.
+  const phone = useIsPhone()
+  const more = loaded && known && <DatingMore layer={layer} loaded={loaded} standings={known} />
+
   return (
     <>
-      <DatingPanel layer={layer} busy={!loaded && !failed && !outdated}>
+      <DatingPanel layer={layer} busy={!loaded && !failed && !outdated} more={phone && more}>
         {failed && <p role="alert" className="text-sm">{t('failed')}</p>}
         {outdated && <p role="alert" className="text-sm">{t('outdated')} <button type="button" className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11" onClick={() => location.reload()}>{t('reload')}</button></p>}
-        {loaded && known && <DatingWords layer={layer} loaded={loaded} standings={known} end={end} />}
+        {loaded && known && <DatingWords layer={layer} loaded={loaded} standings={known} end={end}>{!phone && more}</DatingWords>}
       </DatingPanel>
       {loaded && <BuildingHover layer={layer} loaded={loaded} />}
     </>
