@@ -122,8 +122,9 @@ describe('the open answers', () => {
     await one.send((await one.next()).assignments[0], { note: 'The neighbour’s' })
     const live = (await reading.liveProject('town')) as Live
     await vi.waitFor(() => expect(reading.shownOf(live).seq).toBe(live.desk.seq), { timeout: 3000 })
-    const key = keyOf(process.env.ATLAS_STORE as string) as string
-    expect([key.length, statSync(join(process.env.ATLAS_STORE as string, 'key')).mode & 0o777]).toEqual([43, 0o600])
+    const { env: { storeDir } } = await import('../env')
+    const key = keyOf(storeDir) as string
+    expect([key.length, statSync(join(storeDir, 'key')).mode & 0o777]).toEqual([43, 0o600])
     const noted = await file(NOTED_ANSWERS, { authorization: `Bearer ${key}` })
     expect([noted.status, noted.headers.get('cache-control'), noted.headers.get('etag'), noted.headers.get('access-control-allow-origin')]).toEqual([200, 'no-store', null, null])
     const lines = (await noted.text()).trim().split('\n').map(line => JSON.parse(line) as OpenAnswer & { note: string | null })
