@@ -1,16 +1,14 @@
 'use client'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { StoryMapProps } from './StoryMap'
-import { goTo, keepAddress, keyStep, startingChapter } from './go'
+import { goTo, keepAddress, startingChapter } from './go'
 import { narrate } from './narrate'
 import { useChapter } from './use-chapter'
+import { useSteps } from './use-steps'
 import type { ReaderWords } from './words'
 
 // MapLibre, engine and timeline: the text is read before they come.
 const StoryMap = lazy(() => import('./StoryMap').then(m => ({ default: m.StoryMap })))
-
-/** A page has scrolled to a chapter by then. */
-const ON_ITS_WAY_MS = 800
 
 interface Props extends Omit<StoryMapProps, 'chapter'> { chapters: { id: string; title: string; view: string; bounds: [number, number, number, number] | null }[]; words: ReaderWords }
 
@@ -49,24 +47,7 @@ export function Reader({ chapters, words, ...map }: Props) {
     if (read.current) keepAddress(at < 0 ? null : chapters[at].id)
   }, [at, chapters])
 
-  // A step that is still on its way counts: two presses are two chapters.
-  const aim = useRef({ at: -1, until: 0 })
-  const step = useCallback((by: -1 | 1) => {
-    const next = Math.max(-1, Math.min(chapters.length - 1, (performance.now() < aim.current.until ? aim.current.at : at) + by))
-    aim.current = { at: next, until: performance.now() + ON_ITS_WAY_MS }
-    if (next < 0) window.scrollTo({ top: 0 })
-    else if (chapters[next]) goTo(chapters[next].id, stage.current)
-  }, [at, chapters])
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const by = keyStep(event)
-      if (!by) return
-      event.preventDefault()
-      step(by)
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [step])
+  const step = useSteps(chapters, stage)
 
   return (
     <>

@@ -8,18 +8,21 @@ export function readingLine(stage: HTMLElement | null): number {
   return covers + (window.innerHeight - covers) * 0.38
 }
 
-/** Index of the chapter that is being read (-1: before the first), and how far through all of them, 0 to 1. Told once per frame at most. */
+/** Index of the chapter that is being read now; -1 before the first. */
+export const chapterAt = (ids: readonly string[], line: number): number => ids.findLastIndex(id => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) <= line)
+
+/** The same, told as it changes (once per frame at most), and how far through all of them, 0 to 1. */
 export function useChapter(ids: string[], stage: RefObject<HTMLElement | null>, onProgress: (part: number) => void): number {
   const [at, setAt] = useState(-1)
   const key = ids.join(' ')
   useEffect(() => {
-    const sections = key.split(' ').flatMap(id => document.getElementById(id) ?? [])
+    const ids = key.split(' ')
     let asked = 0
     const look = () => {
       asked = 0
       const line = readingLine(stage.current)
-      setAt(sections.findLastIndex(section => section.getBoundingClientRect().top <= line))
-      const [first, last] = [sections[0]?.getBoundingClientRect(), sections.at(-1)?.getBoundingClientRect()]
+      setAt(chapterAt(ids, line))
+      const [first, last] = [ids[0], ids.at(-1) ?? ''].map(id => document.getElementById(id)?.getBoundingClientRect())
       if (first && last) onProgress(Math.min(1, Math.max(0, (line - first.top) / Math.max(1, last.bottom - first.top))))
     }
     const later = () => { asked ||= requestAnimationFrame(look) }

@@ -13,10 +13,12 @@ const GAPS = FRAME.gaps
 const SPANS = allSpans(GAPS)
 const LEVEL = 0.9
 const GOLD = 200
+/** Buildings of the whole simulation. */
+export const TOWN = 11_000
 /** Answers a building; 0 = all of them. */
 const ANSWERS = [3, 5, 8, 12, 20, 40, 0]
-const BAD = [0.05, 0.1, 0.2]
-const SEEDS = [1, 2, 3]
+export const BAD = [0.05, 0.1, 0.2]
+export const SEEDS = [1, 2, 3]
 
 /** The shipped simulation's proportions, for another number of buildings. */
 const proportions = (buildings: number) => ({ buildings, volunteers: Math.round((buildings * 3000) / 11_000), answers: buildings * 200, gold: Math.min(GOLD, Math.floor(buildings / 10)) })
@@ -165,16 +167,10 @@ export function measureWorld(seed: number, bad: number, buildings: number, answe
   return out
 }
 
-/** Accuracy, calibration and floods of seeded worlds; a number of buildings other than 11,000 shrinks the rest with it. */
-export function runDatingBench(sizes: number[] = [11_000]): Measured {
-  const all = SEEDS.flatMap(seed => BAD.map(bad => measureWorld(seed, bad, sizes[0])))
-  return { scores: all.flatMap(m => m.scores), floods: all.flatMap(m => m.floods) }
-}
-
 export interface Recomputation { buildings: number; answers: number; fill: number; seconds: number; cpu: number; megabytes: number; rounds: number }
 
 /** A log of all answers taken in and everything computed from it: seconds, and the most memory that the process held. */
-export function runRecomputation(sizes: number[] = [11_000]): Recomputation {
+export function runRecomputation(sizes: number[] = [TOWN]): Recomputation {
   const world = drawWorld({ seed: SEEDS[0], bad: BAD[1], ...proportions(sizes[0]) })
   const { columns, truth } = world
   const scenes = [...FRAME.days].map((day, i) => ({ id: `s${i}`, date: formatDay(day) }))

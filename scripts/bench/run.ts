@@ -1,15 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { startServer, weigh } from '../weights'
+import { apartInOrder, apartTogether } from './apart'
 import { asked, type Part } from './asked'
 import { runBrowserBench } from './browser'
 import { cardsReport, runCardsBench } from './cards'
 import { compareReport, writePlots } from './compare/report'
 import { compareWays, SIZES } from './compare/run'
 import { measureFromServer } from './compare/from-server'
-import type { Measured, Recomputation } from './dating'
+import { BAD, SEEDS, TOWN, type Measured, type Recomputation } from './dating'
 import { datingReport } from './dating-report'
 import { machine, table, writePart } from './document'
 import type { EngineRow } from './engine'
@@ -28,13 +26,6 @@ const DATING = 'scripts/bench/dating.ts'
 const LEAF_ROWS = 50_000
 const ms = (value: number) => value.toFixed(2)
 
-/** A part in plain Node, bundled first: what runs in a reader's worker is a bundle as well, and a loader that compiles on the way slows the loop. */
-function bundled<T>(file: string, call: string): T {
-  const out = join(mkdtempSync(join(tmpdir(), 'atlas-bench-')), 'part.mjs')
-  execFileSync('node_modules/.bin/esbuild', [file, '--bundle', '--platform=node', '--format=esm', `--outfile=${out}`], { stdio: ['ignore', 'ignore', 'inherit'] })
-  const list = sizes.length ? JSON.stringify(sizes) : ''
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', `import { ${call} } from ${JSON.stringify(out)}; process.stdout.write(JSON.stringify(await ${call}(${list})))`], { maxBuffer: 1e8 }).toString()) as T
-}
 
 const engineReport = (rows: EngineRow[]) => `Seeded records (towns, bursts, day dates, five multi-valued facets and grading), the window moved each time; clusters, facets, tolls
 and bounds made anew, the histogram kept while only the window moves. Goal at 1M rows: 180 days p95 under 2 ms, all days under 20 ms.
@@ -50,6 +41,8 @@ under 30 ms at any size. 0 rows is the shipped record.
 ${table(['rows', 'script p50 ms', 'script p95 ms', 'drawn p50 ms', 'drawn p95 ms', 'taken p50 ms', 'taken p95 ms', 'moves'], rows.map(r => [r.rows.toLocaleString('en'), ms(r.script[0]), ms(r.script[1]), ms(r.drawn[0]), ms(r.drawn[1]), ms(r.shown[0]), ms(r.shown[1]), r.moves]))}`
 
 const { parts, sizes } = asked(process.argv.slice(2))
+/** What a part is called with. */
+const list = sizes.length ? [sizes] : []
 /** Records of the served product. */
 const rows = Number(process.env.ROWS) || Math.max(...(sizes.length ? sizes : SIZES))
 const wants = (part: Part) => parts.includes(part)
@@ -79,11 +72,11 @@ const product = async (): Promise<Product | null> => wants('view') || (wants('co
 process.stdout.write(`${machine()}.\n`)
 if (wants('engine')) {
   say('engine …')
-  put('engine', 'The engine: one full frame', engineReport(bundled<EngineRow[]>('scripts/bench/engine.ts', 'runEngineBench')))
+  put('engine', 'The engine: one full frame', engineReport(apartInOrder<EngineRow[]>('scripts/bench/engine.ts', 'runEngineBench', [list])[0]))
 }
 if (wants('sums') && existsSync(SUMS)) {
   say('sums …')
-  const made = bundled<{ rows: number; what: string; p50: number; p95: number; times: number }[]>(SUMS, 'runSumsBench')
+  const made = apartInOrder<{ rows: number; what: string; p50: number; p95: number; times: number }[]>(SUMS, 'runSumsBench', [list])[0]
   put('sums', 'Sums: what a record of more than 50,000 rows is sent as', table(['rows', 'what', 'p50', 'p95', 'times'], made.map(r => [r.rows.toLocaleString('en'), r.what, ms(r.p50), ms(r.p95), r.times])))
 }
 if (wants('weights') || wants('browser') || wants('cards')) {
@@ -124,7 +117,10 @@ if (wants('store')) await apart('store', 'The store: publishing, lists, search a
 if (wants('import')) await apart('import', 'Importing')
 if (wants('dating')) {
   say('dating …')
-  const recomputed = [1, 2, 3].map(() => bundled<Recomputation>(DATING, 'runRecomputation'))
-  put('dating', 'Dating destruction: a simulation', datingReport(bundled<Measured>(DATING, 'runDatingBench'), recomputed))
+  // The clock counts here, and there it does not.
+  const recomputed = apartInOrder<Recomputation>(DATING, 'runRecomputation', [list, list, list])
+  say('dating · accuracy and floods …')
+  const worlds = await apartTogether<Measured>(DATING, 'measureWorld', SEEDS.flatMap(seed => BAD.map(bad => [seed, bad, sizes[0] ?? TOWN])))
+  put('dating', 'Dating destruction: a simulation', datingReport({ scores: worlds.flatMap(w => w.scores), floods: worlds.flatMap(w => w.floods) }, recomputed))
 }
 say(sizes.length ? 'done; printed only, since sizes were named' : 'docs/performance.md is written')
