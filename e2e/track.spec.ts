@@ -31,6 +31,8 @@ test('by mouse from the front page to the first answer, which is seen counted', 
   expect(await total()).toBeGreaterThan(before)
   await page.getByRole('link', { name: WORDS.en.stop }).click()
   await expect(page.getByRole('heading', { level: 1, name: /drawn town/ })).toBeVisible()
+  // The text counts it as well, though it was there before.
+  await expect.poll(async () => Number(/([\d,]+) answers? by/.exec(await page.locator('#about').innerText())?.[1].replace(',', '') ?? 0)).toBeGreaterThan(before)
 })
 
 for (const locale of ['en', 'ar'] as const) {
