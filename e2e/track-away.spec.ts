@@ -55,7 +55,13 @@ for (const locale of ['en', 'ar'] as const) {
     quiet.allow(/ERR_INTERNET_DISCONNECTED/)
     const sent = sending(page)
     await openWork(page, locale)
+    // The other scenes come before they are looked at; the outlines are a file as well.
+    const files = () => page.evaluate(() => new Set(performance.getEntriesByType('resource').map(entry => entry.name).filter(name => name.includes('/files/'))).size)
+    await expect.poll(files).toBe(13)
     await context.setOffline(true)
+    await page.keyboard.press('End')
+    await ready(page)
+    expect(await sceneOf(page)).toBe(11)
     for (const [n, key] of [[1, 'c'], [2, 'i'], [3, 'n']] as const) {
       await page.keyboard.press(key)
       await page.keyboard.press('Enter')

@@ -44,7 +44,7 @@ export function Answers({ task, draft: { scene, mark, note, flag }, letters, onM
         {onUndo && <button type="button" className="button px-2" onClick={onUndo}>{t('undo')}{key('U')}</button>}
         {onSkip && <button type="button" className="button px-2" onClick={onSkip}>{t('skip')}{key('X')}</button>}
         {onSkip && <button type="button" className="button px-2" aria-pressed={flag || note !== ''} onClick={onNote}>{t('note')}{key('T')}</button>}
-        <button type="button" className="button button-accent flex-1" disabled={wants(mark) !== null} onClick={onSend}>{sendWord}{letters && <Key>↵</Key>}</button>
+        <button type="button" className="button button-accent" disabled={wants(mark) !== null} onClick={onSend}>{sendWord}{letters && <Key>↵</Key>}</button>
       </div>
     </div>
   )

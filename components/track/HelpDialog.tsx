@@ -18,13 +18,14 @@ export function HelpDialog({ rtl, letters, onLetters, onClose, children }: Props
   return (
     <Dialog label={t('help')} onClose={onClose}>
       <form method="dialog" className="flex items-start justify-between gap-3"><h2 className="text-xl">{t('help')}</h2><button type="submit" className="button">{t('close')}</button></form>
+      <p className="mt-3 hidden pointer-coarse:block">{t('helpTouch')}</p>
       <label className="mt-3 flex min-h-9 items-center gap-2 pointer-coarse:min-h-11"><input type="checkbox" className="size-4 accent-accent" checked={letters} onChange={event => onLetters(event.target.checked)} />{t('letters')}</label>
       <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 border-t border-line pt-2">
         {KEYS.filter(([, , letter]) => letters || !letter).map(([keys, does]) => (
           <div key={keys} className="contents"><dt className="py-0.5"><bdi lang="en"><kbd className="font-sans font-medium">{name(keys)}</kbd></bdi></dt><dd className="py-0.5">{t(does)}</dd></div>
         ))}
       </dl>
-      <p className="mt-3 text-muted">{t('helpTouch')}</p>
+      <p className="mt-3 text-muted pointer-coarse:hidden">{t('helpTouch')}</p>
       <p className="mt-2 text-muted">{t('unseen')}</p>
       {children}
     </Dialog>

@@ -7,10 +7,11 @@ import { localePath } from '@/i18n/locales'
 import { Figures } from './Figures'
 import type { Shown } from './TrackText'
 
-/** A project in words, before anything is begun: what to look for, in which pictures, how far it is. Where it begins stands between the two halves. */
-export async function ProjectText({ project, place, results, task, locale }: Shown & { task: Task; locale: string }) {
+const link = 'link inline-flex min-h-9 items-center pointer-coarse:min-h-11'
+
+/** A project in words, before anything is begun: which pictures, how far it is. Where it begins stands under this. */
+export async function ProjectHead({ project, place, results, locale }: Shown & { locale: string }) {
   const t = await getTranslations('track')
-  const link = 'link inline-flex min-h-9 items-center pointer-coarse:min-h-11'
   return (
     <>
       <p><NavLink className={link} href={localePath(locale, '/track')}>{t('all')}</NavLink></p>
@@ -18,6 +19,15 @@ export async function ProjectText({ project, place, results, task, locale }: Sho
       <h1 className="mt-1 text-[28px] leading-tight">{inLanguage(project.title, locale)}</h1>
       {project.drawing && <p className="mt-2 font-medium">{t('drawingText')}</p>}
       <Figures {...{ project, place, results, locale }} />
+    </>
+  )
+}
+
+/** What to look for, what is known of the pictures, and the ways on. */
+export async function ProjectText({ project, task, locale }: Pick<Shown, 'project'> & { task: Task; locale: string }) {
+  const t = await getTranslations('track')
+  return (
+    <>
       <h2 className="mt-6 text-xl">{t('instructions')}</h2>
       <p className="mt-2"><Prose text={inLanguage(project.instructions, locale)} /></p>
       <p className="mt-2 flex flex-wrap gap-x-5">

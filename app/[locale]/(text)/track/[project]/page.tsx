@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { NoProject } from '@/components/track/NoProject'
-import { ProjectText } from '@/components/track/ProjectText'
+import { ProjectHead, ProjectText } from '@/components/track/ProjectText'
 import { Start } from '@/components/track/Start'
 import { startWords } from '@/components/track/words'
 import { JsonLd } from '@/components/ui/JsonLd'
@@ -27,8 +27,8 @@ export default async function ProjectPage({ params }: Props) {
   return (
     <>
       <JsonLd data={await recordLd({ path: `/track/${id}`, title, description: inLanguage(found.project.instructions, locale) })} />
-      <Start task={task} messages={{ track: all.track }} words={startWords(t)}>
-        <ProjectText {...found} task={task} locale={locale} />
+      <Start task={task} messages={{ track: all.track }} words={startWords(t)} head={<ProjectHead {...found} locale={locale} />}>
+        <ProjectText project={found.project} task={task} locale={locale} />
       </Start>
     </>
   )
