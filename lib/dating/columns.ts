@@ -1,5 +1,6 @@
 import type { DatingProject, Reply } from '../model/dating'
 import { NON_ANSWER_CODES, spanNumber, spanOf, type Span } from './gaps'
+import { FEW_SOURCES } from './priors'
 
 /** Answers in typed arrays, by building; inside one in an order that does not depend on when they came. */
 export interface AnswerColumns {
@@ -24,6 +25,26 @@ export function dampSources(outcome: ArrayLike<number>, source: ArrayLike<number
   const of = new Map<number, number>()
   for (let i = from; i < to; i++) if (outcome[i] >= 0) of.set(source[i], (of.get(source[i]) ?? 0) + 1)
   for (let i = from; i < to; i++) weight[i] = outcome[i] >= 0 ? 1 / (of.get(source[i]) as number) : 1
+}
+
+/**
+ * Takes the weight from what the loudest source says of gold: the one that dated most gold buildings (of equals the first in the columns'
+ * order). What gold teaches about pictures and temper holds for every building, so nobody who has found out which are gold may teach it
+ * alone; any other source says less of them than an honest one does. Volunteers' own modes are learned without these weights.
+ */
+export function hushLoudest(columns: AnswerColumns, source: ArrayLike<number>): void {
+  const goldAnswers = function* () {
+    for (let b = 0; b < columns.buildings; b++) {
+      if (columns.gold[b]) for (let i = columns.start[b]; i < columns.start[b + 1]; i++) if (columns.outcome[i] >= 0) yield i
+    }
+  }
+  // Of a source with many ids all answers count, so that it is the loudest for it.
+  const said = new Map<number, number>()
+  for (const i of goldAnswers()) said.set(source[i], (said.get(source[i]) ?? 0) + 1)
+  if (said.size < FEW_SOURCES) return
+  let loudest = -1
+  for (const [of, n] of said) if (n > (said.get(loudest) ?? 0)) loudest = of
+  for (const i of goldAnswers()) if (source[i] === loudest) columns.weight[i] = 0
 }
 
 /** Code of a reply: a span's number or a NON_ANSWER_CODE. Throws a RangeError as `spanOf` does. */

@@ -1,5 +1,5 @@
 import type { DatingProject, Reply } from '../model/dating'
-import { dampSources, outcomeOf, type AnswerColumns } from './columns'
+import { dampSources, hushLoudest, outcomeOf, type AnswerColumns } from './columns'
 import { goldSpan, type Span } from './gaps'
 import { STEP_ANSWERS, type Steps } from './steps'
 
@@ -115,6 +115,7 @@ export function createLedger(project: Pick<DatingProject, 'scenes' | 'gold' | 't
         since = 0
         yield
       }
+      hushLoudest(columns, source)
       return columns
     },
     columnsOf(building, volunteerNumber) {

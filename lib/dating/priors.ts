@@ -41,6 +41,9 @@ export const TEMPER_STRENGTH = 5
 /** What an answer to a building of unknown date tells of its volunteer, against one to a gold building (EM-λ: Nigam and others 2000, Machine Learning 39, 103–134). */
 export const AGREEMENT_WEIGHT = 0.1
 
+/** Where fewer sources have answered gold, the loudest of them is heard like the others. */
+export const FEW_SOURCES = 10
+
 /** A date is firm when not even so many further sources that agree could move its interval, */
 export const FIRM_SOURCES = 2
 /** and neither could a shift of probability by this much. */

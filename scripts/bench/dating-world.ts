@@ -1,5 +1,5 @@
 import { NON_ANSWER_CODES, spanNumber, type Frame } from '../../lib/dating/gaps'
-import { dampSources, type AnswerColumns } from '../../lib/dating/columns'
+import { dampSources, hushLoudest, type AnswerColumns } from '../../lib/dating/columns'
 import { random } from '../../lib/slice/seed'
 import { parseDay } from '../../lib/time/day'
 
@@ -139,7 +139,9 @@ export function columnsOf(buildings: number, volunteers: number, building: Int32
     from[at] = source[i]
   }
   for (let b = 0; b < buildings; b++) dampSources(out.outcome, from, start[b], start[b + 1], out.weight)
-  return { ...out, gold: Array.from({ length: buildings }, (_, b) => (b < gold ? { from: truth[b], to: truth[b] } : undefined)) }
+  const columns = { ...out, gold: Array.from({ length: buildings }, (_, b) => (b < gold ? { from: truth[b], to: truth[b] } : undefined)) }
+  hushLoudest(columns, from)
+  return columns
 }
 
 /** The same world with at most n answers a building, drawn evenly; gold buildings keep their share of all answers. */

@@ -84,7 +84,7 @@ function score(world: World, bad: number, seed: number, n: number): Score {
   }
 }
 
-export interface Flood { n: number; what: string; /** Else each of its ids is one. */ oneSource: boolean; knowsGold: boolean; answers: number; published: number; changed: number; /** Of the changed, how many lie within what they were before. */ narrower: number; all: number; majorityChanged: number }
+export interface Flood { n: number; what: string; /** Else each of its ids is one. */ oneSource: boolean; answers: number; published: number; changed: number; all: number; majorityChanged: number }
 
 /** What a flood says: the same wrong gap of every building; the true one of gold and the wrong one of the rest, for somebody has told it which are gold; that the pictures cannot tell. */
 type Says = 'wrong' | 'knows gold' | 'cannot tell'
@@ -145,9 +145,8 @@ function floods(world: World, n: number): Flood[] {
     const now = after.dated.map(d => d.interval)
     const changed = before.dated.map(({ interval }, i) => interval.from !== now[i].from || interval.to !== now[i].to)
     const firm = before.dated.filter((d, i) => d.firm && changed[i]).length
-    const narrower = before.dated.filter(({ firm, interval }, i) => firm && changed[i] && now[i].from >= interval.from && now[i].to <= interval.to).length
     return {
-      n, what, oneSource: kind.oneSource, knowsGold: kind.says === 'knows gold', answers: kind.ids * kind.each, published: before.dated.filter(d => d.firm).length, changed: firm, narrower,
+      n, what, oneSource: kind.oneSource, answers: kind.ids * kind.each, published: before.dated.filter(d => d.firm).length, changed: firm,
       all: changed.filter(Boolean).length / changed.length, majorityChanged: before.voted.filter((v, i) => v !== after.voted[i]).length / changed.length,
     }
   })
