@@ -9,7 +9,7 @@ export async function check(dir: string): Promise<number> {
     const { warnings, warned, current } = await planFolder(dir, { report: report => progress.show(report) })
     progress.end()
     tellWarnings(warnings, warned)
-    process.stdout.write(`${dir} is in order: ${current.head.draft ? `a draft on edition ${current.head.number}` : `edition ${current.head.number}`}${warned ? `, ${warned} warnings` : ''}.\n`)
+    process.stdout.write(`${dir} is in order: ${current.head.draft ? `a draft on edition ${current.head.number}` : `edition ${current.head.number}`}${warned ? `, ${countOfWarnings(warned)}` : ''}.\n`)
     return 0
   } catch (error) {
     progress.end()
@@ -19,9 +19,12 @@ export async function check(dir: string): Promise<number> {
   }
 }
 
+const countOfWarnings = (n: number) => `${n} ${n === 1 ? 'warning' : 'warnings'}`
+
 export function tellWarnings(warnings: Fault[], warned: number): void {
   for (const warning of warnings) process.stdout.write(`warning: ${faultText(warning)}\n`)
-  if (warned > warnings.length) process.stdout.write(`${warnings.length ? '… and ' : ''}${warned - warnings.length} ${warnings.length ? 'more warnings' : 'warnings; npm run atlas -- check names them'}.\n`)
+  const left = warned - warnings.length
+  if (left > 0) process.stdout.write(warnings.length ? `… and ${left} more.\n` : `${countOfWarnings(left)}; npm run atlas -- check names ${left === 1 ? 'it' : 'them'}.\n`)
 }
 
 export function tellFaults({ faults, count }: DatasetRefused, dir: string): void {

@@ -1,4 +1,4 @@
-export const PARTS = ['engine', 'sums', 'weights', 'browser', 'compare', 'view', 'store', 'import', 'cards', 'dating'] as const
+export const PARTS = ['start', 'engine', 'sums', 'weights', 'browser', 'compare', 'view', 'store', 'import', 'cards', 'dating'] as const
 export type Part = (typeof PARTS)[number]
 
 /** The parts (all when none is named) and sizes in rows that the words of a command line ask for. Throws a sentence for a word that is neither. */

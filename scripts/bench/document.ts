@@ -10,7 +10,7 @@ of several runs, on the machine that each part names. Figures of a shared machin
 
 \`\`\`
 npm run bench                                   # everything, some 25 minutes on two idle cores
-npm run bench -- engine compare                 # parts: engine, sums, weights, browser, compare, view, store, import, cards, dating
+npm run bench -- engine compare                 # parts: start, engine, sums, weights, browser, compare, view, store, import, cards, dating
 npm run bench -- compare 10000                  # sizes named: printed, not written here
 ROWS=100000 npm run bench -- view               # the product as it is served, another number of records
 \`\`\`

@@ -13,6 +13,7 @@ import { machine, table, writePart } from './document'
 import type { EngineRow } from './engine'
 import { startProduct, type Product } from './product'
 import { say } from './say'
+import { runStartBench, startReport } from './start'
 import { measureView, viewReport } from './view'
 
 // npm run bench [-- PART… SIZE…]: everything, or the parts named, at all sizes or at those named. A run over all sizes writes
@@ -70,6 +71,10 @@ async function apart(part: 'store' | 'import', title: string): Promise<void> {
 const product = async (): Promise<Product | null> => wants('view') || (wants('compare') && rows > LEAF_ROWS) ? startProduct(rows) : null
 
 process.stdout.write(`${machine()}.\n`)
+if (wants('start')) {
+  say('start …')
+  put('start', 'Starting', startReport(await runStartBench(PORT)))
+}
 if (wants('engine')) {
   say('engine …')
   put('engine', 'The engine: one full frame', engineReport(apartInOrder<EngineRow[]>('scripts/bench/engine.ts', 'runEngineBench', [list])[0]))
