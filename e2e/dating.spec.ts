@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { booleanPointInPolygon } from '@turf/turf'
 import sharp from 'sharp'
 import { countsOf, momentOf, standingsAt } from '../lib/dating/standing'
 import type { Assignment, Datings, Next, Results } from '../lib/model/track'
@@ -203,9 +204,13 @@ test('nonsense falls to the default, an unknown project has no page, a building 
   expect(await (await request.get(`/api/dating/${PROJECT}/near?building=b126`)).json()).toMatchObject({ matched: 0, incidents: [] })
 })
 
-const OUTLINES = JSON.parse(readFileSync(`data/projects/${PROJECT}/buildings.geojson`, 'utf8')) as { features: { id: string; geometry: { coordinates: [number, number][][] } }[] }
+const OUTLINES = JSON.parse(readFileSync(`data/projects/${PROJECT}/buildings.geojson`, 'utf8')) as { features: { id: string; geometry: { type: 'Polygon'; coordinates: [number, number][][] } }[] }
 const numberOf = (id: string) => OUTLINES.features.findIndex(f => f.id === id)
+/** A point inside: the mean of the corners, or of three neighbouring ones where that lies in a corner left out. */
 function middleOf(id: string): [number, number] {
-  const ring = OUTLINES.features[numberOf(id)].geometry.coordinates[0].slice(1)
-  return [0, 1].map(k => ring.reduce((sum, p) => sum + p[k], 0) / ring.length) as [number, number]
+  const { geometry } = OUTLINES.features[numberOf(id)]
+  const corners = geometry.coordinates[0].slice(1)
+  const mean = (of: [number, number][]) => [0, 1].map(k => of.reduce((sum, p) => sum + p[k], 0) / of.length) as [number, number]
+  const tried = [corners, ...corners.map((_, i) => [0, 1, 2].map(k => corners[(i + k) % corners.length]))].map(mean)
+  return tried.find(at => booleanPointInPolygon(at, geometry)) ?? tried[0]
 }
