@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test'
 
+/** Replicas and the like take longer than a test may: `npm run proof -- machines` runs what has this in its name. */
+const PROOF = /@proof/
+
 const port = Number(process.env.E2E_PORT || 3210)
 
 // One production server of its own: a store in a temporary folder, and a copy of the data that tests may edit (e2e/server.mjs).
@@ -12,6 +15,7 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
+  ...(process.env.PROOF ? { grep: PROOF } : { grepInvert: PROOF }),
   // What edits the server's data comes last: pages of the other tests would be moved to its drafts.
   projects: [
     { name: 'reading', testIgnore: '**/editions.spec.ts' },

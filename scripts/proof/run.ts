@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import * as chromeLauncher from 'chrome-launcher'
 import lighthouse from 'lighthouse'
 import { table, writePart } from '../bench/document'
@@ -7,7 +8,8 @@ import { killProof, loadProof } from './dating/run'
 import { importProof } from './import'
 
 // npm run proof: what takes longer than a test may. Files made to burst; volunteers' answers under load and over a server that is killed; Lighthouse
-// on a text page and on the explorer, median of five. `npm run proof -- dating-kills dating-load`: these parts alone.
+// on a text page and on the explorer, median of five; two servers, a replica and nginx in front (e2e/machines.spec.ts). `npm run proof -- dating-kills machines`: these parts alone;
+// their names: dating-load, dating-kills, machines.
 
 const RUNS = 5
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
@@ -16,6 +18,7 @@ const PAGES = [{ path: '/methodology', goal: [95, 100, 100, 100] }, { path: '/',
 const parts = process.argv.slice(2)
 const isAsked = (part: string) => !parts.length || parts.includes(part)
 const wrong = [...(isAsked('dating-load') ? await loadProof() : []), ...(isAsked('dating-kills') ? await killProof() : [])]
+if (isAsked('machines') && spawnSync('node_modules/.bin/playwright', ['test', '--project=reading'], { stdio: 'inherit', env: { ...process.env, PROOF: '1' } }).status !== 0) wrong.push('Several machines: what the tests found stands above.')
 for (const fault of wrong) process.stdout.write(`${fault}\n`)
 if (parts.length) process.exit(wrong.length ? 1 : 0)
 
