@@ -15,3 +15,12 @@ export async function axe(page: Page, { within = [], colours = false }: { within
   const { violations } = await builder.analyze()
   return violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)
 }
+
+/** The same in the colours that the page has and in dark ones, which change nothing but contrast. */
+export async function axeInBothColours(page: Page): Promise<string[]> {
+  const found = await axe(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await axe(page, { colours: true })
+  await page.emulateMedia({ colorScheme: null })
+  return [...found, ...dark.map(fault => `in dark colours, ${fault}`)]
+}

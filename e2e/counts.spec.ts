@@ -21,11 +21,11 @@ const days = { first: parseDay('2017-01-01') as number, last: parseDay('2020-06-
 /** Text of the status in the first response: the same engine that the page's worker runs has counted it. */
 const statusOf = (html: string): string | undefined => /<p role="status"[^>]*>([^<]*)</.exec(html)?.[1]
 
-async function agree(request: APIRequestContext, base: string, dir: string, seed: number): Promise<void> {
+async function agree(request: APIRequestContext, base: string, dir: string, seed: number, many = 50): Promise<void> {
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(dir, 'atlas.json'), 'utf8')))
   const features = featuresIn(dir)
   let counted = 0
-  for (const c of combinations(manifest, days.first, days.last, seed)) {
+  for (const c of combinations(manifest, days.first, days.last, seed).slice(0, many)) {
     const expected = direct(features, c, manifest)
     const where = `${queryOf(c)}`
     const toll = (range: number[], open: boolean) => tollText({ min: range[0], max: range[1], open })
@@ -60,11 +60,12 @@ else test.describe('on UCDP GED Syria (16,566 events)', () => {
     server?.kill('SIGTERM')
     rmSync(store, { recursive: true, force: true })
   })
-  test('50 random combinations: status line, API and a direct count', async ({ request }) => {
+  // The unit test counts fifty of them.
+  test('20 random combinations: status line, API and a direct count', async ({ request }) => {
     test.setTimeout(300_000)
     const dir = writeAtlas(ucdpAtlas(readFileSync(UCDP, 'utf8')))
     server = spawn(process.execPath, ['scripts/start.mjs'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PORT: String(PORT), HOST: '127.0.0.1', ATLAS_DATA: dir, ATLAS_STORE: store } })
     await expect.poll(async () => (await request.get(`http://127.0.0.1:${PORT}/api/health`).catch(() => null))?.status(), { timeout: 120_000 }).toBe(200)
-    await agree(request, `http://127.0.0.1:${PORT}`, dir, 22)
+    await agree(request, `http://127.0.0.1:${PORT}`, dir, 22, 20)
   })
 })
