@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { OFFERED } from '../lib/formats/offered'
 import { axe } from './axe'
 import { expect, ready, test } from './fixtures'
 
@@ -51,5 +52,28 @@ for (const locale of ['en', 'ar'] as const) {
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  })
+}
+
+for (const [locale, width] of [['en', 1440], ['ar', 390]] as const) {
+  test(`the page of one record offers that record first, and the view below (${locale})`, async ({ page }) => {
+    const id = 'idl-2020-01-29-ariha-shami'
+    const words = locale === 'ar' ? { share: 'مشاركة', record: 'نزّل هذا السجل', view: 'نزّل كل سجلات هذا العرض' } : { share: 'Share', record: 'Download this record', view: 'Download all records of this view' }
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto(`${locale === 'ar' ? '/ar' : ''}/incidents/${id}?${QUERY}`)
+    await ready(page)
+    await page.locator('header').getByRole('button', { name: words.share }).click()
+    const dialog = page.getByRole('dialog')
+    const own = dialog.getByRole('list', { name: words.record })
+    await expect(own.getByRole('link')).toHaveCount(OFFERED.length + 1)
+    const [download] = await Promise.all([page.waitForEvent('download'), own.locator('a[href*="/export/bundle.zip"]').click()])
+    expect(download.suggestedFilename()).toMatch(new RegExp(`-case-bundle-(edition-\\d+|draft)-\\d{4}-\\d\\d-\\d\\d-${id}${locale === 'ar' ? '-ar' : ''}\\.zip$`))
+    const { stdout } = run('.', 'unzip', '-p', await download.path(), 'incidents.geojson')
+    expect((JSON.parse(stdout) as { features: { id: string }[] }).features.map(f => f.id)).toEqual([id])
+    await dialog.getByText(words.view).click()
+    await expect(dialog.getByRole('group').getByRole('link', { name: 'Atom' })).toHaveAttribute('href', /target=medical/)
+    await expect(dialog.getByRole('list', { name: words.view }).locator('a[href*="/export/bundle.zip"]')).toHaveAttribute('href', /target=medical.*from=2020-02-01/)
+    expect(await dialog.evaluate(box => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0)
+    expect(await axe(page, { within: 'dialog' })).toEqual([])
   })
 }

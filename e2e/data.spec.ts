@@ -39,9 +39,11 @@ test('filters narrow as they do on the page; what is not known or not understood
     expect([query, rows(await answer.text()).map(r => r.id).sort()]).toEqual([query, listed.items.map(i => i.id).sort()])
     expect(/-selection\.csv"/.test(answer.headers()['content-disposition'])).toBe(query !== '')
   }
+  expect(rows(await (await request.get(`${base}/incidents.csv?id=idl-2020-01-29-ariha-shami,nobody`)).text()).map(r => r.id)).toEqual(['idl-2020-01-29-ariha-shami'])
   for (const [path, status, says] of [
     ['incidents.pdf', 404, 'incidents.pdf'], ['people.csv', 404, 'people.csv'], ['incidents', 404, 'expected'], ['incidents.csv?limit=3', 400, '"limit"'], ['incidents.csv?target=nonsense', 400, 'target=nonsense'],
     ['incidents.csv?from=2019-02-31', 400, 'from=2019-02-31'], ['statements.csv?place=known', 400, '"place"'], ['statements.csv?sort=killed', 400, 'sort=killed'],
+    ['incidents.csv?id=', 400, 'id='], ['incidents.csv?id=No', 400, 'id=No'], [`incidents.csv?id=${Array.from({ length: 201 }, (_, i) => i).join(',')}`, 400, 'up to 200 ids'], ['statements.csv?id=a', 400, '"id"'],
   ] as const) {
     const answer = await request.get(`${base}/${path}`)
     expect([path, answer.status(), answer.headers()['content-type']]).toEqual([path, status, 'application/problem+json'])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shipped } from './formats/fixtures/record'
-import { exportNames, readExportQuestion, writeExportQuestion, writeStatementsQuestion } from './export-question'
+import { EXPORT_IDS, exportNames, readExportQuestion, writeExportQuestion, writeRecordQuestion, writeStatementsQuestion } from './export-question'
 import { readView } from './search-params'
 import { parseDay } from './time/day'
 
@@ -21,6 +21,14 @@ describe('what an address of an export asks for', () => {
   it('cumulative: everything up to a day', () => expect(read('mode=cumulative&from=2018-01-01&to=2019-01-01')).toMatchObject({ filter: { days: { from: null, to: parseDay('2019-01-01') } } }))
   it.each(['limit=3', 'bbox=1,2,3,4', 'x='])('%s is unknown', query => expect(read(query)).toEqual({ unknown: query.split('=')[0] }))
   it.each(['from=2018-02-31', 'target=medical,nonsense', 'kind=x', 'place=here', 'area=box:1', 'match=maybe', 'sort=x', 'mode=x', 'edition=x', 'from=2019-01-01&to=2018-01-01'])('%s is refused, not passed over', query => expect(read(query)).toMatchObject({ name: expect.any(String), value: expect.any(String), expected: expect.any(String) }))
+  it('records by their ids, each once, beside what else narrows', () => {
+    expect(read('id=b-1,a,b-1&id=c&kind=incident')).toMatchObject({ narrowed: true, filter: { ids: ['b-1', 'a', 'c'], kind: 'incident' } })
+    expect(read(writeRecordQuestion('idl-2020-01-29-ariha-shami').slice(1))).toMatchObject({ narrowed: true, filter: { ids: ['idl-2020-01-29-ariha-shami'] } })
+    const many = (n: number) => read(`id=${Array.from({ length: n }, (_, i) => `r-${i}`).join(',')}`)
+    expect(many(EXPORT_IDS)).toHaveProperty('filter')
+    expect(many(EXPORT_IDS + 1)).toMatchObject({ name: 'id', expected: 'up to 200 ids of records by comma' })
+  })
+  it.each(['', 'a,', 'A', 'a_b', "a'b", 'مدرسة', 'a'.repeat(301)])('no id: “%s”', id => expect(read(`id=${encodeURIComponent(id)}`)).toMatchObject({ name: 'id', value: id }))
   it('knows every name that it reads', () => expect(exportNames(manifest)).toEqual(expect.arrayContaining(['from', 'target', 'grading', 'kind', 'at'])))
 })
 
@@ -40,6 +48,7 @@ describe('statements', () => {
   it('have neither a place nor a toll to be asked for', () => {
     expect(exportNames(manifest, 'statements')).not.toContain('place')
     expect(ask('place=known')).toEqual({ unknown: 'place' })
+    expect(ask('id=a')).toEqual({ unknown: 'id' })
     expect(ask('sort=killed')).toMatchObject({ name: 'sort', expected: 'one of date, -date, title, -title' })
   })
   it('on screen are narrowed by the search alone', () => {

@@ -46,6 +46,8 @@ export interface ExplorerState {
   /** What the map will show once it is there; null before its room has a size. */
   ahead: { bounds: Bounds; zoom: number } | null
   selection: Selection | null
+  /** Id of the record whose page is open, with a place or without. */
+  record: string | null
   /** Days and bins of the time axis on screen. */
   axis: { from: Day; to: Day; unit: BinUnit } | null
   /** Bounds that a page asked to see before the map was there. */
@@ -80,7 +82,7 @@ export interface Store {
 /** A page that has just come: nothing is loaded, moved or picked. */
 const FRESH: Omit<ExplorerState, 'view' | 'edition'> = {
   meta: null, frame: null, pending: true, failed: false, land: false, tilesLost: false, live: null, camera: null, bounds: null, ahead: null,
-  axis: null, wanted: null, selection: null, place: null, drawMode: null, compared: null, dated: null, pointed: null, building: null, highlighted: [], sheet: 'half', left: {}, pages: {},
+  axis: null, wanted: null, selection: null, record: null, place: null, drawMode: null, compared: null, dated: null, pointed: null, building: null, highlighted: [], sheet: 'half', left: {}, pages: {},
 }
 
 /** A plain store outside React: a frame a move must not render the whole tree. Begins as a fresh page but for what is given. */

@@ -23,15 +23,14 @@ export function Extras({ link }: { link: Link }) {
   // The list of statements is no part of a record's page, which keeps the view.
   const what = page?.kind !== 'incident' && (view.tab === 'statements' || (view.tab !== 'table' && withoutLocale(new URL(link.url).pathname).startsWith('/statements'))) ? 'statements' : 'incidents'
   // The page of one statement shows the incidents that it names.
-  const files = <Downloads what={page?.kind === 'statement' ? 'incidents' : what} />
-  if (!page) return <>{files}<Follow what={what} /></>
+  const files = <Downloads what={page?.kind === 'statement' ? 'incidents' : what}><Follow what={what} /></Downloads>
+  if (!page) return files
   const window = resolveWindow(view, manifest, domain)
   const cited = new URL(link.url)
   if (!edition.draft) cited.searchParams.set('edition', String(edition.number))
   return (
     <>
       {files}
-      <Follow what={what} />
       <Fold title={t('embed.title')}><EmbedForm link={link} /></Fold>
       {page.kind === 'view' && <Fold title={t('incident.cite')}><CiteForm of={{ kind: 'view', id: null, title: t('cite.view', { days: rangeText(formatDay(window.from), formatDay(window.to), locale, 'day') }), edition, url: readable(cited), happened: null, atlas: inLanguage(manifest.title, locale), language: locale }} /></Fold>}
     </>

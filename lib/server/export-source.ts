@@ -45,6 +45,9 @@ export function fileName({ title, number, date, edition }: Opened['about'], what
   return [slug, what, edition.includes('draft') ? 'draft' : `edition-${number}`, date, ...more].filter(Boolean).join('-') + `.${ending}`
 }
 
+/** What a file's name says of a question: nothing of the whole edition, the id of one record, else that it is a selection. */
+export const narrowedName = ({ narrowed, filter: { ids } }: ExportQuestion): string | false => narrowed && (ids?.length === 1 ? ids[0].slice(0, 100) : 'selection')
+
 /** What an address asks for. Throws a Problem for what is not known or not understood. */
 export function questionOf(params: URLSearchParams, { manifest }: Loaded, of: Collection = 'incidents'): ExportQuestion {
   const question = readExportQuestion(params, manifest, of)

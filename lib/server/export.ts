@@ -12,7 +12,7 @@ import type { StatementSummary } from '../store/read'
 import { handle, IMMUTABLE, access, kept, Problem, reply } from './answer'
 import { bundleAnswer } from './bundle'
 import { withoutEdition } from './export-edition'
-import { fileName, openEdition, questionOf, recordsOf } from './export-source'
+import { fileName, narrowedName, openEdition, questionOf, recordsOf } from './export-source'
 import { inOrder, statementsThat } from './statements'
 
 /** Goes up when a format writes something else for the same records: what readers keep under the old ETag is stale then. */
@@ -38,14 +38,14 @@ export const exportAnswer = (request: Request, key: string, file: string) => han
   if (!found) throw new Problem(404, 'Not found', `There is no export "${file.slice(0, 80)}"; expected columns.csv, ${BUNDLE}, or incidents or statements as one of ${FORMATS.map(f => `.${f.ending}`).join(', ')}.`)
   const { collection, format } = found
   const question = questionOf(asked, edition, collection)
-  const { filter, sort, narrowed } = question
+  const { filter, sort } = question
   const statements = collection === 'statements' ? await statementsFor(db, edition, question) : null
   const count = statements?.length ?? (await matching(db, edition, filter)).length
   if (format.ending === 'xlsx' && count >= XLSX_ROWS) throw new Problem(400, 'Too many records', `A sheet of a workbook takes ${XLSX_ROWS - 1} records, and these are ${count}. Narrow them, or take ${collection}.csv.`)
   const etag = `"${createHash('sha256').update(JSON.stringify([FORMATS_VERSION, key, file, filter, sort, about.site])).digest('base64url').slice(0, 22)}"`
   const headers = { ...access(), etag, 'cache-control': kept(IMMUTABLE) }
   if (request.headers.get('if-none-match')?.split(/,\s*/).includes(etag)) return new Response(null, { status: 304, headers })
-  const full = { ...headers, 'content-type': format.type, 'content-disposition': `attachment; filename="${fileName(about, collection, format.ending, narrowed && 'selection')}"`, 'x-content-type-options': 'nosniff' }
+  const full = { ...headers, 'content-type': format.type, 'content-disposition': `attachment; filename="${fileName(about, collection, format.ending, narrowedName(question))}"`, 'x-content-type-options': 'nosniff' }
   if (request.method === 'HEAD') return new Response(null, { headers: full })
   const written = statements ? featuresOf(statements) : recordsOf(db, edition, filter, sort)
   return new Response(byteStream(format.write(written, columnsFor(collection, edition.manifest), { ...about, count, collection })), { headers: full })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { EditionEntry, RecordKind, Texts } from '../model/history'
+import { SLUG } from '../model/slug'
 import { license } from '../ogc/documents'
 import { GEOJSON, JSON_TYPE } from '../ogc/media'
 import { LIMIT_DEFAULT, LIMIT_MAX, PARAMETERS } from '../ogc/parameters'
@@ -10,7 +11,6 @@ import * as read from '../store/read'
 import { moved, Problem } from './answer'
 import { ogc, type Asked } from './asked'
 import { knownRecords } from './documents'
-import { SLUG } from './record'
 
 const limitOf = ({ limit = LIMIT_DEFAULT }: { limit?: number }): number => Math.min(limit, LIMIT_MAX)
 /** A note in the record's main language and in those that the changelog has besides. */

@@ -8,6 +8,7 @@ import type { Away, FoundIncident, FoundStatement, Named, Redirect, Withdrawn } 
 import { pageRows, type EditionInfo, type FirstRows, type ListAnswer, type ListItem } from '../model/list-item'
 import { rowFilterOf } from '../list-question'
 import type { Manifest } from '../model/manifest'
+import { SLUG } from '../model/slug'
 import type { EditionHead } from '../publish/compile'
 import { listItemOf } from '../publish/item'
 import { defaultBy, editionIn, readView, type SearchParams } from '../search-params'
@@ -36,9 +37,6 @@ import { store } from './store'
 import { statusOfStory } from './story-status'
 import { streetArchive } from './streets'
 import { pyramidFor } from './sums'
-
-/** Ids are slugs; whatever else stands in an address names nothing, and is not asked for. */
-const SLUG = /^[a-z0-9-]{1,300}$/
 
 // The one door from the pages to the store: each function returns what a page needs, and nothing more.
 

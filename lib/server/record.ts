@@ -5,6 +5,7 @@ import { GEOJSON } from '../ogc/media'
 import { PARAMETERS } from '../ogc/parameters'
 import type { Link } from '../ogc/schemas'
 import { inLanguage } from '../model/facets'
+import { SLUG } from '../model/slug'
 import { nameIn } from '../store/history'
 import { heldBefore } from '../store/holding'
 import * as read from '../store/read'
@@ -14,8 +15,6 @@ import { feature, statementFeature } from './features'
 import { datingItem } from './dating/items'
 import { knownRecords } from './documents'
 
-/** Ids are slugs; whatever else stands in an address names nothing, and is not asked for. */
-export const SLUG = /^[a-z0-9-]{1,300}$/
 type ItemAsked = Asked<ReturnType<typeof PARAMETERS.item>>
 
 /** `/api/collections/{collection}/items/{id}`: 308 for a former id, 410 for a withdrawn one. */

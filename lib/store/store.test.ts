@@ -165,6 +165,9 @@ describe.each(databases())('the store on $name', ({ open }) => {
       expect(await ids({ statement: 'none' })).toEqual([])
       expect(await ids({ ids: ['r-004', 'nobody', 'r-010', 'r-010'], statement: 's-1' })).toEqual(['r-010'])
       expect(await ids({ ids: [] })).toEqual([])
+      // r-009 has no date, r-014 no place.
+      expect(await ids({ ids: ['r-014', 'r-009', 'r-010'] })).toEqual(['r-009', 'r-010', 'r-014'])
+      expect(await ids({ ids: ['r-014', 'r-009', 'r-010'], place: 'known', days: { from: null, to: null, match: 'possible', undated: false } })).toEqual(['r-010'])
     })
     it.each(['date', '-date', 'title', '-title', 'place', '-place', 'killed', '-killed', 'injured', 'grading', 'nonsense'])('pages by %s follow one another without gap or repetition', async sort => {
       const filter: Filter = { place: 'known' }

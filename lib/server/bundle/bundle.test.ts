@@ -91,7 +91,24 @@ describe('the bundle of a selection', () => {
     expect(text(folder, 'index.html')).toContain(`<b><bdi>${all.length}</bdi></b> incidents</span>`)
     expect(text(folder, 'index.html')).toContain(`<b><bdi>${sum('killed_min', 'none')}–${sum('killed_max', 'killed_min')}${plus}</bdi></b> killed`)
   }, 60_000)
-  it('of nothing says so', async () => expect(text(await unpacked('?q=zzzzzz'), 'index.html')).toContain('No incident of this edition matches the selection.'), 60_000)
+  it('of one record bears its id, names it, and leads to its page; of several to none', async () => {
+    const id = 'idl-2020-01-29-ariha-shami'
+    expect((await ask(`?id=${id}`, { method: 'HEAD' })).headers.get('content-disposition')).toMatch(new RegExp(`-\\d\\d-${id}\\.zip"$`))
+    const folder = await unpacked(`?id=${id}`)
+    expect((JSON.parse(text(folder, 'incidents.geojson')) as { features: { id: string }[] }).features.map(f => f.id)).toEqual([id])
+    expect([...text(folder, 'index.html').matchAll(/<article id="r-([^"]+)"/g)].map(m => m[1])).toEqual([id])
+    expect(text(folder, 'README.txt')).toMatch(new RegExp(`the record ${id}\\n[^]*https://atlas\\.example/incidents/${id}(\\?|\\n)`))
+    const several = await unpacked(`?id=${id},test-hostile,nobody`)
+    expect([...text(several, 'index.html').matchAll(/<article id="r-([^"]+)"/g)].map(m => m[1]).sort()).toEqual([id, 'test-hostile'])
+    expect(text(several, 'README.txt')).toContain('among 3 records named by their ids')
+    expect(text(several, 'README.txt')).not.toContain('In the atlas:')
+  }, 60_000)
+  it('of nothing says so; a situation alone is something', async () => {
+    const none = 'No incident of this edition matches the selection.'
+    expect(text(await unpacked('?q=zzzzzz'), 'index.html')).toContain(none)
+    const alone = text(await unpacked('?id=hsk-2020-05-al-hol-camp'), 'index.html')
+    expect([alone.includes(none), alone.includes('<article id="r-hsk-2020-05-al-hol-camp"')]).toEqual([false, true])
+  }, 60_000)
 })
 
 describe.each(['en', 'ar'])('the page in %s', locale => {
@@ -121,7 +138,7 @@ describe.each(['en', 'ar'])('the page in %s', locale => {
 })
 
 describe('what cannot be', () => {
-  it.each([['?limit=3', '"limit"'], ['?target=nonsense', 'target=nonsense'], ['?lang=xx', 'lang=xx'], ['?from=2019-02-31', 'from=2019-02-31']])('%s is 400 with a sentence', async (query, says) => {
+  it.each([['?limit=3', '"limit"'], ['?target=nonsense', 'target=nonsense'], ['?lang=xx', 'lang=xx'], ['?from=2019-02-31', 'from=2019-02-31'], ['?id=a,B', 'id=a,B']])('%s is 400 with a sentence', async (query, says) => {
     const answer = await ask(query)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json'])
     expect(((await answer.json()) as { detail: string }).detail).toContain(says)

@@ -22,7 +22,7 @@ import { matching, statementsOf, type Filter } from '../../store/ask'
 import { IMMUTABLE, access, kept, Problem } from '../answer'
 import { facetOf, figuresOf, keyOf } from '../cards'
 import { withoutEdition } from '../export-edition'
-import { fileName, openEdition, questionOf, recordsOf, type Opened } from '../export-source'
+import { fileName, narrowedName, openEdition, questionOf, recordsOf, type Opened } from '../export-source'
 import { wordsOf, type Words } from '../words'
 import type { Context } from './context'
 import { drawSelection } from './map'
@@ -31,7 +31,7 @@ import { readmeText } from './readme'
 import { selectionOf, viewAddress } from './selection'
 
 /** Goes up when a bundle is written otherwise for the same records: what is kept under the old ETag is stale then. */
-const VERSION = 1
+const VERSION = 2
 
 interface Asked { opened: Opened; params: URLSearchParams; locale: string; question: ExportQuestion; rows: Uint32Array }
 
@@ -42,7 +42,7 @@ export async function bundleAnswer(request: Request, key: string): Promise<Respo
   const etag = `"${createHash('sha256').update(JSON.stringify([VERSION, key, locale, question, params.get('by'), about.site])).digest('base64url').slice(0, 22)}"`
   const headers = { ...access(), etag, 'cache-control': kept(IMMUTABLE) }
   if (request.headers.get('if-none-match')?.split(/,\s*/).includes(etag)) return new Response(null, { status: 304, headers })
-  const name = fileName(about, 'case-bundle', 'zip', question.narrowed && 'selection', locale !== DEFAULT_LOCALE && locale)
+  const name = fileName(about, 'case-bundle', 'zip', narrowedName(question), locale !== DEFAULT_LOCALE && locale)
   const full = { ...headers, 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${name}"`, 'x-content-type-options': 'nosniff' }
   if (request.method === 'HEAD') return new Response(null, { headers: full })
   return new Response(byteStream(bundled(await filesOf(asked, name), about.date)), { headers: full })
@@ -78,7 +78,7 @@ async function filesOf({ opened, params, locale, question: { filter }, rows }: A
   const query = new URLSearchParams([...params, ...(locale === DEFAULT_LOCALE ? [] : [['lang', locale]])]).toString()
   const page: Page = {
     context, frame, selection: selectionOf(context, params, filter), counts: { incidents: rows.length - situations, situations }, figures: figuresOf(frame.totals, edition, t),
-    addresses: { view: await viewAddress(context, params, edition), bundle: new URL(bundleAddress(edition.key, query && `?${query}`), about.site).href },
+    addresses: { view: await viewAddress(context, params, edition, rows), bundle: new URL(bundleAddress(edition.key, query && `?${query}`), about.site).href },
     map: { png, facet: inLanguage(facet.label, locale), key: keyOf(frame, facet, t, locale), isEmpty },
     files: contents(t), commands: commands(t, name), incidents: () => ofKind('incident'), situations: () => ofKind('situation'),
   }

@@ -45,7 +45,7 @@ export async function* pageHtml(page: Page): AsyncGenerator<string> {
     yield html`</tbody></table></section>\n<section aria-labelledby="records"><h2 id="records">${t('bundle.records')}</h2>\n`.text
     yield* each(page.incidents(), (feature, n) => recordHtml(feature, n, context))
     yield '</section>\n'
-  } else yield html`<p>${t('bundle.none')}</p>\n`.text
+  } else if (!counts.situations) yield html`<p>${t('bundle.none')}</p>\n`.text
   if (counts.situations) {
     yield html`<section aria-labelledby="context"><h2 id="context">${t('bundle.context')}</h2><p class="muted">${t('bundle.contextText')}</p>\n`.text
     yield* each(page.situations(), (feature, n) => recordHtml(feature, n, context))

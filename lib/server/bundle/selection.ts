@@ -12,7 +12,9 @@ import { addressOf, type Context } from './context'
 export function selectionOf({ t, locale, manifest, statement }: Context, params: URLSearchParams, filter: Filter): string[] {
   const view = readView(params, manifest)
   const named = view.statement ? statement(view.statement) : undefined
+  const ids = filter.ids ?? []
   return [
+    ...(ids.length ? [t('bundle.byId', { n: ids.length, id: isolated(ids[0], locale) })] : []),
     ...viewWords({ ...view, statement: named ? null : view.statement, area: null }, manifest, t, locale),
     ...(named ? [t('bundle.statement', { title: fieldOf(named, 'title', locale), date: isolated(dayText(named.date, locale), locale) })] : []),
     ...(view.area ? [t('bundle.area', { area: isolated(formatArea(view.area), locale) })] : []),
@@ -21,8 +23,9 @@ export function selectionOf({ t, locale, manifest, statement }: Context, params:
   ]
 }
 
-/** Where the atlas shows the selection; null for one that no page shows (`kind`, `place`). Without days in the address all days are in it, where a page would show its own window. */
-export async function viewAddress(context: Context, params: URLSearchParams, edition: Loaded): Promise<string | null> {
+/** Where the atlas shows the selection; one record asked for by its id on its own page. Null for one that no page shows (several ids, `kind`, `place`). Without days in the address all days are in it, where a page would show its own window. */
+export async function viewAddress(context: Context, params: URLSearchParams, edition: Loaded, rows: Uint32Array): Promise<string | null> {
+  if (params.has('id')) return rows.length === 1 ? addressOf(context, `/incidents/${edition.slice.columns.id[rows[0]]}`) : null
   if (params.has('kind') || params.has('place')) return null
   const { manifest } = context
   const view = readView(params, manifest)

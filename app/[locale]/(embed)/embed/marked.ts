@@ -4,8 +4,8 @@ import { rangeOf, recordDate, tollText } from '@/lib/format'
 import { ASSUMED_PRECISION, RADIUS_METERS } from '@/lib/model/codes'
 import { GRADING_FACET, labelOf } from '@/lib/model/facets'
 import type { Manifest } from '@/lib/model/manifest'
+import { SLUG } from '@/lib/model/slug'
 import { getIncident } from '@/lib/server'
-import { SLUG } from '@/lib/server/record'
 
 /** What an address names, if it can be an id at all. */
 export const idIn = (id: string | string[] | undefined): string | null => (typeof id === 'string' && SLUG.test(id) ? id : null)
