@@ -29,7 +29,7 @@ function start(store: string, port: number): Run {
 }
 
 test('publishes once, takes a first answer and counts it, is up again without doing so, lets no second process onto its store, and ends when told to', async ({ request }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const store = mkdtempSync(join(tmpdir(), 'atlas-start-'))
   const port = await freePort()
   const runs: Run[] = []
