@@ -2,10 +2,14 @@ import type { APIRequestContext, Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { booleanPointInPolygon } from '@turf/turf'
+import { createTranslator } from 'next-intl'
 import sharp from 'sharp'
-import { countsOf, momentOf, standingsAt } from '../lib/dating/standing'
+import { daysOf } from '../lib/dating/dated'
+import { countsOf, momentOf, standingsAt, toldAs } from '../lib/dating/standing'
+import { curveOn } from '../lib/dating/stretches'
+import { dayText } from '../lib/format'
 import type { Assignment, Datings, Next, Results } from '../lib/model/track'
-import { parseDay } from '../lib/time/day'
+import { formatDay, parseDay } from '../lib/time/day'
 import { axe } from './axe'
 import { expect, ready, test } from './fixtures'
 
@@ -16,6 +20,9 @@ const WORDS = {
   en: { root: '/', unit: /\d buildings?$/, layer: 'Destruction, dated together', off: 'Take the layer off', choose: 'Building', to: 'To', results: 'Results and method', title: /^Results: The drawn town/, curve: 'Destroyed over time', known: 'Known from elsewhere.', disputed: 'Buildings in dispute', map: 'Show on the map' },
   ar: { root: '/ar', unit: /مبنى|مبانٍ|مبنيان/, layer: 'الدمار، مؤرَّخاً معاً', off: 'إزالة الطبقة', choose: 'المبنى', to: 'إلى', results: 'النتائج والمنهج', title: /^النتائج: البلدة المرسومة/, curve: 'المدمَّر عبر الزمن', known: 'معروف من مصدر آخر.', disputed: 'مبانٍ متنازع عليها', map: 'إظهار على الخريطة' },
 }
+
+/** The product's words in a language, filled in. */
+const wordsOf = (locale: string) => createTranslator({ locale, timeZone: 'UTC', messages: JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) }) as unknown as (key: string, values: Record<string, string | number>) => string
 
 const datings = async (request: APIRequestContext) => (await (await request.get(`/api/dating/${PROJECT}/buildings`)).json()) as Datings
 /** Counted here from the machine's answer, as the page has to. */
@@ -58,6 +65,14 @@ for (const [locale, w] of Object.entries(WORDS)) {
     await expect(page.locator('[role=status]')).toHaveCount(0)
     await expect(page.locator('[data-dating-lane]')).toBeVisible()
     await expect(page.locator('[data-dating-lane]')).toContainText(w.unit)
+    // Its name tells the number with the band in which it lies.
+    await expect(async () => {
+      const { curve } = await datings(request)
+      const now = curveOn(curve.map(p => ({ ...p, day: parseDay(p.day) as number })), parseDay(await end()) as number)
+      if (!now) throw new Error('The window ends before the first scene.')
+      const told = wordsOf(locale)('dating.layer.laneAt', { title: '', n: Math.round(now.expected), low: now.low, high: now.high, of: 506, day: dayText(formatDay(now.day), locale, 'short') })
+      await expect(page.getByRole('link', { name: told })).toHaveAttribute('data-dating-lane', /.*/, { timeout: 1000 })
+    }).toPass()
     const choice = panel.getByRole('combobox', { name: w.choose })
     await choice.focus()
     await choice.selectOption('b126')
@@ -78,7 +93,20 @@ for (const [locale, w] of Object.entries(WORDS)) {
     expect((await answer(request, await given(request))).status()).toBe(201)
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1, name: w.title })).toBeVisible()
-    const r = (await (await request.get(`/api/dating/${PROJECT}/results`)).json()) as Results
+    const t = wordsOf(locale)
+    const results = async () => (await (await request.get(`/api/dating/${PROJECT}/results`)).json()) as Results
+    // Others answer meanwhile: the page is of one moment, and so is what the API says.
+    await expect(async () => {
+      const { answers, volunteers: people, last_day, agreement: { raw, pi, alpha, answers: of, units } } = await results()
+      await page.reload()
+      const said = [t('dating.results.by', { answers, people, day: dayText(last_day as string, locale, 'short') })]
+      if (raw === null) said.push(t('dating.results.agreementFew', {}))
+      else said.push(t('dating.results.raw', { n: Math.round(raw * 100) }), t('dating.results.agreementNote', { answers: of, units }))
+      if (pi !== null) said.push(t('dating.results.pi', { n: pi.toFixed(2) }))
+      if (alpha !== null) said.push(t('dating.results.alpha', { n: alpha.toFixed(2) }))
+      for (const sentence of said) await expect(page.locator('article')).toContainText(sentence, { timeout: 1000 })
+    }).toPass()
+    const r = await results()
     const table = page.getByRole('table', { name: w.curve })
     await expect(table.locator('tbody tr')).toHaveCount(12)
     const last = (await datings(request)).curve.at(-1)
@@ -114,10 +142,18 @@ test('a building tells itself under the pointer and when it is chosen, and its c
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
   const answers = async () => (await datings(request)).answers[numberOf(mine.building)]
   const had = await answers()
+  const t = wordsOf('en')
   await expect(async () => {
     await page.mouse.move(x + 40, y + 40)
     await page.mouse.move(x, y)
-    await expect(page.locator('[data-hover]')).toContainText(`Building ${mine.building}`, { timeout: 1000 })
+    const card = page.locator('[data-hover]')
+    await expect(card).toContainText(`Building ${mine.building}`, { timeout: 1000 })
+    const d = await datings(request)
+    const [b, days] = [numberOf(mine.building), d.days.map(day => parseDay(day) as number)]
+    const { after, before } = daysOf({ days }, { from: d.from[b], to: d.to[b] })
+    const day = (iso: string | null | undefined) => (iso ? dayText(iso, 'en', 'short') : '')
+    await expect(card).toContainText(t(`dating.layer.told.${toldAs(days, d.from[b], d.to[b])}`, { after: day(after), by: day(before), last: day(d.days.at(-1)) }), { timeout: 1000 })
+    await expect(card).toContainText(t('dating.layer.sure', { percent: Math.floor(d.confidence[b] / 10), n: d.answers[b] }), { timeout: 1000 })
   }).toPass()
   await page.mouse.click(x, y)
   await expect(panel).toContainText(`Building ${mine.building}`)

@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test'
 import { rmSync } from 'node:fs'
 import sharp from 'sharp'
+import type { Next } from '../lib/model/track'
 import { axe } from './axe'
 import { expect, ready, test } from './fixtures'
 import { startOwn, type OwnServer } from './own-server'
-import { COLOURS, sceneAtlas, type Kind } from './test-scenes'
+import { column, COLOURS, HOUSES, row, sceneAtlas, TOWN as MADE_UP, type Kind } from './test-scenes'
+import { watchPictures } from './track-page'
 
 // Before and after: of each kind of scene, on a made-up atlas whose scenes are flat colours; and the drawn town of the real record.
 
@@ -65,6 +67,32 @@ test.describe('each kind of scene', () => {
     await page.getByRole('button', { name: 'Follow the timeline' }).click()
     await kinds(page, [0.3, 0.7]).toEqual(['wmts', 'pmtiles'])
     await expect(page).not.toHaveURL(/moment/)
+  })
+
+  test('where buildings are dated, the next one’s tiles are fetched before it comes, and nothing flashes when it does', async ({ page }) => {
+    const asked = new Set<string>()
+    page.on('request', request => asked.add(new URL(request.url()).pathname))
+    await page.goto(`/track/${MADE_UP}#work`)
+    await expect(page.locator('.track-answers')).toBeVisible()
+    const watched = await watchPictures(page)
+    await ready(page)
+    const { assignments } = (await (await page.request.get(`/api/dating/${MADE_UP}/next?n=3`)).json()) as Next
+    const tilesOf = (building: string) => {
+      const house = HOUSES.find(h => h.id === building)
+      return ['xyz', 'wmts', 'pmtiles'].map(scene => `/scenes/square/${scene}/17/${column(house?.lon ?? 0, 17)}/${row(house?.lat ?? 0, 17)}`)
+    }
+    const came = (building: string) => expect.poll(() => tilesOf(building).filter(tile => [...asked].some(path => path.endsWith(tile))), { message: building }).toEqual(tilesOf(building))
+    for (const { building } of assignments) await came(building)
+    for (let i = 1; i < assignments.length; i++) {
+      const outline = await page.getByTestId('outline').getAttribute('d')
+      await page.keyboard.press('c')
+      await page.keyboard.press('Enter')
+      await expect(page.getByTestId('outline')).not.toHaveAttribute('d', outline as string)
+      await ready(page)
+      await page.keyboard.press('ArrowRight')
+      await ready(page)
+    }
+    expect(await watched()).toEqual({ faults: [], seen: 2 })
   })
 
   test('an incident within the scenes leads to them, at its own day; one elsewhere does not', async ({ page }) => {

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import type { Dating } from '../lib/model/datings'
+import type { Next, Results } from '../lib/model/track'
 
 // `npm start` itself, on a store and a port of its own; what it says when it cannot start is in scripts/run/start.test.ts.
 
@@ -25,17 +28,37 @@ function start(store: string, port: number): Run {
   return { child, said: () => text, ended: new Promise(done => { child.once('exit', code => done(code)) }) }
 }
 
-test('publishes once, is up again without doing so, lets no second process onto its store, and ends when told to', async ({ request }) => {
-  test.setTimeout(120_000)
+test('publishes once, takes a first answer and counts it, is up again without doing so, lets no second process onto its store, and ends when told to', async ({ request }) => {
+  test.setTimeout(240_000)
   const store = mkdtempSync(join(tmpdir(), 'atlas-start-'))
   const port = await freePort()
   const runs: Run[] = []
   const run = (on: number) => { runs.push(start(store, on)); return runs[runs.length - 1] }
   try {
+    const began = Date.now()
     const first = run(port)
     await expect.poll(first.said, { timeout: 90_000, intervals: [50] }).toContain(`Incident Atlas: http://localhost:${port}\n`)
     expect(first.said()).toContain('Publishing the record')
-    expect((await request.get(`http://127.0.0.1:${port}/`)).status()).toBe(200)
+    const base = `http://127.0.0.1:${port}`
+    expect((await request.get(`${base}/`)).status()).toBe(200)
+
+    // From nothing to the first answer that counts: until it, nobody has answered anything, and each building has an interval all the same.
+    const town = `${base}/api/dating/drawn-town`
+    const json = async <T>(address: string) => (await (await request.get(address)).json()) as T
+    const { scenes, rules } = JSON.parse(readFileSync('data/projects/drawn-town.json', 'utf8')) as { scenes: { date: string }[]; rules: { level?: number } }
+    const items = (await json<{ features: { properties: Dating }[] }>(`${base}/api/collections/datings/items?project=drawn-town&limit=1000`)).features.map(({ properties }) => properties)
+    expect(items.length).toBeGreaterThanOrEqual(400)
+    for (const item of items) {
+      expect([item.answers, item.partly, item.other_answers, item.confidence >= (rules.level ?? 0.9)]).toEqual([0, 0, 0, true])
+      // All but the training's, whose dates are known: destroyed after the first scene, or never.
+      if (item.stage !== 'gold') expect([item.stage, item.after, item.before]).toEqual(['open', scenes[0].date, null])
+    }
+    expect((await request.post(`${town}/session`)).status()).toBe(200)
+    const { assignments: [{ building, token }] } = await json<Next>(`${town}/next?n=1`)
+    const sent = await request.post(`${town}/answers`, { data: { token, answer: { id: randomUUID(), building, reply: { kind: 'cannot_tell' } } } })
+    expect(sent.status()).toBe(201)
+    await expect.poll(() => json<Results>(`${town}/results`)).toMatchObject({ answers: 1, volunteers: 1 })
+    process.stdout.write(`From npm start on an empty store to the first answer that is counted: ${((Date.now() - began) / 1000).toFixed(1)} s\n`)
 
     const other = run(await freePort())
     expect(await other.ended).toBe(1)

@@ -11,13 +11,16 @@ export type Kind = keyof typeof COLOURS
 export const WARNING = 'A wall with a made-up stain, shown for this test.'
 const [W, S, E, N] = [15, 45, 15.02, 45.02]
 const BOUNDS = [W, S, E, N]
+/** Buildings to be dated: so far apart that none is on another's tiles, and each of another size. */
+export const TOWN = 'square-town'
+export const HOUSES = [0.003, 0.008, 0.013, 0.018].map((x, i) => ({ id: `h${i + 1}`, lon: W + x, lat: S + 0.01, side: 0.0002 * (1 + i / 4) }))
 const ZOOMS = [10, 11, 12, 13, 14, 15, 16, 17]
 
 const png = (kind: Kind, size = 256) => sharp({ create: { width: size, height: size, channels: 3, background: { r: COLOURS[kind][0], g: COLOURS[kind][1], b: COLOURS[kind][2] } } }).png().toBuffer()
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-const column = (lon: number, z: number): number => Math.floor(((lon + 180) / 360) * 2 ** z)
-const row = (lat: number, z: number): number => Math.floor((0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI)) * 2 ** z)
+export const column = (lon: number, z: number): number => Math.floor(((lon + 180) / 360) * 2 ** z)
+export const row = (lat: number, z: number): number => Math.floor((0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI)) * 2 ** z)
 const tilesAt = (z: number): [x: number, y: number][] => {
   const [x0, x1, y0, y1] = [column(W, z), column(E, z), row(N, z), row(S, z)]
   return Array.from({ length: (x1 - x0 + 1) * (y1 - y0 + 1) }, (_, i) => [x0 + (i % (x1 - x0 + 1)), y0 + Math.floor(i / (x1 - x0 + 1))])
@@ -87,5 +90,11 @@ export async function sceneAtlas(): Promise<{ dir: string; graphic: string; with
     { id: 'wmts', date: '2020-03-01', kind: 'wmts', tiles: 'scenes/wmts/{TileMatrix}/{TileRow}/{TileCol}.png', ...tiles, ...about },
     { id: 'pmtiles', date: '2020-04-01', kind: 'pmtiles', file: 'scenes/a.pmtiles', bounds: BOUNDS, ...about },
   ] }] })
+  const ring = ({ lon, lat, side }: (typeof HOUSES)[number]) => [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]].map(([x, y]) => [lon + x * side, lat + y * side])
+  put(`projects/${TOWN}/buildings.geojson`, Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: HOUSES.map(house => ({ type: 'Feature', id: house.id, properties: {}, geometry: { type: 'Polygon', coordinates: [ring(house)] } })) })))
+  put(`projects/${TOWN}.json`, Buffer.from(JSON.stringify({
+    id: TOWN, title: { en: 'A made-up town', ar: 'بلدة مختلقة' }, instructions: { en: 'Look.', ar: 'انظر.' }, published: true, drawing: true, place: 'square', area: BOUNDS, buildings: `${TOWN}/buildings.geojson`,
+    scenes: [{ id: 'xyz', date: '2020-02-01' }, { id: 'wmts', date: '2020-03-01' }, { id: 'pmtiles', date: '2020-04-01' }],
+  })))
   return { dir, graphic: hashOf(shown), withheld: hashOf(hidden) }
 }

@@ -1,17 +1,8 @@
-import type { Page } from '@playwright/test'
+import { axe } from './axe'
 import { expect, ready, test } from './fixtures'
-import { answers, openWork, passKnown, PROJECT, sceneOf, WORDS } from './track-page'
+import { answers, inLocale, openWork, passKnown, PROJECT, sceneOf, sending, watchPictures, WORDS } from './track-page'
 
 // On a phone, without a connection, in two tabs, and leaving.
-
-/** Ids of the answers that a page sends, in order, each time it does. */
-function sending(page: Page): string[] {
-  const ids: string[] = []
-  page.on('request', request => {
-    if (request.method() === 'POST' && request.url().endsWith('/answers')) ids.push((request.postDataJSON() as { answer: { id: string } }).answer.id)
-  })
-  return ids
-}
 
 for (const locale of ['en', 'ar'] as const) {
   const words = WORDS[locale]
@@ -24,13 +15,24 @@ for (const locale of ['en', 'ar'] as const) {
       const client = await page.context().newCDPSession(page)
       // A quick stroke, however slow the machine is that plays it.
       let at = 0
-      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) => client.send('Input.dispatchTouchEvent', { type, timestamp: (at += 0.02), touchPoints: type === 'touchEnd' ? [] : [{ x, y: box.y + box.height * 0.6 }] })
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...xs: number[]) => client.send('Input.dispatchTouchEvent', { type, timestamp: (at += 0.02), touchPoints: type === 'touchEnd' ? [] : xs.map((x, id) => ({ x, y: box.y + box.height * 0.6, id })) })
       const swipe = async (from: number, to: number) => {
         at = Date.now() / 1000
         await touch('touchStart', from)
         for (const part of [0.3, 0.6, 1]) await touch('touchMove', from + (to - from) * part)
-        await touch('touchEnd', to)
+        await touch('touchEnd')
       }
+      // Two fingers that part bring the building nearer, and change no scene.
+      const outline = page.getByTestId('outline')
+      const far = (await outline.boundingBox())?.width ?? 0
+      at = Date.now() / 1000
+      await touch('touchStart', 180, 210)
+      for (const part of [10, 20, 30]) await touch('touchMove', 180 - part, 210 + part)
+      await touch('touchEnd')
+      await expect.poll(async () => ((await outline.boundingBox())?.width ?? 0) / far).toBeGreaterThan(1.5)
+      expect(await sceneOf(page)).toBe(0)
+      await page.getByRole('button', { name: words.whole }).tap()
+      await expect.poll(async () => (await outline.boundingBox())?.width).toBe(far)
       const onward: [number, number] = locale === 'ar' ? [120, 260] : [260, 120]
       await swipe(...onward)
       await expect.poll(() => sceneOf(page)).toBe(1)
@@ -68,13 +70,14 @@ for (const locale of ['en', 'ar'] as const) {
       await expect(page.locator('.track-bar [role=status]')).toHaveText({ en: ['', '1 answer waits for the connection', '2 answers wait for the connection', '3 answers wait for the connection'], ar: ['', 'إجابة واحدة تنتظر الاتصال', 'إجابتان تنتظران الاتصال', '3 إجابات تنتظر الاتصال'] }[locale][n])
     }
     await expect(page.getByRole('heading', { name: words.away })).toBeVisible()
+    if (locale === 'en') expect(await axe(page)).toEqual([])
     expect(await answers(page).catch(() => 0)).toBe(0)
     sent.length = 0
     await context.setOffline(false)
     await expect(page.locator('.track-answers')).toBeVisible()
     await expect(page.locator('.track-bar [role=status]')).toHaveText('')
     expect(await answers(page)).toBe(3)
-    expect(new Set(sent).size).toBe(3)
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(3)
     expect(sent).toHaveLength(3)
   })
 }
@@ -94,8 +97,8 @@ test('an answer given without a connection outlives the page, and a second tab s
   const sent = tabs.map(sending)
   await Promise.all(tabs.map(tab => openWork(tab)))
   await expect.poll(() => answers(tabs[0])).toBe(2)
-  expect(sent.flat().sort()).toEqual([...new Set(sent.flat())].sort())
-  expect(sent.flat()).toHaveLength(2)
+  const ids = sent.flat().map(({ id }) => id)
+  expect([ids.length, new Set(ids).size]).toEqual([2, 2])
 })
 
 test('an answer taken back before it was sent is replaced when it is', async ({ page, context, quiet, baseURL }) => {
@@ -125,19 +128,24 @@ test('an answer taken back before it was sent is replaced when it is', async ({ 
   expect(await answers(page)).toBe(1)
 })
 
-test('a break is suggested after twenty minutes; stopping and being forgotten are one step each', async ({ page, context }) => {
-  await openWork(page)
+for (const locale of ['en', 'ar'] as const) test(`a break is suggested after twenty minutes; stopping and being forgotten are one step each (${locale})`, async ({ page, context }) => {
+  const words = WORDS[locale]
+  await openWork(page, locale)
   await page.evaluate(() => localStorage.setItem('track.sitting', JSON.stringify({ since: Date.now() - 21 * 60_000, last: Date.now() - 1000, answers: 9 })))
   await page.keyboard.press('c')
   await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog', { name: WORDS.en.pause })
-  await expect(dialog).toBeVisible()
-  await dialog.getByRole('link', { name: WORDS.en.pauseTake }).click()
-  await expect(page.getByRole('heading', { level: 1, name: /drawn town/ })).toBeVisible()
+  const dialog = page.getByRole('dialog', { name: words.pause })
+  await expect(dialog.getByRole('heading', { name: words.pause })).toBeVisible()
+  await expect(dialog).toContainText(words.pauseText)
+  await expect(dialog.getByRole('link', { name: words.careLink })).toHaveAttribute('href', inLocale(locale, '/track/care'))
+  await expect(dialog.getByRole('button', { name: words.pauseGoOn })).toBeVisible()
+  if (locale === 'ar') expect(await axe(page)).toEqual([])
+  await dialog.getByRole('link', { name: words.pauseTake }).click()
+  await expect(page.getByRole('heading', { level: 1, name: locale === 'en' ? /drawn town/ : /البلدة المرسومة/ })).toBeVisible()
   expect((await context.cookies()).map(c => [c.name, c.httpOnly, c.sameSite])).toContainEqual(['atlas-volunteer', true, 'Strict'])
-  await page.getByRole('button', { name: WORDS.en.forget }).click()
-  await page.getByRole('button', { name: WORDS.en.forgetYes }).click()
-  await expect(page.getByText(WORDS.en.forgotten)).toBeVisible()
+  await page.getByRole('button', { name: words.forget }).click()
+  await page.getByRole('button', { name: words.forgetYes }).click()
+  await expect(page.getByText(words.forgotten)).toBeVisible()
   expect((await context.cookies()).map(c => c.name)).not.toContain('atlas-volunteer')
   expect(await page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('track.')))).toEqual([])
 })
@@ -159,31 +167,29 @@ test('a picture that does not come is said, and comes when it is asked for again
   expect(await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-scene]')].find(l => l.style.visibility !== 'hidden')?.querySelector('img')?.naturalWidth)).toBeGreaterThan(0)
 })
 
-test('nothing flashes: stepping through, the picture that is seen is always there', async ({ page }) => {
+test('nothing flashes: stepping through and going on, the picture that is seen is always there', async ({ page }) => {
   await page.route('**/files/*', async route => {
     await new Promise(done => setTimeout(done, 150))
     await route.continue()
   })
   await page.goto(`/track/${PROJECT}#work`)
   await expect(page.locator('.track-answers')).toBeVisible()
-  await page.evaluate(() => {
-    const faults: string[] = []
-    Object.assign(window, { faults, seenScenes: new Set<string>() })
-    let begun = false
-    const look = () => {
-      const layer = [...document.querySelectorAll<HTMLElement>('[data-scene]')].find(l => l.style.visibility !== 'hidden')
-      const there = layer ? [...layer.querySelectorAll('img')].every(img => img.complete && img.naturalWidth > 0) : false
-      if (there) { begun = true; (window as unknown as { seenScenes: Set<string> }).seenScenes.add(layer?.dataset.scene ?? '') }
-      if (begun && !there) faults.push(layer?.dataset.scene ?? 'none')
-      requestAnimationFrame(look)
-    }
-    look()
-  })
+  const watched = await watchPictures(page)
   for (let i = 0; i < 11; i++) {
     await page.keyboard.press('ArrowRight')
     if (i % 3 === 0) await ready(page)
   }
   await ready(page)
   expect(await sceneOf(page)).toBe(11)
-  expect(await page.evaluate(() => [(window as unknown as { faults: string[] }).faults, (window as unknown as { seenScenes: Set<string> }).seenScenes.size > 3])).toEqual([[], true])
+  // And on to the next building, by the answer.
+  for (const n of [1, 2]) {
+    const outline = await page.getByTestId('outline').getAttribute('d')
+    await page.keyboard.press('c')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => answers(page)).toBe(n)
+    await ready(page)
+    await expect(page.getByTestId('outline')).not.toHaveAttribute('d', outline as string)
+  }
+  const { faults, seen } = await watched()
+  expect([faults, seen > 3]).toEqual([[], true])
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import type { Sent } from '../lib/model/track'
 import type english from '../messages/en.json'
 import { expect, ready } from './fixtures'
 
@@ -8,7 +9,7 @@ import { expect, ready } from './fixtures'
 export const PROJECT = 'drawn-town'
 export const WORK = `/track/${PROJECT}#work`
 type Gold = { building: string; last_standing: string | null; first_destroyed: string | null }
-export const project = JSON.parse(readFileSync(`data/projects/${PROJECT}.json`, 'utf8')) as { scenes: { id: string }[]; gold: Gold[]; training: { building: string }[] }
+export const project = JSON.parse(readFileSync(`data/projects/${PROJECT}.json`, 'utf8')) as { scenes: { id: string }[]; gold: Gold[]; training: { building: string; explanation: Record<'en' | 'ar', string> }[] }
 const messages = (locale: string) => (JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as typeof english).track
 export const WORDS = { en: messages('en'), ar: messages('ar') }
 export const inLocale = (locale: string, path: string): string => (locale === 'ar' ? `/ar${path}` : path)
@@ -52,6 +53,39 @@ export async function passKnown(page: Page, baseURL = ''): Promise<void> {
   await page.reload()
   await expect(page.locator('.track-answers')).toBeVisible()
   await ready(page)
+}
+
+/** Answers that a page sends, in order, each time it does. */
+export function sending(page: Page): Sent['answer'][] {
+  const sent: Sent['answer'][] = []
+  page.on('request', request => {
+    if (request.method() === 'POST' && request.url().endsWith('/answers')) sent.push((request.postDataJSON() as Sent).answer)
+  })
+  return sent
+}
+
+/** Watches each frame from the first picture on: gives the scenes that were to be seen while a picture of them was not there, and how many scenes were seen. */
+export async function watchPictures(page: Page): Promise<() => Promise<{ faults: string[]; seen: number }>> {
+  await page.evaluate(() => {
+    const faults: string[] = []
+    const seen = new Set<string>()
+    Object.assign(window, { watched: { faults, seen } })
+    const look = () => {
+      const layer = [...document.querySelectorAll<HTMLElement>('[data-scene]')].find(l => l.style.visibility !== 'hidden')
+      const pictures = [...(layer?.querySelectorAll('img') ?? [])]
+      // Coarser tiles may lie under those that are looked at.
+      const least = Math.min(...pictures.map(img => img.offsetWidth))
+      const there = pictures.length > 0 && pictures.every(img => img.offsetWidth > least + 1 || (img.complete && img.naturalWidth > 0))
+      if (there) seen.add(layer?.dataset.scene ?? '')
+      else if (seen.size) faults.push(layer?.dataset.scene ?? 'none')
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  return () => page.evaluate(() => {
+    const { faults, seen } = (window as unknown as { watched: { faults: string[]; seen: Set<string> } }).watched
+    return { faults, seen: seen.size }
+  })
 }
 
 /** Answers that wait on this device. */

@@ -1,9 +1,9 @@
 import type { Me } from '../lib/model/track'
 import { axe } from './axe'
 import { expect, ready, test } from './fixtures'
-import { answers, inLocale, openWork, passKnown, PROJECT, project, sceneOf, WORDS } from './track-page'
+import { answers, inLocale, openWork, passKnown, PROJECT, project, sceneOf, sending, WORDS } from './track-page'
 
-// The volunteer's pages by mouse and by keyboard: from the front page to an answer that counts, training, gold, undo, keys.
+// The volunteer's pages by mouse and by keyboard: from the front page to an answer that counts, undo, keys.
 
 const DAYS = { en: ['14 Jan 2020', '3 Feb 2020', '27 Dec 2019'], ar: ['14 كانون الثاني 2020', '3 شباط 2020', '27 كانون الأول 2019'] }
 for (const locale of ['en', 'ar'] as const) test(`by mouse from the front page to the first answer, which is seen counted (${locale})`, async ({ page }) => {
@@ -12,6 +12,7 @@ for (const locale of ['en', 'ar'] as const) test(`by mouse from the front page t
   const began = Date.now()
   const total = async () => ((await (await page.request.get(`/api/dating/${PROJECT}/results`)).json()) as { answers: number }).answers
   const before = await total()
+  const sent = sending(page)
   await page.goto(inLocale(locale, '/'))
   await page.getByRole('link', { name: locale === 'en' ? 'Dating together' : 'التأريخ معاً' }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeVisible()
@@ -23,6 +24,16 @@ for (const locale of ['en', 'ar'] as const) test(`by mouse from the front page t
   const far = await outline.getAttribute('d')
   await page.getByRole('button', { name: words.zoomIn }).click()
   await expect(outline).not.toHaveAttribute('d', far as string)
+  const near = await outline.getAttribute('d')
+  await page.getByTestId('stage').hover()
+  await page.mouse.wheel(0, -240)
+  await expect(outline).not.toHaveAttribute('d', near as string)
+  const wide = async () => (await outline.boundingBox())?.width ?? 0
+  const nearest = await wide()
+  await page.mouse.wheel(0, 480)
+  await expect.poll(wide).toBeLessThan(nearest)
+  await page.getByRole('button', { name: words.whole }).click()
+  await expect(outline).toHaveAttribute('d', far as string)
   await picture(7).click()
   await page.getByRole('button', { name: words.destroyed }).click()
   const told = page.getByTestId('told')
@@ -37,6 +48,7 @@ for (const locale of ['en', 'ar'] as const) test(`by mouse from the front page t
   await expect(page.locator('.track-bar')).toContainText(locale === 'en' ? '1 today' : 'واحدة اليوم')
   expect(Date.now() - began).toBeLessThan(60_000)
   expect(await answers(page)).toBe(1)
+  expect(sent).toEqual([{ id: expect.any(String), building: expect.any(String), reply: { kind: 'destroyed', last_standing: project.scenes[4].id, first_destroyed: project.scenes[6].id } }])
   // Other tests answer meanwhile.
   expect(await total()).toBeGreaterThan(before)
   await page.getByRole('link', { name: words.stop }).click()
@@ -49,15 +61,23 @@ for (const locale of ['en', 'ar'] as const) test(`by mouse from the front page t
 for (const locale of ['en', 'ar'] as const) {
   const words = WORDS[locale]
   test(`by keyboard alone (${locale}): steps, marks, sends, takes back, writes a note`, async ({ page, baseURL }) => {
+    const sent = sending(page)
     await openWork(page, locale)
     await passKnown(page, baseURL)
     const told = page.getByTestId('told')
+    // What a screen reader has: what it can say, and that it cannot say the rest.
+    await expect(page.getByRole('region', { name: words.picture, exact: true })).toHaveAccessibleDescription(words.unseen)
+    const [slider, said] = [page.getByRole('slider', { name: words.scene }), page.locator('.track-screen > [aria-live]').last()]
+    const sceneTold = (n: number, day: string) => words.sceneOf.replace('{n}', String(n)).replace('{all}', String(project.scenes.length)).replace('{day}', day)
     const onward = locale === 'ar' ? 'ArrowLeft' : 'ArrowRight'
     for (let i = 0; i < 4; i++) await page.keyboard.press(onward)
     await ready(page)
     expect(await sceneOf(page)).toBe(4)
+    await expect(said).toHaveText(sceneTold(5, DAYS[locale][2]))
+    await expect(slider).toHaveAttribute('aria-valuetext', sceneTold(5, DAYS[locale][2]))
     await page.keyboard.press('3')
     await page.keyboard.press('d')
+    await expect(slider).toHaveAttribute('aria-valuetext', `${sceneTold(3, locale === 'en' ? '10 Nov 2019' : '10 تشرين الثاني 2019')}, ${words.said.first}`)
     await expect(told).toContainText(locale === 'en' ? 'after 15 Oct 2019 and by 10 Nov 2019' : '15 تشرين الأول 2019')
     await page.keyboard.press('b')
     await expect(told).toHaveText(locale === 'en' ? 'Destroyed by 10 Nov 2019; no picture shows it standing.' : /10 تشرين الثاني 2019؛/)
@@ -81,13 +101,33 @@ for (const locale of ['en', 'ar'] as const) {
     expect(await sceneOf(page)).toBe(0)
     // Enter without an answer sends nothing and says what is wanted.
     await page.keyboard.press('Enter')
-    await expect(page.locator('.track-screen > [aria-live]').last()).toHaveText(words.wantsAnswer)
+    await expect(said).toHaveText(words.wantsAnswer)
     await page.keyboard.press('u')
     await expect(told).toContainText(locale === 'en' ? 'Partly destroyed' : 'جزئياً')
     await page.keyboard.press('n')
     await page.keyboard.press('Enter')
     await expect(page.locator('.track-screen > [role=status]').last()).toContainText(words.sent.split('{')[0].trim())
     expect(await answers(page)).toBe(1)
+    // Ten seconds an answer: a dated one is six keys at most, the last standing picture set by hand among them.
+    const keys = ['6', 'd', '4', 's', 'Enter']
+    expect(keys.length).toBeLessThanOrEqual(6)
+    for (const pressed of [keys, ['x'], ['i', 'Enter']]) {
+      const before = sent.length
+      await expect(page.locator('.track-answers')).toBeVisible()
+      for (const key of pressed) await page.keyboard.press(key)
+      await expect.poll(() => sent.length).toBe(before + 1)
+    }
+    const [{ id, building }] = sent
+    const another = { id: expect.any(String), building: expect.any(String) }
+    expect(sent).toEqual([
+      { id, building, reply: { kind: 'partly', last_standing: null, first_destroyed: project.scenes[2].id }, note: 'n 9 stands', flag: true },
+      { id: expect.any(String), building, reply: { kind: 'no_destruction' }, note: 'n 9 stands', flag: true, replaces: id },
+      { ...another, reply: { kind: 'destroyed', last_standing: project.scenes[3].id, first_destroyed: project.scenes[5].id } },
+      { ...another, reply: null },
+      { ...another, reply: { kind: 'image_unclear' } },
+    ])
+    expect(new Set(sent.map(answer => answer.building)).size).toBe(4)
+    await expect(page.locator('.track-answers')).toBeVisible()
     // Single letters can be turned off; arrows and Enter still work.
     await page.keyboard.press('?')
     const letters = page.getByRole('checkbox', { name: words.letters })
@@ -160,63 +200,6 @@ test('undo brings the last building back, and what is marked on the next one sta
   expect(await sceneOf(page)).toBe(2)
   await page.keyboard.press('Enter')
   await expect.poll(() => answers(page)).toBe(2)
-})
-
-test('the training: each building is answered, then shown with what is known of it; it is remembered', async ({ page }) => {
-  await page.goto(`/track/${PROJECT}`)
-  const sent: string[] = []
-  page.on('request', request => { if (request.method() === 'POST') sent.push(request.url()) })
-  await page.getByRole('link', { name: WORDS.en.startTraining }).click()
-  for (const [i, { building }] of project.training.entries()) {
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Training, ${i + 1} of ${project.training.length}`)
-    await ready(page)
-    const gold = project.gold.find(g => g.building === building)
-    const at = project.scenes.findIndex(s => s.id === gold?.first_destroyed)
-    if (at < 0) await page.keyboard.press('n')
-    else {
-      for (let n = 0; n < at; n++) await page.keyboard.press('ArrowRight')
-      await page.keyboard.press('d')
-      if (i === 0) await page.keyboard.press('b')
-    }
-    await page.keyboard.press('Enter')
-    await expect(page.getByTestId('lesson')).toContainText(i === 0 ? WORDS.en.judged.near : WORDS.en.judged.same)
-    await expect(page.getByTestId('lesson').locator('p').last()).not.toBeEmpty()
-    await page.keyboard.press('Enter')
-  }
-  await expect(page).toHaveURL(/#work$/)
-  expect(sent.filter(url => url.endsWith('/answers'))).toEqual([])
-  await page.goto(`/track/${PROJECT}`)
-  await expect(page.getByRole('link', { name: WORDS.en.trainingAgain })).toBeVisible()
-  await expect(page.getByRole('link', { name: WORDS.en.startWork, exact: true })).toBeVisible()
-})
-
-test('after a building whose date is known it is told, kindly, and the answer stays', async ({ page, baseURL }) => {
-  await openWork(page)
-  // Passes on what is in hand until a gold building is.
-  const gold = new Set(project.gold.map(g => g.building))
-  const api = `/api/dating/${PROJECT}`
-  let found: { building: string } | undefined
-  for (let i = 0; i < 40 && !found; i++) {
-    const { assignments } = (await (await page.request.get(`${api}/next?n=3`)).json()) as { assignments: { building: string; token: string }[] }
-    found = assignments.find(a => gold.has(a.building))
-    for (const { building, token } of assignments) {
-      if (building === found?.building) continue
-      const answer = await page.request.post(`${api}/answers`, { headers: { origin: baseURL ?? '' }, data: { token, answer: { id: crypto.randomUUID(), building, reply: null } } })
-      expect(answer.status()).toBe(201)
-    }
-  }
-  expect(found).toBeDefined()
-  await page.reload()
-  await ready(page)
-  const known = project.gold.find(g => g.building === found?.building)
-  await page.keyboard.press(known?.first_destroyed ? 'n' : '2')
-  if (!known?.first_destroyed) await page.keyboard.press('d')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText(WORDS.en.knownOne)).toBeVisible()
-  await expect(page.locator('.track-over')).toContainText(WORDS.en.judged[known?.first_destroyed ? 'fell' : 'stood'])
-  await expect(page.getByRole('button', { name: WORDS.en.undo })).toHaveCount(0)
-  await page.keyboard.press('x')
-  await expect(page.getByText(WORDS.en.knownOne)).toHaveCount(0)
 })
 
 test('two pictures in turn never change faster than twice a second; where motion is not wanted, by hand', async ({ page }) => {

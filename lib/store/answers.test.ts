@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { answerById, answerLog, appendAnswers, readAnswers, type NewAnswer } from './answers'
 import type { Database } from './database'
@@ -108,6 +109,31 @@ for (const kind of ['embedded', ...(bin ? ['postgresql'] : [])]) describe(`the l
     expect(new Set(made).size).toBe(1)
     expect(Buffer.from(made[0], 'base64url').length).toBe(32)
     expect(await secretOf(db, 'another')).not.toBe(made[0])
+  })
+
+  it.runIf(kind === 'postgresql')('is on disk before it is acknowledged, whatever the role’s or the server’s settings say', async () => {
+    const { psql, url } = cluster as Cluster
+    const setting = async (of: Database) => (await of.rows<{ synchronous_commit: string }>(sql`show synchronous_commit`))[0].synchronous_commit
+    psql(`create table seen (setting text);
+      create function see() returns trigger language plpgsql as $$ begin insert into seen values (current_setting('synchronous_commit')); return new; end $$;
+      create trigger see before insert on dating_answers for each row execute function see()`)
+    const seen = async (value: string): Promise<string[]> => {
+      psql(`alter role postgres set synchronous_commit = ${value}`)
+      const hasty = await openServer({ url: url() })
+      try {
+        expect([await setting(hasty), await kinds(hasty, [answer({ volunteer: `where it is ${value}` })]), await setting(hasty)]).toEqual([value, ['taken'], value])
+      } finally {
+        await hasty.close()
+      }
+      return psql('delete from seen returning setting').split('\n')
+    }
+    try {
+      expect((await seen('off'))[0]).toBe('on')
+      // What waits for a replica as well goes on doing so.
+      expect((await seen('remote_apply'))[0]).toBe('remote_apply')
+    } finally {
+      psql('alter role postgres reset synchronous_commit; drop trigger see on dating_answers; drop function see; drop table seen')
+    }
   })
 
   it.runIf(kind === 'embedded')('knows its write-ahead log by name, over more than one segment of it', async () => {

@@ -1,9 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { Next } from '../../lib/model/track'
 import { incident, write, writeAtlas } from '../../lib/publish/fixtures/atlas'
 import { outline, SCENES } from '../../lib/publish/fixtures/project'
+import { page } from '../../lib/server/dating/fixtures/served'
 import { readArguments } from './options'
 import { projectCommand } from './project'
 import { heard } from './heard.fixture'
@@ -49,7 +51,7 @@ describe('atlas project', () => {
     expect(stderr).toMatch(/projects\/town\.json: town: place: "city" is no place[\s\S]*gold\.0\.building: "b9" is no outline[\s\S]*2 faults in /)
   })
 
-  it('publish: checks, marks, publishes the atlas; refused, it leaves the project as it was', async () => {
+  it('publish: checks, marks, publishes the atlas, whose buildings are given to volunteers; refused, it leaves the project as it was', async () => {
     const dir = atlas()
     await begin(dir)
     const before = readFileSync(join(dir, 'projects/town.json'), 'utf8')
@@ -58,10 +60,29 @@ describe('atlas project', () => {
     expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('statements.json')])
     expect(readFileSync(join(dir, 'projects/town.json'), 'utf8')).toBe(before)
     write(dir, 'statements.json', { statements: [] })
+    expect((await run(dir, 'check')).status).toBe(0)
     const done = await run(dir, 'publish', 'town')
     expect([done.stderr, done.status]).toEqual(['', 0])
     expect(done.stdout).toMatch(/Published: a draft on edition 1[\s\S]*town is published: volunteers find it under \/track\/town\./)
     expect(read(dir, 'projects/town.json').published).toBe(true)
+    // At the end a volunteer is given a building.
+    vi.stubEnv('DATABASE_URL', '')
+    vi.stubEnv('ATLAS_STORE', join(dir, '.store'))
+    vi.stubEnv('ATLAS_URL', 'https://atlas.example')
+    const { closeStore } = await import('../../lib/server/store')
+    try {
+      const { look } = await import('../../lib/server/serving')
+      const { nextAnswer, sessionAnswer } = await import('../../lib/server/dating/volunteering')
+      await look()
+      const begun = await sessionAnswer(page('town/session', { method: 'POST' }), 'town')
+      const cookie = begun.headers.get('set-cookie')?.split(';')[0]
+      const given = await nextAnswer(page('town/next?n=3', { cookie }), 'town')
+      const { assignments, left } = (await given.json()) as Next
+      expect([begun.status, given.status, left, assignments.map(a => a.building).sort()]).toEqual([200, 200, 3, ['b001', 'b002', 'way/7']])
+    } finally {
+      await closeStore()
+      vi.unstubAllEnvs()
+    }
   })
 
   it.each<[string, string[], number, RegExp]>([

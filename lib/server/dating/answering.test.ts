@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { runSteps } from '../../dating/steps'
 import type { Assignment } from '../../model/track'
 import { readAnswers } from '../../store/answers'
 import { projectOf } from '../../store/fixtures/dating'
@@ -7,7 +9,9 @@ import { destroyed, page, person, serve, type Person, type Served } from './fixt
 
 let served: Served
 const project = projectOf(60)
-beforeAll(async () => { served = await serve([project, projectOf(60, { id: 'second' })]) }, 120_000)
+/** Every turn is a gold one, twenty of them beside the training's. */
+const golden = projectOf(210, { id: 'golden', rules: { ...project.rules, gold_every: 1 } })
+beforeAll(async () => { served = await serve([project, projectOf(60, { id: 'second' }), golden]) }, 120_000)
 afterAll(() => served.close())
 
 const rows = () => readAnswers(served.db, 'town', 0, 10_000)
@@ -78,6 +82,85 @@ describe('a gold building', () => {
     expect((await one.send(assignment, { id, replaces: skip })).body.known).not.toBeNull()
     expect((await one.send(assignment, { id, replaces: skip })).status).toBe(200)
   })
+  it('that is dated wrongly costs weight and nothing else: after twenty of them the next answer is taken', async () => {
+    const [careful, hasty] = [await person(served, 'golden'), await person(served, 'golden')]
+    const knownOf = (building: string) => golden.gold.find(g => g.building === building)
+    for (const [one, shift] of [[careful, 0], [hasty, 2]] as const) {
+      for (let i = 0; i < 20; i++) {
+        const [assignment] = (await one.next()).assignments
+        const at = Number(knownOf(assignment.building)?.last_standing?.slice(1))
+        const gap = (at + shift) % 4
+        expect((await one.send(assignment, { reply: destroyed(`s${gap}`, `s${gap + 1}`) })).status).toBe(201)
+      }
+    }
+    const said = await Promise.all([careful, hasty].map(async one => {
+      const [assignment] = (await one.next()).assignments
+      expect([knownOf(assignment.building), (await one.send(assignment, { reply: destroyed('s1', 's2') })).status]).toEqual([undefined, 201])
+      return assignment.building
+    }))
+    expect(said[0]).not.toBe(said[1])
+    const { liveProject } = await import('./desks')
+    const desk = (await liveProject('golden'))?.desk
+    if (!desk) throw new Error('There is no such project.')
+    runSteps(desk.recompute())
+    const [trusted, doubted] = said.map(building => desk.dated()[desk.numberOf(building) as number].posterior[2])
+    expect(trusted).toBeGreaterThan(doubted + 0.2)
+  })
+})
+
+describe('too many answers', () => {
+  const sent = (one: Person, body: unknown, address?: string) => served.answersAnswer(page('town/answers', { cookie: one.cookie, address, body }), 'town')
+  it('of one volunteer, or from one address, are told when to come again, and leave the log as it was', async () => {
+    const [one, other] = [await person(served, 'town', '198.51.100.1'), await person(served, 'town', '198.51.100.2')]
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const { assignments: [first, second] } = await one.next(2)
+      const body = { token: first.token, answer: { id: randomUUID(), building: first.building, reply: null } }
+      const statuses: number[] = []
+      // Each from an address of its own.
+      for (let i = 0; i < 120; i++) statuses.push((await sent(one, body, `198.51.100.${100 + i}`)).status)
+      expect(statuses).toEqual([201, ...Array<number>(119).fill(200)])
+      const before = await rows()
+      const next = { token: second.token, answer: { id: randomUUID(), building: second.building, reply: null } }
+      const refused = await sent(one, next)
+      expect([refused.status, refused.headers.get('retry-after'), refused.headers.get('content-type'), await rows()]).toEqual([429, '1', 'application/problem+json', before])
+      expect((await other.send((await other.next()).assignments[0])).status).toBe(201)
+      vi.setSystemTime(Date.now() + 1000)
+      expect((await sent(one, next)).status).toBe(201)
+
+      const held = await rows()
+      // What makes no sense counts as well.
+      const [{ sourceOf }, { RATES, waitFor }] = [await import('./sources'), await import('./limits')]
+      for (let i = 1; i < RATES.addressAnswers.burst; i++) expect(waitFor('addressAnswers', sourceOf('203.0.113.9', Date.now()).key, Date.now())).toBe(0)
+      expect((await sent(one, {}, '203.0.113.9')).status).toBe(422)
+      const [given] = (await other.next()).assignments
+      const late = { token: given.token, answer: { id: randomUUID(), building: given.building, reply: null } }
+      const drowned = await sent(other, late, '203.0.113.9')
+      expect([drowned.status, drowned.headers.get('retry-after'), await rows()]).toEqual([429, '1', held])
+      expect((await sent(other, late, '203.0.113.10')).status).toBe(201)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+it('of who answered the store keeps a random number and a label: no address, no cookie, no browser, no hash of them', async () => {
+  const [address, browser] = ['203.0.113.77', 'A browser of a kind of its own']
+  const one = await person(served, 'town', address)
+  const [assignment] = (await one.next()).assignments
+  const response = await served.answersAnswer(page('town/answers', { cookie: one.cookie, address, headers: { 'user-agent': browser, 'x-forwarded-for': address }, body: { token: assignment.token, answer: { id: randomUUID(), building: assignment.building, reply: null } } }), 'town')
+  expect(response.status).toBe(201)
+  const tables = await served.db.rows<{ name: string }>(sql`select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`)
+  const kept = (await Promise.all(tables.map(({ name }) => served.db.rows<{ row: string }>(sql`select t::text as row from ${sql.raw(name)} t`)))).flat().map(({ row }) => row).join('\n')
+  const value = one.cookie.split('=')[1]
+  const [volunteer, signature] = value.split('.')
+  const { key, label } = (await import('./sources')).sourceOf(address, Date.now())
+  // The dump is one: what may be kept is in it.
+  for (const there of [volunteer, label, assignment.building]) expect(kept).toContain(there)
+  const hashes = (text: string) => ['md5', 'sha1', 'sha256'].flatMap(kind => (['hex', 'base64', 'base64url'] as const).map(form => createHash(kind).update(text).digest(form)))
+  const secrets = [address, browser, value, signature, assignment.token, key, ...hashes(address), ...hashes(value), ...hashes(browser)]
+  // Columns of bytes are told in hexadecimal digits.
+  for (const secret of secrets) for (const form of [secret, Buffer.from(secret).toString('hex')]) expect(kept.includes(form), secret).toBe(false)
 })
 
 describe('a token', () => {

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { replyOf, type OpenAnswer } from '../../dating/anonymous'
 import { createConsensus } from '../../dating/consensus'
+import { frameOf } from '../../dating/gaps'
+import { intervalAt } from '../../dating/posterior'
+import type { Dating } from '../../model/datings'
 import type { Datings, Results } from '../../model/track'
 import { appendAnswers, readAnswers } from '../../store/answers'
 import { projectOf } from '../../store/fixtures/dating'
@@ -16,8 +19,10 @@ let served: Served
 let reading: typeof import('./results') & typeof import('./export') & typeof import('./desks') & typeof import('./made') & typeof import('./features')
 const truths = projectOf(30).ids.map((_, b) => (b % 3 ? 1 + (b % 4) : 5))
 const project = projectOf(30, { truths, reviews: [{ building: 'b-1', last_standing: 's2', first_destroyed: 's3', undecidable: false, reason: 'Seen on the ground', date: '2026-01-01' }] })
+/** Nobody has looked at it. */
+const fresh = projectOf(30, { id: 'fresh', truths: null })
 beforeAll(async () => {
-  served = await serve([project])
+  served = await serve([project, fresh])
   reading = { ...(await import('./results')), ...(await import('./export')), ...(await import('./desks')), ...(await import('./made')), ...(await import('./features')) }
   // Twelve people, most of them often right; a few of one source; some correct or take back what they said.
   const rows = Array.from({ length: 12 }, (_, v) => project.ids.map((building, b) => {
@@ -92,6 +97,24 @@ describe('dates for everybody', () => {
     }
     // Buildings of firm date whose accuracy is told: all but the training's.
     expect(r.accuracy?.firm).toBe(live?.desk.dated().filter((x, b) => x.firm && b > 0).length)
+  })
+})
+
+describe('before anybody has answered', () => {
+  it('every building is an item with the interval that is believed from the start, and the training’s with what is known', async () => {
+    const { datingItems } = await import('./items')
+    const { features, numberMatched } = await json<{ numberMatched: number; features: { id: string; properties: Dating }[] }>(datingItems(new Request('https://atlas.example/api/collections/datings/items?project=fresh&limit=1000')))
+    expect([numberMatched, features.length]).toEqual([30, 30])
+    const { prior } = frameOf(fresh)
+    const { from, to, mass } = intervalAt(prior, fresh.rules.level)
+    // Destroyed before the first scene is the least likely of all: the shortest interval begins after it and has no end.
+    expect([from, to]).toEqual([1, fresh.scenes.length])
+    for (const { id, properties } of features) {
+      const [training] = fresh.training
+      if (id === `fresh:${training.building}`) expect(properties).toMatchObject({ stage: 'gold', after: '2017-01-01', before: '2017-02-01', standing: 'no', answers: 0, other_answers: 0 })
+      else expect(properties).toMatchObject({ stage: 'open', after: fresh.scenes[0].date, before: null, standing: 'perhaps', confidence: Math.round(mass * 10_000) / 10_000, firm: false, answers: 0, partly: 0, other_answers: 0 })
+      expect(properties.confidence).toBeGreaterThanOrEqual(fresh.rules.level)
+    }
   })
 })
 

@@ -7,22 +7,26 @@ import { begin, client, next, send, type Volunteer } from './client'
 import type { ProofStore } from './stores'
 
 // Answers at a steady rate, whether or not the server keeps up: each is asked for (next) and sent by one of many volunteers, with their cookie, over
-// HTTP. Meanwhile somebody opens the explorer. The volunteers are a process of their own.
+// HTTP. Meanwhile somebody reads: opens the explorer, and asks for what its map is drawn from and for items. The volunteers are a process of their own.
 
-export interface Load { asked: number; answered: number; faults: Record<string, number>; next: number[]; answer: number[]; both: number[]; explorer: number[]; seconds: number }
+export interface Load { asked: number; answered: number; faults: Record<string, number>; next: number[]; answer: number[]; both: number[]; explorer: number[]; slice: number[]; items: number[]; seconds: number }
 export interface LoadOptions { port: number; perSecond: number; seconds: number; volunteers?: number }
 
-const EXPLORER_EVERY_MS = 1000
+const READING_EVERY_MS = 1000
 const CONNECTIONS = 64
 
 async function load({ port, perSecond, seconds, volunteers = 2000 }: LoadOptions): Promise<Load> {
   const to = client(port, CONNECTIONS)
   const people: Volunteer[] = []
   while (people.length < volunteers) people.push(...(await Promise.all(Array.from({ length: 20 }, () => begin(to)))))
-  const found: Load = { asked: 0, answered: 0, faults: {}, next: [], answer: [], both: [], explorer: [], seconds }
+  const found: Load = { asked: 0, answered: 0, faults: {}, next: [], answer: [], both: [], explorer: [], slice: [], items: [], seconds }
   const fault = (what: string) => { found.faults[what] = (found.faults[what] ?? 0) + 1 }
   const began = performance.now()
-  const reader = setInterval(() => void to.ask('GET', '/').then(({ status, ms }) => (status === 200 ? found.explorer.push(ms) : fault(`explorer ${status}`)), () => fault('explorer')), EXPLORER_EVERY_MS)
+  const { body: { edition } } = await to.ask<{ edition: string }>('GET', '/api/editions/current')
+  const pages = { explorer: '/', slice: `/api/editions/${edition}/slices/root`, items: '/api/collections/datings/items?limit=100' } as const
+  const reading: Promise<unknown>[] = []
+  const read = (what: keyof typeof pages) => to.ask('GET', pages[what]).then(({ status, ms }) => (status === 200 ? found[what].push(ms) : fault(`${what} ${status}`)), () => fault(what))
+  const reader = setInterval(() => { for (const what of Object.keys(pages) as (keyof typeof pages)[]) reading.push(read(what)) }, READING_EVERY_MS)
   /** Nobody answers two buildings at a time. */
   const free = [...people]
   const one = async (who: Volunteer): Promise<void> => {
@@ -53,7 +57,7 @@ async function load({ port, perSecond, seconds, volunteers = 2000 }: LoadOptions
     await new Promise(done => setTimeout(done, 2))
   }
   clearInterval(reader)
-  await Promise.all(running)
+  await Promise.all([...running, ...reading])
   found.seconds = (performance.now() - began) / 1000
   to.close()
   return found
