@@ -55,7 +55,7 @@ export function HomePanel({ lists, statements, tab, table }: Props) {
   )
 }
 
-const PAGES = ['stories', 'evidence', 'claims', 'methodology', 'data'] as const
+const PAGES = ['stories', 'evidence', 'claims', 'methodology', 'data', 'track'] as const
 
 /** The other pages of the atlas, where the page's head has no room for them. */
 function PhonePages() {

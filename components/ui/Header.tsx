@@ -11,13 +11,15 @@ import { ThemeButton } from './ThemeButton'
 
 /** Links of the head, where there is room for them; and what only the foot leads to. */
 const HEAD = ['stories', 'statements', 'evidence', 'claims', 'methodology', 'data'] as const
-const FOOT = ['track', 'remembrance', 'scenes', 'editions'] as const
+/** A seventh fits a wide head alone. */
+const WIDE_HEAD = 'track'
+const FOOT = ['remembrance', 'scenes', 'editions'] as const
 
 /** Head of every page: name, links, language, colours, and what the page adds (Share). */
 export async function Header({ manifest, path, closed = false, children }: { manifest: Manifest; path: string; /** The edition is for a closed group: every page says so. */ closed?: boolean; children?: ReactNode }) {
   const locale = await getLocale()
   const [t, care] = await Promise.all([getTranslations('nav'), getTranslations('care')])
-  const links = HEAD.map(name => [`/${name}`, t(name)] as const)
+  const links = [...HEAD, WIDE_HEAD].map(name => [`/${name}`, t(name), name === WIDE_HEAD ? 'max-xl:hidden' : ''] as const)
   return (
     <>
     {closed && <p role="note" className="bg-chip px-4 py-1 text-center text-sm font-medium">{(await getTranslations('redacted'))('vetted')}</p>}
@@ -28,8 +30,8 @@ export async function Header({ manifest, path, closed = false, children }: { man
         {manifest.subtitle && <span className="truncate text-muted max-xl:hidden"><bdi>{inLanguage(manifest.subtitle, locale)}</bdi></span>}
       </NavLink>
       <nav aria-label={t('label')} className="print-none ms-auto flex items-center gap-5 pe-3 max-lg:hidden">
-        {links.map(([href, label]) => (
-          <NavLink key={href} href={localePath(locale, href)} aria-current={path === href ? 'page' : undefined} className="inline-flex min-h-9 items-center text-muted hover:text-ink aria-[current]:text-ink">{label}</NavLink>
+        {links.map(([href, label, room]) => (
+          <NavLink key={href} href={localePath(locale, href)} aria-current={path === href ? 'page' : undefined} className={`inline-flex min-h-9 items-center text-muted hover:text-ink aria-[current]:text-ink ${room}`}>{label}</NavLink>
         ))}
       </nav>
       <div className="print-none flex items-center gap-2 max-lg:ms-auto">
@@ -51,6 +53,7 @@ export async function FootLinks() {
     <footer>
     <nav aria-label={t('menu')} className="print-none flex flex-wrap gap-x-5 gap-y-1 px-4 py-3">
       {([['', 'incidents'], ...HEAD.map(name => [name, name])] as [string, 'incidents' | (typeof HEAD)[number]][]).map(([path, name]) => <FootLink key={name} href={localePath(locale, `/${path}`)} className="lg:hidden">{t(name)}</FootLink>)}
+      <FootLink href={localePath(locale, `/${WIDE_HEAD}`)} className="xl:hidden">{t(WIDE_HEAD)}</FootLink>
       {FOOT.map(name => <FootLink key={name} href={localePath(locale, `/${name}`)}>{t(name)}</FootLink>)}
     </nav>
     <p className="print-none px-4 pb-3 text-sm"><TextOnlySwitch label={care('textOnly')} /></p>
