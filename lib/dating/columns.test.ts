@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hushLoudest, type AnswerColumns } from './columns'
+import { dampSources, hushLoudest, type AnswerColumns } from './columns'
+import { NON_ANSWER_CODES } from './gaps'
 import { FEW_SOURCES } from './priors'
 
 /** `each[b]` lists the sources that date building b; the first `gold` buildings are gold. */
@@ -14,6 +15,13 @@ const weights = (each: number[][], gold: number) => {
   hushLoudest(columns, source)
   return source.map((of, i) => `${of}: ${columns.weight[i]}`)
 }
+
+it('the answers of one source to a building weigh 1 together, and so do those that date nothing', () => {
+  const { cannot_tell, image_unclear } = NON_ANSWER_CODES
+  const weight = new Float64Array(7)
+  dampSources([3, 4, cannot_tell, image_unclear, 5, cannot_tell, 3], [0, 0, 0, 0, 1, 2, 9], 0, 6, weight)
+  expect([...weight]).toEqual([0.5, 0.5, 0.5, 0.5, 1, 1, 0])
+})
 
 describe('the loudest source', () => {
   it('is not heard where gold teaches, and heard elsewhere', () => {

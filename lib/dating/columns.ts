@@ -19,12 +19,13 @@ export interface AnswerColumns {
 
 /**
  * Weights of the answers of one building, from..to: the dating answers of one source weigh 1 together, each an equal part (Kish's design
- * effect at full correlation inside a source: Survey Sampling, 1965, section 8.2).
+ * effect at full correlation inside a source: Survey Sampling, 1965, section 8.2), and so do its other answers.
  */
 export function dampSources(outcome: ArrayLike<number>, source: ArrayLike<number>, from: number, to: number, weight: Float64Array): void {
-  const of = new Map<number, number>()
-  for (let i = from; i < to; i++) if (outcome[i] >= 0) of.set(source[i], (of.get(source[i]) ?? 0) + 1)
-  for (let i = from; i < to; i++) weight[i] = outcome[i] >= 0 ? 1 / (of.get(source[i]) as number) : 1
+  const [dating, others] = [new Map<number, number>(), new Map<number, number>()]
+  const of = (i: number) => (outcome[i] >= 0 ? dating : others)
+  for (let i = from; i < to; i++) of(i).set(source[i], (of(i).get(source[i]) ?? 0) + 1)
+  for (let i = from; i < to; i++) weight[i] = 1 / (of(i).get(source[i]) as number)
 }
 
 /**

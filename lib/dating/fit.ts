@@ -35,11 +35,12 @@ function count(into: Counts, held: Beliefs, columns: AnswerColumns, b: number, w
   const gold = columns.gold[b]
   if (!gold) for (let z = 0; z < gaps; z++) into.gap[z] += held.happened[z]
   else for (let z = gold.from; z <= gold.to; z++) for (let y = 0; y < gaps; y++) into.seen[z * gaps + y] += (weights.gap[z] * weights.appearance.table[z * gaps + y] * held.shown[y]) / held.prior[y]
-  for (let y = 0; y < gaps; y++) into.replies[y] += held.shown[y] * (to - from)
+  let heard = 0
   for (let i = from; i < to; i++) {
     const span = columns.outcome[i]
+    heard += columns.weight[i]
     if (span < 0) {
-      for (let y = 0; y < gaps; y++) into.others[(-span - 1) * gaps + y] += held.shown[y]
+      for (let y = 0; y < gaps; y++) into.others[(-span - 1) * gaps + y] += columns.weight[i] * held.shown[y]
       continue
     }
     const at = columns.volunteer[i] * MODE_COUNT
@@ -66,6 +67,7 @@ function count(into: Counts, held: Beliefs, columns: AnswerColumns, b: number, w
     into.voice[columns.volunteer[i]] += weight
     for (let g = readings.from[span]; g <= readings.to[span]; g++) into.background[g] += (weight * asRandom * weights.background[g]) / backgroundOf[span]
   }
+  for (let y = 0; y < gaps; y++) into.replies[y] += held.shown[y] * heard
 }
 
 const sum = (values: Float64Array, from = 0, to = values.length) => {

@@ -66,17 +66,19 @@ export function readBuilding(into: Beliefs, columns: AnswerColumns, building: nu
   const [from, to] = [columns.start[building], columns.start[building + 1]]
   like.fill(1)
   const others = new Float64Array(NON_ANSWER_COUNT)
+  let heard = 0
   for (let i = from, since = 0; i < to; i++) {
     const span = columns.outcome[i]
+    heard += columns.weight[i]
     if (span < 0) {
-      others[-span - 1]++
+      others[-span - 1] += columns.weight[i]
       continue
     }
     applyAnswer(like, readings, span, weights.modes, columns.volunteer[i] * MODE_COUNT, backgroundOf[span], columns.weight[i])
     if (++since % RESCALE === 0) normalise(like)
   }
   for (let kind = 0; kind < NON_ANSWER_COUNT; kind++) {
-    if (others[kind] > 0) for (let y = 0; y < gaps; y++) like[y] *= weights.nonAnswer[kind * gaps + y] ** (others[kind] / (to - from))
+    if (others[kind] > 0) for (let y = 0; y < gaps; y++) like[y] *= weights.nonAnswer[kind * gaps + y] ** (others[kind] / heard)
   }
   if (weights.temper !== 1) for (let y = 0; y < gaps; y++) like[y] **= weights.temper
   conclude(into, weights, columns.gold[building])

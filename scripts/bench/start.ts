@@ -25,6 +25,8 @@ async function once(store: string, port: number): Promise<number> {
     })
     child.once('exit', code => failed(new Error(`The server ended with status ${code} before it was up; it said: ${said}`)))
   })
+  // It opens its first page by itself at once; ended meanwhile it would complain.
+  await fetch(`http://127.0.0.1:${port}/`).then(answer => answer.text())
   child.kill('SIGTERM')
   await ended
   return took
