@@ -16,7 +16,8 @@ interface Props extends Omit<StoryMapProps, 'chapter'> { chapters: { id: string;
 export function Reader({ chapters, words, ...map }: Props) {
   const stage = useRef<HTMLElement>(null)
   const bar = useRef<HTMLDivElement>(null)
-  const [near, setNear] = useState(false)
+  // Busy until it is known whether anybody sees it; then the map says so itself.
+  const [room, setRoom] = useState<'unknown' | 'away' | 'near'>('unknown')
   const at = useChapter(chapters.map(c => c.id), stage, useCallback(part => { bar.current?.style.setProperty('--read', String(part)) }, []))
   const chapter = chapters[Math.max(0, at)]
 
@@ -34,7 +35,7 @@ export function Reader({ chapters, words, ...map }: Props) {
   }, [chapters])
   useEffect(() => {
     if (!stage.current) return
-    const watch = new IntersectionObserver(entries => { if (entries.some(e => e.isIntersecting)) setNear(true) })
+    const watch = new IntersectionObserver(entries => setRoom(now => (now === 'near' || entries.some(e => e.isIntersecting) ? 'near' : 'away')))
     watch.observe(stage.current)
     return () => watch.disconnect()
   }, [])
@@ -51,8 +52,8 @@ export function Reader({ chapters, words, ...map }: Props) {
 
   return (
     <>
-      <aside ref={stage} aria-label={words.map} className="story-stage print-none">
-        {near && <Suspense><StoryMap {...map} chapter={chapter} /></Suspense>}
+      <aside ref={stage} aria-label={words.map} aria-busy={room === 'unknown'} className="story-stage print-none">
+        {room === 'near' && <Suspense fallback={<div aria-busy />}><StoryMap {...map} chapter={chapter} /></Suspense>}
       </aside>
       <div ref={bar} className="story-bar print-none">
         <nav aria-label={words.bar} title={words.keys}>
