@@ -16,6 +16,7 @@ import type { Bounds } from '@/lib/slice/types'
 import { matchesWords } from '@/lib/text/fold'
 import type { View } from '@/lib/view'
 import { IncidentList } from './IncidentList'
+import { PHONE_PAGES } from './phone-pages'
 import { StatementList, type StatementItem } from './StatementList'
 
 interface Props {
@@ -55,16 +56,13 @@ export function HomePanel({ lists, statements, tab, table }: Props) {
   )
 }
 
-const PAGES = ['stories', 'evidence', 'claims', 'methodology', 'data', 'track'] as const
-
-/** The other pages of the atlas, where the page's head has no room for them. */
 function PhonePages() {
   const t = useTranslations('nav')
   const { locale, source: { local } } = useAtlas()
   if (local) return null
   return (
     <nav aria-label={t('pages')} className="print-none flex gap-x-5 overflow-x-auto border-b border-line px-4 text-sm md:hidden">
-      {PAGES.map(name => <NavLink key={name} href={localePath(locale, `/${name}`)} className="link inline-flex min-h-11 shrink-0 items-center">{t(name)}</NavLink>)}
+      {PHONE_PAGES.map(name => <NavLink key={name} href={localePath(locale, `/${name}`)} className="link inline-flex min-h-11 shrink-0 items-center">{t(name)}</NavLink>)}
     </nav>
   )
 }

@@ -5,7 +5,7 @@ import { planFolder } from '../publish/build'
 import { DatasetRefused } from '../publish/faults'
 import { incident, write, writeAtlas } from '../publish/fixtures/atlas'
 import { release } from '../publish/release'
-import { LEAF_ROWS } from '../slice/parts'
+import { PART_ROWS } from '../slice/parts'
 import { matchesWords, words } from '../text/fold'
 import { parseDay } from '../time/day'
 import { countRecords, coveredBy, listFeatures, listItems, loadEdition, situationBars, type Filter, type Loaded } from './ask'
@@ -206,7 +206,7 @@ describe.each(databases())('the store on $name', ({ open }) => {
 
   describe('an edition too large for one leaf', () => {
     it('keeps its columns in parts, whole again in memory', async () => {
-      const rows = LEAF_ROWS + 1
+      const rows = PART_ROWS + 1
       const features = Array.from({ length: rows }, (_, i) => incident(`n-${i}`, { title_ar: undefined, killed_min: i % 7 }))
       const { head } = await publishFolder(db, writeAtlas({ features }))
       expect(await sliceBytes(db, head.key, 'root')).toBeNull()
