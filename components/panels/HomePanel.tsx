@@ -9,6 +9,7 @@ import { Facets } from '@/components/filters/Facets'
 import { SearchBox } from '@/components/filters/SearchBox'
 import { Icon } from '@/components/ui/Icon'
 import { NavLink } from '@/components/ui/NavLink'
+import { PHONE } from '@/components/ui/pages'
 import { localePath } from '@/i18n/locales'
 import { inLanguage } from '@/lib/model/facets'
 import type { FirstRows } from '@/lib/model/list-item'
@@ -16,7 +17,6 @@ import type { Bounds } from '@/lib/slice/types'
 import { matchesWords } from '@/lib/text/fold'
 import type { View } from '@/lib/view'
 import { IncidentList } from './IncidentList'
-import { PHONE_PAGES } from './phone-pages'
 import { StatementList, type StatementItem } from './StatementList'
 
 interface Props {
@@ -62,7 +62,7 @@ function PhonePages() {
   if (local) return null
   return (
     <nav aria-label={t('pages')} className="print-none flex gap-x-5 overflow-x-auto border-b border-line px-4 text-sm md:hidden">
-      {PHONE_PAGES.map(name => <NavLink key={name} href={localePath(locale, `/${name}`)} className="link inline-flex min-h-11 shrink-0 items-center">{t(name)}</NavLink>)}
+      {PHONE.map(name => <NavLink key={name} href={localePath(locale, `/${name}`)} className="link inline-flex min-h-11 shrink-0 items-center">{t(name)}</NavLink>)}
     </nav>
   )
 }

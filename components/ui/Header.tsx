@@ -7,19 +7,14 @@ import { QuickExit } from '@/components/care/QuickExit'
 import { TextOnlySwitch } from '@/components/care/TextOnlySwitch'
 import { LanguageSwitch } from './LanguageSwitch'
 import { NavLink } from './NavLink'
+import { FOOT, HEAD, WIDE_HEAD } from './pages'
 import { ThemeButton } from './ThemeButton'
-
-/** Links of the head, where there is room for them; and what only the foot leads to. */
-const HEAD = ['stories', 'statements', 'evidence', 'claims', 'methodology', 'data'] as const
-/** A seventh fits a wide head alone. */
-const WIDE_HEAD = 'track'
-const FOOT = ['remembrance', 'scenes', 'editions'] as const
 
 /** Head of every page: name, links, language, colours, and what the page adds (Share). */
 export async function Header({ manifest, path, closed = false, children }: { manifest: Manifest; path: string; /** The edition is for a closed group: every page says so. */ closed?: boolean; children?: ReactNode }) {
   const locale = await getLocale()
   const [t, care] = await Promise.all([getTranslations('nav'), getTranslations('care')])
-  const links = [...HEAD, WIDE_HEAD].map(name => [`/${name}`, t(name), name === WIDE_HEAD ? 'max-xl:hidden' : ''] as const)
+  const links = [...HEAD.map(name => [`/${name}`, t(name), ''] as const), ...WIDE_HEAD.map(name => [`/${name}`, t(name), 'max-xl:hidden'] as const)]
   return (
     <>
     {closed && <p role="note" className="bg-chip px-4 py-1 text-center text-sm font-medium">{(await getTranslations('redacted'))('vetted')}</p>}
@@ -53,7 +48,7 @@ export async function FootLinks() {
     <footer>
     <nav aria-label={t('menu')} className="print-none flex flex-wrap gap-x-5 gap-y-1 px-4 py-3">
       {([['', 'incidents'], ...HEAD.map(name => [name, name])] as [string, 'incidents' | (typeof HEAD)[number]][]).map(([path, name]) => <FootLink key={name} href={localePath(locale, `/${path}`)} className="lg:hidden">{t(name)}</FootLink>)}
-      <FootLink href={localePath(locale, `/${WIDE_HEAD}`)} className="xl:hidden">{t(WIDE_HEAD)}</FootLink>
+      {WIDE_HEAD.map(name => <FootLink key={name} href={localePath(locale, `/${name}`)} className="xl:hidden">{t(name)}</FootLink>)}
       {FOOT.map(name => <FootLink key={name} href={localePath(locale, `/${name}`)}>{t(name)}</FootLink>)}
     </nav>
     <p className="print-none px-4 pb-3 text-sm"><TextOnlySwitch label={care('textOnly')} /></p>

@@ -18,7 +18,7 @@ const OWN: Record<string, string> = {
   'lib/formats/offered.ts': 'components/static/twins/offered.ts',
   'lib/slice/client.ts': 'components/static/twins/engine-client.ts',
   'components/map/style/style.ts': 'components/map/static/style.ts',
-  ...Object.fromEntries(['ui/AppLink.tsx', 'ui/ThemeButton.tsx', 'ui/use-theme.ts', 'filters/PlaceFinder.tsx', 'panels/Cite.tsx', 'panels/ShowOnMap.tsx', 'panels/phone-pages.ts', 'panels/StatementActions.tsx', 'panels/evidence/ItemActions.tsx', 'care/QuickExit.tsx', 'care/HeldMedia.tsx', 'scenes/OneOverOther.tsx'].map(file => [`components/${file}`, `components/static/twins/${basename(file)}`])),
+  ...Object.fromEntries(['ui/AppLink.tsx', 'ui/pages.ts', 'ui/ThemeButton.tsx', 'ui/use-theme.ts', 'filters/PlaceFinder.tsx', 'panels/Cite.tsx', 'panels/ShowOnMap.tsx', 'panels/StatementActions.tsx', 'panels/evidence/ItemActions.tsx', 'care/QuickExit.tsx', 'care/HeldMedia.tsx', 'scenes/OneOverOther.tsx'].map(file => [`components/${file}`, `components/static/twins/${basename(file)}`])),
 }
 /** The same for packages: in every page, and while pages are written. */
 const PACKAGES = { 'next/navigation': 'components/static/twins/navigation.ts' }
