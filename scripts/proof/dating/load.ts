@@ -23,7 +23,7 @@ async function load({ port, perSecond, seconds, volunteers = 2000 }: LoadOptions
   const fault = (what: string) => { found.faults[what] = (found.faults[what] ?? 0) + 1 }
   const began = performance.now()
   const { body: { edition } } = await to.ask<{ edition: string }>('GET', '/api/editions/current')
-  const pages = { explorer: '/', slice: `/api/editions/${edition}/slices/root`, items: '/api/collections/datings/items?limit=100' } as const
+  const pages = { explorer: '/', slice: `/api/editions/${edition}/slices/root`, items: '/api/collections/incidents/items?limit=100' } as const
   const reading: Promise<unknown>[] = []
   const read = (what: keyof typeof pages) => to.ask('GET', pages[what]).then(({ status, ms }) => (status === 200 ? found[what].push(ms) : fault(`${what} ${status}`)), () => fault(what))
   const reader = setInterval(() => { for (const what of Object.keys(pages) as (keyof typeof pages)[]) reading.push(read(what)) }, READING_EVERY_MS)
