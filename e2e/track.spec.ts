@@ -1,5 +1,5 @@
 import type { Me } from '../lib/model/track'
-import { axe } from './axe'
+import { axeInBothColours } from './axe'
 import { expect, ready, test } from './fixtures'
 import { answers, inLocale, openWork, passKnown, PROJECT, project, sceneOf, sending, WORDS } from './track-page'
 
@@ -148,12 +148,7 @@ for (const locale of ['en', 'ar'] as const) {
     })
     await openWork(page, locale)
     await expect(page.locator('.track-aside')).toContainText(locale === 'en' ? '12 answers, 2 of them today. Thank you. 3 days in a row. Where others have looked too, 6 of 8 of your dates touch what was found together.' : '3 أيام متتالية. حيث نظر آخرون أيضاً، يلامس 6 من 8')
-    const clean = async () => {
-      await page.emulateMedia({ colorScheme: 'light' })
-      expect(await axe(page)).toEqual([])
-      await page.emulateMedia({ colorScheme: 'dark' })
-      expect(await axe(page, { colours: true })).toEqual([])
-    }
+    const clean = async () => expect(await axeInBothColours(page)).toEqual([])
     await page.keyboard.press('4')
     await page.keyboard.press('d')
     await page.getByRole('button', { name: words.light }).click()

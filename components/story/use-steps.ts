@@ -11,7 +11,8 @@ export function useSteps(chapters: readonly { id: string }[], stage: RefObject<H
   const here = useCallback(() => chapterAt(chapters.map(c => c.id), readingLine(stage.current)), [chapters, stage])
   const step = useCallback((by: -1 | 1) => {
     const next = Math.max(-1, Math.min(chapters.length - 1, (aim.current ?? here()) + by))
-    aim.current = next
+    // No scrolling, no end of it to wait for.
+    aim.current = next === here() ? null : next
     if (next < 0) window.scrollTo({ top: 0 })
     else goTo(chapters[next].id, stage.current)
   }, [chapters, stage, here])
@@ -25,16 +26,13 @@ export function useSteps(chapters: readonly { id: string }[], stage: RefObject<H
       event.preventDefault()
       step(by)
     }
-    window.addEventListener('wheel', another, { passive: true })
-    window.addEventListener('touchmove', another, { passive: true })
-    window.addEventListener('scrollend', arrived)
-    document.addEventListener('keydown', press)
-    return () => {
-      window.removeEventListener('wheel', another)
-      window.removeEventListener('touchmove', another)
-      window.removeEventListener('scrollend', arrived)
-      document.removeEventListener('keydown', press)
-    }
+    const gone = new AbortController()
+    const { signal } = gone
+    window.addEventListener('wheel', another, { passive: true, signal })
+    window.addEventListener('touchmove', another, { passive: true, signal })
+    window.addEventListener('scrollend', arrived, { signal })
+    document.addEventListener('keydown', press, { signal })
+    return () => gone.abort()
   }, [here, step])
   return step
 }

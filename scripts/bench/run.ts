@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { ensureBuilt } from '../run/build.mjs'
 import { startServer, weigh } from '../weights'
 import { apartInOrder, apartTogether } from './apart'
 import { asked, type Part } from './asked'
@@ -72,6 +73,7 @@ const product = async (): Promise<Product | null> => wants('view') || (wants('co
 
 process.stdout.write(`${machine()}.\n`)
 if (wants('start')) {
+  ensureBuilt()
   say('start …')
   put('start', 'Starting', startReport(await runStartBench(PORT)))
 }
